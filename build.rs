@@ -1,0 +1,39 @@
+//! Packs the built-in glossary into one index, with the library's own code.
+
+#[expect(dead_code, unused_imports, reason = "the build script uses only a part of these rooms")]
+#[path = "src/glossary/mod.rs"]
+mod glossary;
+#[expect(dead_code, unused_imports, reason = "the build script uses only a part of these rooms")]
+#[path = "src/lexicon/mod.rs"]
+mod lexicon;
+#[expect(dead_code, unused_imports, reason = "the build script uses only a part of these rooms")]
+#[path = "src/text/mod.rs"]
+mod text;
+
+use std::path::Path;
+
+fn main() {
+    for watched in ["build.rs", "glossary", "src/glossary", "src/lexicon", "src/text"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    let glossary = match glossary::Glossary::from_dir("glossary") {
+        Ok(glossary) => glossary,
+        Err(error) => {
+            for line in error.to_string().lines() {
+                println!("cargo::error={line}");
+            }
+            return;
+        }
+    };
+    let mut lists = String::new();
+    for path in glossary.files() {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        lists.push_str(&format!("{}\t{}\n{text}", path.display(), text.len()));
+    }
+    let out = std::env::var_os("OUT_DIR").unwrap_or_default();
+    for (name, bytes) in [("builtin.seimei", lexicon::pack(&glossary)), ("builtin.lists", lists.into_bytes())] {
+        if let Err(error) = std::fs::write(Path::new(&out).join(name), bytes) {
+            println!("cargo::error=cannot write {name}: {error}");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What stands in prose but is not prose: addresses, handles, hashtags, paths, code.
+
+use linkify::{LinkFinder, LinkKind};
+
+use crate::text::{Span, is_latin_word};
+
+/// Why a part of a text is never changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Protection {
+    /// A URL or a bare host name.
+    Url,
+    /// An e-mail address.
+    Email,
+    /// `@name`.
+    Handle,
+    /// `#name`.
+    Hashtag,
+    /// A path or a file name.
+    Path,
+    /// Text between backticks.
+    Code,
+}
+
+impl Protection {
+    /// The reason in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Protection::Url => "url",
+            Protection::Email => "e-mail address",
+            Protection::Handle => "handle",
+            Protection::Hashtag => "hashtag",
+            Protection::Path => "path",
+            Protection::Code => "code",
+        }
+    }
+}
+
+/// A part of a text that is never changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Protected {
+    /// Where it stands in the running text.
+    pub span: Span,
+    /// Why.
+    pub reason: Protection,
+}
+
+/// Finds all protected parts, in order and without overlap.
+pub(super) fn find(text: &str) -> Vec<Protected> {
+    let mut found: Vec<Protected> = Vec::new();
+    // A text without any of these signs holds nothing to protect; most articles hold few.
+    if memchr::memchr3(b'@', b'#', b'`', text.as_bytes()).is_none()
+        && memchr::memchr3(b'.', b'/', b'\\', text.as_bytes()).is_none()
+        && !text.contains(['＠', '＃'])
+    {
+        return found;
+    }
+    addresses(text, &mut found);
+    code(text, &mut found);
+    tagged(text, &mut found);
+    for token in tokens(text) {
+        let word = token.of(text);
+        if is_path(word) {
+            found.push(Protected { span: token, reason: Protection::Path });
+        } else if let Some(host) = host(word) {
+            let span = Span::new(token.start() + host.start(), token.start() + host.end());
+            found.push(Protected { span, reason: Protection::Url });
+        }
+    }
+    found.sort_by_key(|protected| (protected.span.start(), std::cmp::Reverse(protected.span.end())));
+    let mut end = 0;
+    found.retain(|protected| {
+        let free = protected.span.start() >= end;
+        end = end.max(protected.span.end());
+        free
+    });
+    found
+}
+
+fn addresses(text: &str, found: &mut Vec<Protected>) {
+    if !text.contains("://") && !text.contains('@') {
+        return;
+    }
+    for link in LinkFinder::new().links(text) {
+        let reason = if *link.kind() == LinkKind::Email { Protection::Email } else { Protection::Url };
+        found.push(Protected { span: Span::new(link.start(), ascii_end(text, link.start(), link.end())), reason });
+    }
+}
+
+/// A URL in Japanese text ends where the Japanese goes on, unless it is written in kanji from the host on.
+fn ascii_end(text: &str, start: usize, end: usize) -> usize {
+    let link = text.get(start..end).unwrap_or_default();
+    let authority = link.find("://").map_or(0, |at| at + 3);
+    match link.get(authority..).unwrap_or_default().find(|ch: char| crate::text::is_cjk(ch)) {
+        Some(at) if at > 0 => start + authority + at,
+        _ => end,
+    }
+}
+
+fn code(text: &str, found: &mut Vec<Protected>) {
+    let mut at = 0;
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find('`')).map(|index| at + index) {
+        let ticks = text.get(open..).unwrap_or_default().bytes().take_while(|&b| b == b'`').count();
+        let body = open + ticks;
+        let fence = "`".repeat(ticks);
+        let close = text.get(body..).and_then(|rest| rest.find(&fence)).map(|index| body + index);
+        // One or two backticks close on their line; a fence of three may hold lines.
+        let fits =
+            close.filter(|&close| close > body && (ticks >= 3 || !text.get(body..close).unwrap_or_default().contains('\n')));
+        at = match fits {
+            Some(close) => {
+                found.push(Protected { span: Span::new(open, close + ticks), reason: Protection::Code });
+                close + ticks
+            }
+            None => body,
+        };
+    }
+}
+
+fn tagged(text: &str, found: &mut Vec<Protected>) {
+    for (at, sign) in text.char_indices().filter(|(_, ch)| matches!(ch, '@' | '#' | '＠' | '＃')) {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let inside_word = before.is_some_and(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '/' | '&' | '.'));
+        let start = at + sign.len_utf8();
+        let is_hashtag = matches!(sign, '#' | '＃');
+        let body = text.get(start..).unwrap_or_default();
+        let in_tag =
+            |ch: char| ch == '_' || if is_hashtag { ch.is_alphanumeric() || ch == 'ー' } else { ch.is_ascii_alphanumeric() };
+        let len: usize = body.chars().take_while(|&ch| in_tag(ch)).map(char::len_utf8).sum();
+        let has_letter = body.get(..len).is_some_and(|tag| tag.chars().any(char::is_alphabetic));
+        if !inside_word && has_letter {
+            let reason = if is_hashtag { Protection::Hashtag } else { Protection::Handle };
+            found.push(Protected { span: Span::new(at, start + len), reason });
+        }
+    }
+}
+
+/// Runs of ASCII without white space.
+fn tokens(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.as_bytes().get(at..)?;
+        let start = at + rest.iter().position(|b| b.is_ascii_graphic())?;
+        let len = text.as_bytes().get(start..)?.iter().take_while(|b| b.is_ascii_graphic()).count();
+        at = start + len;
+        Some(Span::new(start, at))
+    })
+}
+
+fn is_path(word: &str) -> bool {
+    let rooted = ["/", "./", "../", "~/"].iter().any(|root| word.starts_with(root));
+    let is_drive = matches!(word.as_bytes(), [drive, b':', b'\\', ..] if drive.is_ascii_alphabetic());
+    let has_step = word.trim_start_matches(['.', '~']).trim_start_matches('/').contains('/');
+    (rooted && has_step) || is_drive
+}
+
+/// A host or file name inside a token: labels with full stops between, the last of two to six small letters (openai.com,
+/// report.docx). `U.S.-backed` and `Inc.` are none.
+fn host(word: &str) -> Option<Span> {
+    let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
+    let bytes = word.as_bytes();
+    let start = bytes.iter().position(|b| b.is_ascii_alphanumeric())?;
+    let len = bytes.get(start..)?.iter().take_while(|b| is_part(b)).count();
+    let name = word.get(start..start + len)?.trim_end_matches(['.', '-', '_']);
+    let (labels, last) = name.rsplit_once('.')?;
+    let is_suffix = (2..=6).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_lowercase());
+    let is_label = |label: &str| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-');
+    let has_word = labels.split('.').any(|label| label.len() > 1);
+    if !is_suffix || !labels.split('.').all(is_label) || !has_word {
+        return None;
+    }
+    // The rest of a path belongs to it: jp.usembassy.gov/US/Nvidia.
+    let after = word.get(start + name.len()..).unwrap_or_default();
+    let tail = if after.starts_with('/') { after.trim_end_matches(|ch: char| !is_latin_word(ch) && ch != '/').len() } else { 0 };
+    Some(Span::new(start, start + name.len() + tail))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn protected_parts() {
+        for (text, expected) in [
+            ("see https://example.com/Microsoft/ now", vec!["https://example.com/Microsoft/"]),
+            ("write to press@openai.com.", vec!["press@openai.com"]),
+            ("@NVIDIA and #NVIDIA, C# too", vec!["@NVIDIA", "#NVIDIA"]),
+            ("jp.usembassy.gov April 10", vec!["jp.usembassy.gov"]),
+            ("(openai.com/Nvidia)", vec!["openai.com/Nvidia"]),
+            ("the U.S.-backed plan, e.g. Arm Inc. today", vec![]),
+            ("`US` and US", vec!["`US`"]),
+            ("/usr/share/Nvidia and CMU/Keio", vec!["/usr/share/Nvidia"]),
+            ("詳細はhttps://example.com/をご覧ください。", vec!["https://example.com/"]),
+            ("＃日米 #筑波大学", vec!["＃日米", "#筑波大学"]),
+            ("report_Nvidia.pdf", vec!["report_Nvidia.pdf"]),
+            ("It ended.Then", vec![]),
+        ] {
+            let found: Vec<&str> = find(text).iter().map(|protected| protected.span.of(text)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

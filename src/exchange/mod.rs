@@ -1,0 +1,5 @@
+//! The glossary in the formats of other tools.
+
+mod table;
+
+pub use table::{CsvOptions, write_csv};

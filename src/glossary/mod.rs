@@ -1,0 +1,174 @@
+//! The glossary: entries, their names, and the TOML lists they are kept in.
+
+mod affixes;
+mod check;
+mod date;
+mod entry;
+mod fields;
+mod format;
+mod name;
+mod read;
+mod roles;
+
+pub use affixes::{Affix, Affixes, Beside, LegalForms, Verdict};
+pub use date::{Date, Interval};
+pub use entry::{Entry, Kind, Office, Origin, Person, PersonPart, Sense, Status, SurnameWorth};
+pub use format::format_list;
+pub use name::{Case, Lang, Length, Name, NameStatus, Needs};
+pub use roles::{CountryMark, Honorifics, Role, Roles};
+
+use std::path::{Path, PathBuf};
+
+use crate::text::Error;
+
+/// A set of entries with the roles and affixes that are read beside them.
+///
+/// Reading reports every problem of every list at once; a glossary that exists has none.
+#[derive(Clone, Debug, Default)]
+pub struct Glossary {
+    entries: Vec<Entry>,
+    roles: Roles,
+    affixes: Affixes,
+    sources: Vec<Source>,
+    files: Vec<PathBuf>,
+}
+
+/// Where facts of entries come from, as `sources.toml` lists it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The key that entries name.
+    pub key: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// What it is.
+    pub title: String,
+}
+
+impl Glossary {
+    /// Reads lists of a glossary: pairs of a name for messages and the TOML text.
+    ///
+    /// # Errors
+    ///
+    /// All problems of all lists, each with file, line and column.
+    pub fn from_lists<P: Into<PathBuf>, T: AsRef<str>>(lists: impl IntoIterator<Item = (P, T)>) -> Result<Self, Error> {
+        let lists: Vec<(PathBuf, T)> = lists.into_iter().map(|(path, text)| (path.into(), text)).collect();
+        let (glossary, mut problems) = read::read_lists(&lists);
+        problems.extend(check::check(&glossary));
+        if problems.is_empty() {
+            return Ok(glossary);
+        }
+        problems.sort();
+        problems.dedup();
+        Err(Error::glossary(problems))
+    }
+
+    /// Reads one list from its text.
+    ///
+    /// ```
+    /// use seimei::{Glossary, Lang, Length};
+    /// let glossary = Glossary::from_toml(r#"
+    ///     [[entry]]
+    ///     id = "company.example"
+    ///     kind = "company"
+    ///     en = "Example Works"
+    ///     ja = "例示製作所"
+    ///     source = ["house"]
+    ///     status = "draft"
+    /// "#)?;
+    /// let entry = glossary.get("company.example").unwrap();
+    /// assert_eq!(entry.canonical(Lang::Ja, Length::Full).unwrap().text, "例示製作所");
+    /// # Ok::<(), seimei::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// All problems of the list, each with line and column.
+    pub fn from_toml(text: &str) -> Result<Self, Error> {
+        Self::from_lists([("glossary.toml", text)])
+    }
+
+    /// Reads every `*.toml` file below a folder, in order of path.
+    ///
+    /// This and nothing else in the library reads files.
+    ///
+    /// # Errors
+    ///
+    /// The first file that cannot be read, or all problems of all lists.
+    pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, Error> {
+        let mut files = Vec::new();
+        collect_lists(folder.as_ref(), &mut files)?;
+        files.sort();
+        let mut lists = Vec::with_capacity(files.len());
+        for file in files {
+            let bytes = std::fs::read(&file).map_err(|error| Error::io(&file, &error))?;
+            let text =
+                String::from_utf8(bytes).map_err(|error| Error::encoding(Some(&file), error.utf8_error().valid_up_to()))?;
+            lists.push((file, text));
+        }
+        Self::from_lists(lists)
+    }
+
+    /// The entries, in order of id.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entry with this id.
+    pub fn get(&self, id: &str) -> Option<&Entry> {
+        self.entries.binary_search_by(|entry| entry.id.as_str().cmp(id)).ok().and_then(|at| self.entries.get(at))
+    }
+
+    /// Offices, titles, honorifics and country marks.
+    pub fn roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    /// What may stand beside a name inside a run of kanji, kana or Latin words.
+    pub fn affixes(&self) -> &Affixes {
+        &self.affixes
+    }
+
+    /// The sources that entries may name.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The list an entry stands in.
+    pub fn list_of(&self, entry: &Entry) -> Option<&Path> {
+        self.files.get(entry.file).map(PathBuf::as_path)
+    }
+
+    /// The lists the glossary was read from.
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
+    /// This glossary with the entries of `other` added; where both have an id, the one of `other` holds.
+    pub fn overlaid_with(mut self, other: Glossary) -> Self {
+        self.entries.retain(|entry| other.get(&entry.id).is_none());
+        let base = self.files.len();
+        self.files.extend(other.files);
+        self.entries.extend(other.entries.into_iter().map(|mut entry| {
+            entry.file += base;
+            entry
+        }));
+        self.entries.sort_by(|a, b| a.id.cmp(&b.id));
+        self.roles.extend(other.roles);
+        self.affixes.extend(other.affixes);
+        self.sources.extend(other.sources);
+        self
+    }
+}
+
+fn collect_lists(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
+    let items = std::fs::read_dir(folder).map_err(|error| Error::io(folder, &error))?;
+    for item in items {
+        let path = item.map_err(|error| Error::io(folder, &error))?.path();
+        if path.is_dir() {
+            collect_lists(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

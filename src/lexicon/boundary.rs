@@ -1,0 +1,77 @@
+//! May a name begin and end here? Latin words, changes of script, and the affix tables inside a run.
+
+use super::index::Lexicon;
+use super::record::SurfaceRecord;
+use crate::glossary::{Kind, Verdict};
+use crate::text::{Folder, Script, Span, is_latin_word, same_run};
+
+/// Longest stretch of text that is read for an affix, in characters.
+const REACH: usize = 12;
+
+/// Names of two kanji need more: 日米 of 今日米国, 東大 of 関東大震災.
+const SHORT_NAME: usize = 2;
+
+impl Lexicon {
+    /// Whether `surface` may be read at `span` of `text`, judged by its neighbours alone.
+    pub(super) fn is_bounded(&self, text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
+        let (Some(first), Some(last)) = (span.of(text).chars().next(), span.of(text).chars().next_back()) else {
+            return false;
+        };
+        let before = text.get(..span.start()).unwrap_or_default();
+        let after = text.get(span.end()..).unwrap_or_default();
+        let (left, right) = (before.chars().next_back(), after.chars().next());
+        // A name in Latin letters, also one that ends in a full stop (U.S.), ends before no letter or digit.
+        if (is_latin_word(first) && left.is_some_and(is_latin_word))
+            || ((is_latin_word(last) || last == '.') && right.is_some_and(is_latin_word))
+        {
+            return false;
+        }
+        if surface.is_shield() {
+            return true;
+        }
+        let kind = surface.entry().kind();
+        let is_short =
+            span.of(text).chars().count() == SHORT_NAME && Script::of(first) == Script::Han && Script::of(last) == Script::Han;
+        self.may_begin(before, first, kind, is_short) && self.may_end(after, last, kind)
+    }
+
+    fn may_begin(&self, before: &str, first: char, kind: Kind, is_short: bool) -> bool {
+        let Some(left) = before.chars().next_back() else {
+            return true;
+        };
+        if !same_run(left, first) || Script::of(first) == Script::Latin {
+            return true;
+        }
+        let start = before.char_indices().rev().nth(REACH - 1).map_or(0, |(at, _)| at);
+        let reach = before.get(start..).unwrap_or_default();
+        match self.prefix(reach, kind) {
+            Some((verdict, len)) if verdict.allows() => {
+                let prefix = reach.get(reach.len() - len..).unwrap_or_default();
+                let outside = reach.get(..reach.len() - len).unwrap_or_default().chars().next_back();
+                let inside = prefix.chars().next().unwrap_or(left);
+                let at_boundary = outside.is_none_or(|outside| !same_run(outside, inside));
+                // One character before two is too little to tell 前日米大統領 from 前 + 日米.
+                at_boundary
+                    && !(is_short && prefix.chars().count() == 1 && !matches!(left, '対' | '訪' | '駐' | '在' | '親' | '反'))
+            }
+            _ => false,
+        }
+    }
+
+    fn may_end(&self, after: &str, last: char, kind: Kind) -> bool {
+        let Some(right) = after.chars().next() else {
+            return true;
+        };
+        if right == ' ' || right == '\u{a0}' || right == '\n' {
+            let word = after.trim_start_matches([' ', '\u{a0}', '\n']);
+            let is_paragraph = after.starts_with("\n\n") || after.starts_with("\n \n");
+            return is_paragraph || Script::of(last) != Script::Latin || !self.has_follower(word, kind);
+        }
+        let folded: String = Folder::new(after, 0).take(REACH).map(|c| c.ch).collect();
+        match self.suffix(&folded, kind) {
+            Some((Verdict::Different, _)) => false,
+            Some(_) => true,
+            None => !same_run(last, right) || Script::of(last) == Script::Latin,
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Surfaces of bodies, places and things: countries before a name, departments, legal forms, `and`, hyphens.
+
+use super::{Rule, Surface, Surfaces, without_diacritics};
+use crate::glossary::{Entry, Kind, Lang, Length, NameStatus};
+
+pub(super) fn derive(entry: &Entry, all: &mut Surfaces) {
+    for (index, name) in entry.names.iter().enumerate() {
+        let mut forms = vec![Surface::listed(&name.text, index, name)];
+        if name.status == NameStatus::Misspelling {
+            continue;
+        }
+        let steps: &[Step] = match name.lang {
+            Lang::En => &[country, department, ministry, university, ampersand, serial_comma, hyphen, diacritics],
+            Lang::Ja => &[country_ja, separator_ja, kanji, holding, clipped],
+        };
+        for step in steps {
+            let derived: Vec<Surface> = forms.iter().flat_map(|form| step(entry, name.length, form)).collect();
+            forms.extend(derived);
+        }
+        for form in forms.into_iter().skip(1) {
+            all.add(form, name.lang);
+        }
+    }
+}
+
+/// One derivation: the new surfaces it makes of a surface. Steps run in turn, so that they combine.
+type Step = fn(&Entry, Length, &Surface) -> Vec<Surface>;
+
+/// U.S. X, US X, U. S. X, United States X; American for a mission.
+fn country(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    let mut forms = Vec::new();
+    if let Some(rest) = form.text.strip_prefix("U.S. ") {
+        let american = matches!(entry.kind, Kind::Mission).then_some("American ");
+        for prefix in ["US ", "U. S. ", "United States "].into_iter().chain(american) {
+            forms.push(form.reshaped(format!("{prefix}{rest}"), Rule::Country));
+        }
+    } else if form.text.contains("U.S.") && form.text != "U.S." {
+        forms.push(form.reshaped(form.text.replace("U.S.", "US"), Rule::Country));
+        if form.text.contains("U.S.-") {
+            forms.push(form.reshaped(form.text.replace("U.S.-", "United States-"), Rule::Country).kept());
+        }
+    }
+    forms
+}
+
+/// `Department of X` is printed `X Department` and `Dept. of X`; the U.S. before it stays.
+fn department(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    if entry.kind != Kind::Government {
+        return Vec::new();
+    }
+    let Some((before, rest)) = form.text.split_once("Department of ") else {
+        return Vec::new();
+    };
+    let subject = rest.strip_prefix("the ").unwrap_or(rest);
+    let is_country = matches!(before, "" | "U.S. " | "US " | "U. S. " | "United States ");
+    if !is_country || subject.contains([',', '(']) {
+        return Vec::new();
+    }
+    vec![
+        form.reshaped(format!("{before}{subject} Department"), Rule::Department),
+        form.reshaped(format!("{before}Dept. of {rest}"), Rule::Department),
+        form.reshaped(format!("{before}Dept of {rest}"), Rule::Department),
+    ]
+}
+
+/// `Ministry of X` is printed `X Ministry`, which other countries have too.
+fn ministry(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    let Some(rest) = form.text.strip_prefix("Ministry of ") else {
+        return Vec::new();
+    };
+    let subject = rest.strip_prefix("the ").unwrap_or(rest);
+    // "Foreign Affairs" and lists of portfolios change their words: they are listed, not derived.
+    if subject.contains([',', ' ']) {
+        return Vec::new();
+    }
+    let flipped = form.reshaped(format!("{subject} Ministry"), Rule::Ministry);
+    vec![Surface { keep: true, needs_country: true, ..flipped }]
+}
+
+fn university(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    if entry.kind != Kind::University {
+        return Vec::new();
+    }
+    if let Some(rest) = form.text.strip_prefix("University of ") {
+        return vec![
+            form.reshaped(format!("Univ. of {rest}"), Rule::University),
+            form.reshaped(format!("Univ of {rest}"), Rule::University),
+        ];
+    }
+    match form.text.strip_suffix(" University") {
+        Some(rest) => {
+            vec![
+                form.reshaped(format!("{rest} Univ."), Rule::University),
+                form.reshaped(format!("{rest} Univ"), Rule::University),
+            ]
+        }
+        None => Vec::new(),
+    }
+}
+
+fn ampersand(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    let swapped = if form.text.contains(" & ") {
+        form.text.replace(" & ", " and ")
+    } else if form.text.contains(" and ") {
+        form.text.replace(" and ", " & ")
+    } else {
+        return Vec::new();
+    };
+    vec![form.reshaped(swapped, Rule::Ampersand)]
+}
+
+fn serial_comma(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    for joiner in [" and ", " & "] {
+        let Some((before, after)) = form.text.rsplit_once(joiner) else {
+            continue;
+        };
+        if let Some(without) = before.strip_suffix(',') {
+            return vec![form.reshaped(format!("{without}{joiner}{after}"), Rule::SerialComma)];
+        }
+        if before.contains(", ") {
+            return vec![form.reshaped(format!("{before},{joiner}{after}"), Rule::SerialComma)];
+        }
+    }
+    Vec::new()
+}
+
+/// The hyphen of a pair of countries is printed with a space, or as a dash with spaces.
+fn hyphen(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    let pair = ["U.S.-", "US-", "-U.S.", "-US"].iter().any(|country| form.text.contains(country));
+    if !pair {
+        return Vec::new();
+    }
+    ["- ", " -", " - ", " — ", "—"].iter().map(|dash| form.reshaped(form.text.replace('-', dash), Rule::Hyphen)).collect()
+}
+
+fn diacritics(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    without_diacritics(&form.text).map(|plain| form.reshaped(plain, Rule::Diacritics)).into_iter().collect()
+}
+
+/// 米国X is printed 米X, アメリカX, アメリカ合衆国X; which of them is the paper's choice, so it stays.
+fn country_ja(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    match form.text.strip_prefix("米国") {
+        Some(rest) if rest.chars().count() > 1 => ["米", "アメリカ", "アメリカ合衆国"]
+            .iter()
+            .map(|country| form.reshaped(format!("{country}{rest}"), Rule::Country).kept())
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn separator_ja(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    if !form.text.contains('・') {
+        return Vec::new();
+    }
+    ["", " "].iter().map(|separator| form.reshaped(form.text.replace('・', separator), Rule::Separator)).collect()
+}
+
+fn kanji(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    let mut forms = Vec::new();
+    if form.text.contains("附属") {
+        forms.push(form.reshaped(form.text.replace("附属", "付属"), Rule::Kanji));
+    }
+    if matches!(entry.kind, Kind::Place | Kind::University) {
+        for (one, other) in [('ヶ', 'ケ'), ('ケ', 'ヶ')] {
+            // Only between kanji: the ケ of katakana words is a letter like others.
+            let chars: Vec<char> = form.text.chars().collect();
+            let between = chars.windows(3).any(|w| matches!(w, [a, b, c] if *b == one && is_han(*a) && is_han(*c)));
+            if between {
+                forms.push(form.reshaped(form.text.replace(one, &other.to_string()), Rule::Kanji));
+            }
+        }
+    }
+    forms
+}
+
+fn is_han(ch: char) -> bool {
+    crate::text::Script::of(ch) == crate::text::Script::Han
+}
+
+fn holding(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    if entry.kind != Kind::Company {
+        return Vec::new();
+    }
+    [("ホールディングス", "HD"), ("フィナンシャルグループ", "FG"), ("フィナンシャル・グループ", "FG"), ("グループ", "G")]
+        .into_iter()
+        .filter_map(|(long, clipped)| {
+            let stem = form.text.strip_suffix(long).filter(|stem| stem.chars().count() > 1)?;
+            Some(form.reshaped(format!("{stem}{clipped}"), Rule::Holding).kept())
+        })
+        .take(1)
+        .collect()
+}
+
+fn clipped(entry: &Entry, length: Length, form: &Surface) -> Vec<Surface> {
+    let stem = form.text.strip_suffix("大学").filter(|stem| stem.chars().count() >= 2);
+    match stem {
+        Some(stem) if entry.kind == Kind::University && length == Length::Full => {
+            vec![form.reshaped(format!("{stem}大"), Rule::Clipped).kept()]
+        }
+        _ => Vec::new(),
+    }
+}

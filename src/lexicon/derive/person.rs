@@ -1,0 +1,175 @@
+//! Surfaces of personal names: orders, separators, spellings of the reading, initials, the bare surname.
+
+use super::{Rule, Surface, Surfaces, without_diacritics};
+use crate::glossary::{Entry, Lang, Length, Name, NameStatus, Origin, Person, PersonPart};
+use crate::text::{Script, fold_key, romaji};
+
+/// Spellings up to this cost are matched in a full name, up to `SURNAME_COST` as a bare surname.
+const FULL_COST: u32 = 6;
+const SURNAME_COST: u32 = 2;
+
+pub(super) fn derive(entry: &Entry, person: &Person, all: &mut Surfaces) {
+    let canonical = |lang| entry.names.iter().position(|name| is_full_canonical(name, lang));
+    if let Some(index) = canonical(Lang::En) {
+        latin(person, index, all);
+    }
+    if let Some(index) = canonical(Lang::Ja) {
+        japanese(person, index, all);
+    }
+    for (index, name) in entry.names.iter().enumerate() {
+        listed(person, index, name, all);
+    }
+}
+
+fn is_full_canonical(name: &Name, lang: Lang) -> bool {
+    name.lang == lang && name.length == Length::Full && name.status == NameStatus::Preferred
+}
+
+fn blank(name: usize, rule: Rule) -> Surface {
+    Surface { text: String::new(), name, rule, keep: false, needs_full: false, needs_country: false }
+}
+
+fn latin(person: &Person, index: usize, all: &mut Surfaces) {
+    let (families, givens) = (spellings(person, &person.family), spellings(person, &person.given));
+    let mut add = |rule, text: String| {
+        if let Some(plain) = without_diacritics(&text) {
+            all.add(Surface { text: plain, ..blank(index, rule) }, Lang::En);
+        }
+        all.add(Surface { text, ..blank(index, rule) }, Lang::En);
+    };
+    for (family, family_cost) in &families {
+        for (given, given_cost) in &givens {
+            if family_cost + given_cost > FULL_COST {
+                continue;
+            }
+            add(Rule::FamilyFirst, format!("{family} {given}"));
+            add(Rule::Inverted, format!("{family}, {given}"));
+            // A Chinese, Korean or Vietnamese name is not printed given name first, but for a few who chose to.
+            if matches!(person.origin, Origin::Japanese | Origin::Western | Origin::Hungarian | Origin::Other) {
+                add(Rule::GivenFirst, format!("{given} {family}"));
+            }
+            if let Some(middle) = &person.middle {
+                add(Rule::GivenFirst, format!("{given} {} {family}", middle.latin));
+            }
+        }
+        if *family_cost <= SURNAME_COST {
+            add(Rule::Surname, family.clone());
+        }
+    }
+    if let Some(initial) = person.given.latin.chars().next() {
+        let text = format!("{initial}. {}", person.family.latin);
+        all.add(Surface { text, needs_full: true, keep: true, ..blank(index, Rule::Initial) }, Lang::En);
+    }
+}
+
+/// The bearer's own spelling, and for a Japanese name every plausible spelling of the reading; Korean given names with a
+/// hyphen, a space or neither.
+fn spellings(person: &Person, part: &PersonPart) -> Vec<(String, u32)> {
+    let mut found = vec![(part.latin.clone(), 0)];
+    let mut add = |text: String, cost: u32| {
+        if !found.iter().any(|(known, _)| fold_key(known) == fold_key(&text)) {
+            found.push((text, cost));
+        }
+    };
+    match person.origin {
+        Origin::Japanese => {
+            let kana = part.kana.as_deref().or(part.ja.as_deref());
+            for (spelling, cost) in kana.and_then(|kana| romaji::spellings(kana, FULL_COST)).unwrap_or_default() {
+                add(capitalised(&spelling), cost);
+            }
+        }
+        Origin::Korean | Origin::Chinese => {
+            let syllables: Vec<&str> = part.latin.split([' ', '-']).collect();
+            if let [first, second] = syllables.as_slice() {
+                add(format!("{first} {second}"), 0);
+                add(format!("{first}-{}", second.to_lowercase()), 0);
+                add(format!("{first}{}", second.to_lowercase()), 0);
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn japanese(person: &Person, index: usize, all: &mut Surfaces) {
+    let (Some(family), Some(given)) = (&person.family.ja, &person.given.ja) else {
+        return;
+    };
+    let mut add = |rule, text: String, keep| all.add(Surface { text, keep, ..blank(index, rule) }, Lang::Ja);
+    if is_katakana(family) && !person.origin.is_family_first() {
+        for separator in ["・", "", " "] {
+            let parts =
+                if person.origin == Origin::Hungarian { vec![(given, family), (family, given)] } else { vec![(given, family)] };
+            for (first, second) in parts {
+                add(Rule::Separator, with_separator(&format!("{first}・{second}"), separator), false);
+            }
+        }
+    } else {
+        add(Rule::Separator, format!("{family}{given}"), false);
+        add(Rule::Separator, format!("{family} {given}"), false);
+    }
+    add(Rule::Surname, family.clone(), false);
+    if person.origin != Origin::Japanese {
+        return;
+    }
+    let reading = |part: &PersonPart| part.kana.as_ref().or(part.ja.as_ref()).map(|kana| kana.replace('|', ""));
+    if let (Some(family_kana), Some(given_kana)) = (reading(&person.family), reading(&person.given)) {
+        for separator in ["・", "", " "] {
+            add(Rule::Reading, format!("{family_kana}{separator}{given_kana}"), true);
+            add(Rule::Reading, katakana(&format!("{family_kana}{separator}{given_kana}")), true);
+        }
+        if family != &family_kana {
+            add(Rule::Ballot, format!("{family}{given_kana}"), true);
+        }
+    }
+}
+
+/// Listed forms of a personal name in another order, and katakana forms with another separator.
+fn listed(person: &Person, index: usize, name: &Name, all: &mut Surfaces) {
+    let base = Surface { keep: name.keep, ..blank(index, Rule::Separator) };
+    if name.lang == Lang::Ja {
+        if name.text.contains('・') {
+            for separator in ["", " "] {
+                all.add(base.reshaped(with_separator(&name.text, separator), Rule::Separator), Lang::Ja);
+            }
+        }
+        return;
+    }
+    if let Some(plain) = without_diacritics(&name.text) {
+        all.add(base.reshaped(plain, Rule::Diacritics), Lang::En);
+    }
+    // "Joseph R. Biden Jr." is also printed "Joseph R. Biden, Jr." and "Biden, Joseph R., Jr.".
+    for suffix in ["Jr.", "Sr.", "II", "III", "IV"] {
+        if let Some(stem) = name.text.strip_suffix(suffix).and_then(|stem| stem.strip_suffix(' ')) {
+            let stem = stem.trim_end_matches(',');
+            all.add(base.reshaped(format!("{stem}, {suffix}"), Rule::Listed), Lang::En);
+            all.add(base.reshaped(format!("{stem} {suffix}"), Rule::Listed), Lang::En);
+            all.add(base.reshaped(format!("{stem} {}", suffix.trim_end_matches('.')), Rule::Listed), Lang::En);
+        }
+    }
+    // A misspelling of a Japanese name is printed in both orders too.
+    let words: Vec<&str> = name.text.split(' ').collect();
+    if let ([first, second], Origin::Japanese, true) = (words.as_slice(), person.origin, name.status == NameStatus::Misspelling) {
+        all.add(base.reshaped(format!("{second} {first}"), Rule::Separator), Lang::En);
+    }
+}
+
+fn is_katakana(text: &str) -> bool {
+    text.chars().all(|ch| Script::of(ch) == Script::Katakana || matches!(ch, '・' | '＝') || ch.is_ascii())
+}
+
+fn with_separator(text: &str, separator: &str) -> String {
+    text.replace('・', separator)
+}
+
+fn katakana(hiragana: &str) -> String {
+    hiragana
+        .chars()
+        .map(|ch| if matches!(ch, 'ぁ'..='ゖ') { char::from_u32(ch as u32 + 0x60).unwrap_or(ch) } else { ch })
+        .collect()
+}

@@ -1,0 +1,19 @@
+//! The surfaces of a glossary, packed into one index, and the matcher over it.
+
+mod boundary;
+mod collide;
+mod compile;
+mod derive;
+mod image;
+mod index;
+mod matcher;
+mod naive;
+mod record;
+
+pub use collide::{Collision, check_surfaces};
+pub use compile::pack;
+pub use derive::{Rule, Surface, surfaces_of};
+pub use index::{Lexicon, Mark, SurfaceId, Title, Titles};
+pub use matcher::Match;
+pub use naive::find_naively;
+pub use record::{EntryId, EntryRecord, NameRecord, SurfaceRecord};

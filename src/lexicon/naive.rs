@@ -1,0 +1,44 @@
+//! The matcher as one would write it in half an hour: the oracle that every faster one must equal.
+
+use std::collections::HashMap;
+
+use super::index::{Lexicon, SurfaceId};
+use super::matcher::Match;
+use crate::text::{Folder, Span};
+
+/// Folds the whole text, tries every substring at every place against a table of all keys, longest first.
+///
+/// Takes time in the square of the text; for tests.
+pub fn find_naively(lexicon: &Lexicon, text: &str) -> Vec<Match> {
+    let table: HashMap<&[u8], usize> = (0..lexicon.keys()).map(|number| (lexicon.key(number), number)).collect();
+    let longest = table.keys().map(|key| key.len()).max().unwrap_or(0);
+    let folded: Vec<_> = Folder::new(text, 0).collect();
+    let mut found: Vec<Match> = Vec::new();
+    let mut free = 0;
+    for (index, first) in folded.iter().enumerate() {
+        if !first.first || first.span.start() < free {
+            continue;
+        }
+        let mut key = String::new();
+        let mut best = None;
+        for c in folded.iter().skip(index) {
+            key.push(c.ch);
+            if key.len() > longest {
+                break;
+            }
+            let span = Span::new(first.span.start(), c.span.end());
+            if let (Some(&number), true) = (table.get(key.as_bytes()), c.last) {
+                let fits = |&id: &SurfaceId| lexicon.is_admissible(text, span, lexicon.surface(id));
+                let surfaces: Vec<SurfaceId> = lexicon.surfaces_of_key(number).filter(fits).collect();
+                if !surfaces.is_empty() {
+                    best = Some(Match { span, surfaces });
+                }
+            }
+        }
+        if let Some(hit) = best {
+            free = hit.span.end();
+            found.push(hit);
+        }
+    }
+    found
+}

@@ -1,0 +1,151 @@
+//! What surrounds a place in a text: lines, sentences, quotations, neighbouring words and countries.
+
+use crate::lexicon::Mark;
+use crate::text::{Span, is_cjk, is_latin_word};
+
+/// The line a byte stands in, without its line end.
+pub(crate) fn line_at(text: &str, at: usize) -> Span {
+    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |index| index + 1);
+    let end = text.get(at..).and_then(|after| after.find('\n')).map_or(text.len(), |index| at + index);
+    Span::new(start, end)
+}
+
+/// Whether every Latin letter of the line is a capital, and there are at least four of them.
+pub(crate) fn is_capital_line(text: &str, span: Span) -> bool {
+    let line = line_at(text, span.start()).of(text);
+    let letters = || line.chars().filter(|ch| ch.is_alphabetic() && is_latin_word(*ch));
+    letters().count() >= 4 && letters().all(char::is_uppercase)
+}
+
+/// Whether the line is a headline: short, no full stop at its end, most of its longer words capitalised.
+pub(crate) fn is_headline(text: &str, at: usize) -> bool {
+    let line = line_at(text, at).of(text).trim();
+    if line.ends_with(['.', '。', ':', ';']) || line.chars().count() > 160 {
+        return false;
+    }
+    let mut words = 0;
+    let mut capitals = 0;
+    for word in line.split_whitespace().filter(|word| word.len() > 3) {
+        words += 1;
+        capitals +=
+            usize::from(word.chars().find(|ch| ch.is_alphanumeric()).is_some_and(|ch| ch.is_uppercase() || ch.is_numeric()));
+    }
+    words >= 3 && capitals * 10 >= words * 7
+}
+
+/// Whether a sentence begins at `at`.
+pub(crate) fn is_sentence_start(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let trimmed = before.trim_end_matches([' ', '\t', '"', '\'', '“', '‘', '(', '*', '-', '•', '>']);
+    match trimmed.chars().next_back() {
+        None => true,
+        Some('\n') => true,
+        Some('.' | '!' | '?' | ':' | ';' | '…') => trimmed.len() < before.len(),
+        Some(_) => false,
+    }
+}
+
+/// The word that ends just before `at`, after one space at most: with its full stop (Mr.), without punctuation otherwise.
+pub(crate) fn word_before(text: &str, at: usize) -> Option<&str> {
+    let before = text.get(..at)?;
+    let trimmed = before.strip_suffix([' ', '\u{a0}']).or_else(|| before.strip_suffix('\n')).unwrap_or(before);
+    let start = trimmed
+        .char_indices()
+        .rev()
+        .take_while(|(_, ch)| is_latin_word(*ch) || matches!(ch, '.' | '\'' | '’' | '-'))
+        .last()
+        .map(|(index, _)| index)?;
+    trimmed.get(start..).filter(|word| !word.is_empty())
+}
+
+/// Whether `word` stands in `text` as a word of its own: Latin words at word boundaries, others anywhere.
+pub(crate) fn has_word(text: &str, word: &str) -> bool {
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| memchr::memmem::find(rest.as_bytes(), word.as_bytes())) {
+        let (start, end) = (from + at, from + at + word.len());
+        let left = text.get(..start).and_then(|before| before.chars().next_back());
+        let right = text.get(end..).and_then(|after| after.chars().next());
+        let whole = |edge: Option<char>, neighbour: Option<char>| {
+            !(edge.is_some_and(is_latin_word) && neighbour.is_some_and(is_latin_word))
+        };
+        if whole(word.chars().next(), left) && whole(word.chars().next_back(), right) {
+            return true;
+        }
+        from = end;
+    }
+    false
+}
+
+/// The country whose mark, name or adjective stands directly before `at`: 米, 米国, U.S., American, China's.
+pub(crate) fn country_before<'l>(text: &str, at: usize, marks: &[Mark<'l>]) -> Option<&'l str> {
+    let before = text.get(..at)?;
+    let latin = before.trim_end_matches([' ', '\u{a0}', '\n']);
+    let is_spaced = latin.len() < before.len();
+    for mark in marks {
+        if is_spaced {
+            let stem = ["'s", "’s"].iter().find_map(|clitic| latin.strip_suffix(clitic)).unwrap_or(latin);
+            let is_word = |word: &&str| {
+                stem.strip_suffix(*word).is_some_and(|rest| !rest.ends_with(is_latin_word) && !rest.ends_with(['-', '/']))
+            };
+            if mark.en.iter().any(|word| is_word(word)) {
+                return Some(mark.country);
+            }
+        } else {
+            let stem = before.strip_suffix('の').unwrap_or(before);
+            let long = mark.ja.iter().filter(|word| word.chars().count() > 1).any(|word| stem.ends_with(word));
+            let short = before.strip_suffix(mark.mark).is_some_and(|rest| {
+                // The mark counts only where its run begins: not 欧米, not 日米.
+                !rest
+                    .chars()
+                    .next_back()
+                    .is_some_and(|ch| is_cjk(ch) && crate::text::same_run(ch, mark.mark.chars().next().unwrap_or(' ')))
+            });
+            if long || short {
+                return Some(mark.country);
+            }
+        }
+    }
+    None
+}
+
+/// The country that the words directly after `at` name: of China, of the Republic of Korea, in Manila is not asked.
+pub(crate) fn country_after<'l>(text: &str, at: usize, marks: &[Mark<'l>]) -> Option<&'l str> {
+    let after = text.get(at..)?.strip_prefix(" of ")?;
+    let after = after.strip_prefix("the ").unwrap_or(after);
+    let is_word = |word: &&str| after.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(is_latin_word));
+    let found = marks.iter().find(|mark| mark.en.iter().any(|word| is_word(word)))?;
+    Some(found.country)
+}
+
+/// Spans of quotations in a text: “…”, "…", 「…」, 『…』, each within a paragraph.
+pub(crate) fn quotations(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut previous = '\n';
+    for (at, ch) in text.char_indices() {
+        let closes = |open: &mut Vec<(char, usize)>, opener: char| {
+            open.iter().rposition(|(known, _)| *known == opener).and_then(|index| open.drain(index..).next())
+        };
+        match ch {
+            '\n' if previous == '\n' => open.clear(),
+            '“' | '「' | '『' => open.push((ch, at)),
+            '"' if open.iter().all(|(known, _)| *known != '"') => open.push((ch, at)),
+            '”' | '」' | '』' | '"' => {
+                let opener = match ch {
+                    '”' => '“',
+                    '」' => '「',
+                    '』' => '『',
+                    _ => '"',
+                };
+                if let Some((_, start)) = closes(&mut open, opener) {
+                    spans.push(Span::new(start, at + ch.len_utf8()));
+                }
+            }
+            _ => {}
+        }
+        if ch != '\r' {
+            previous = ch;
+        }
+    }
+    spans
+}

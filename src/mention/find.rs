@@ -1,0 +1,105 @@
+//! Matches of the lexicon in a document, with legal forms taken in and protected parts marked.
+
+use crate::document::{Document, Protection};
+use crate::lexicon::{Lexicon, SurfaceId};
+use crate::text::{Span, fold_key, is_latin_word};
+
+/// A match in a document, before it is resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The whole name, legal form included.
+    pub span: Span,
+    /// The name as the lexicon has it.
+    pub core: Span,
+    /// What it may be.
+    pub surfaces: Vec<SurfaceId>,
+    /// Why no edit may touch it.
+    pub protection: Option<Protection>,
+}
+
+/// Finds all matches in the running text of a document, in order.
+pub fn find(lexicon: &Lexicon, document: &Document) -> Vec<Found> {
+    let text = document.text();
+    let mut end = 0;
+    let mut found: Vec<Found> = Vec::new();
+    for hit in lexicon.find(text) {
+        let span = with_legal_form(lexicon, text, hit.span, &hit.surfaces, end);
+        end = span.end();
+        let protection = document.protection(hit.span);
+        found.push(Found { span, core: hit.span, surfaces: hit.surfaces, protection });
+    }
+    // A match that begins inside the legal form of the one before it is part of that.
+    let mut free = 0;
+    found.retain(|found| {
+        let keep = found.span.start() >= free;
+        if keep {
+            free = found.span.end();
+        }
+        keep
+    });
+    found
+}
+
+/// Takes a legal form beside the name into the span: 株式会社日立製作所, NVIDIA Corp.
+fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[SurfaceId], free: usize) -> Span {
+    let Some(&surface) = surfaces.first() else {
+        return core;
+    };
+    let surface = lexicon.surface(surface);
+    if surface.is_shield() {
+        return core;
+    }
+    let (before, after) = lexicon.legal_forms(surface.entry().kind());
+    let (mut start, mut end) = (core.start(), core.end());
+    let left = text.get(free.min(start)..start).unwrap_or_default();
+    for legal in before {
+        for joiner in ["", " ", "　"] {
+            let Some(rest) = left.strip_suffix(joiner) else {
+                continue;
+            };
+            if let Some(outside) = strip_folded_suffix(rest, legal) {
+                start = start.min(core.start() - (left.len() - outside.len()));
+            }
+        }
+    }
+    let right = text.get(end..).unwrap_or_default();
+    for legal in after {
+        for joiner in ["", " ", "　", ", ", ","] {
+            let is_latin = legal.starts_with(|ch: char| ch.is_ascii_alphabetic());
+            if is_latin && joiner.is_empty() {
+                continue;
+            }
+            let Some(rest) = right.strip_prefix(joiner) else {
+                continue;
+            };
+            if let Some(outside) = strip_folded_prefix(rest, legal) {
+                let at_boundary = !legal.ends_with(|ch: char| ch.is_ascii_alphabetic()) || !outside.starts_with(is_latin_word);
+                if at_boundary {
+                    end = end.max(core.end() + right.len() - outside.len());
+                }
+            }
+        }
+    }
+    Span::new(start, end)
+}
+
+/// `text` without a legal form at its end: as written, or as one sign (㈱) or in full-width brackets.
+fn strip_folded_suffix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
+    text.strip_suffix(legal).or_else(|| {
+        let count = legal.chars().count();
+        let starts = text.char_indices().rev().take(count).map(|(at, _)| at);
+        starts.into_iter().find(|&at| text.get(at..).is_some_and(|end| is_bracketed(end, legal))).and_then(|at| text.get(..at))
+    })
+}
+
+fn strip_folded_prefix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
+    text.strip_prefix(legal).or_else(|| {
+        let count = legal.chars().count();
+        let ends = text.char_indices().map(|(at, ch)| at + ch.len_utf8()).take(count);
+        ends.into_iter().find(|&at| text.get(..at).is_some_and(|start| is_bracketed(start, legal))).and_then(|at| text.get(at..))
+    })
+}
+
+fn is_bracketed(text: &str, legal: &str) -> bool {
+    legal.starts_with('(') && !text.is_ascii() && fold_key(text) == legal
+}

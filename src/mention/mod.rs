@@ -1,0 +1,13 @@
+//! Mentions: surfaces found in a document, resolved to entries by the evidence the document itself gives.
+
+mod candidate;
+mod context;
+mod definition;
+mod find;
+mod resolve;
+mod title;
+
+pub use candidate::{Evidence, Form, Mention, Resolution};
+pub(crate) use context::{is_capital_line, quotations, word_before};
+pub use find::{Found, find};
+pub use resolve::resolve;

@@ -1,0 +1,478 @@
+//! Resolves what was found in a document, in order: definition, role, country, full name, cue, uniqueness, default.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::candidate::{Evidence, Form, Mention, Resolution};
+use super::context::{country_after, country_before, has_word, is_headline, is_sentence_start};
+use super::definition::{aligns, brackets_after, long_form_before};
+use super::find::Found;
+use super::title::{Beside, TitleReader};
+use crate::document::Document;
+use crate::glossary::{Kind, Lang, SurnameWorth};
+use crate::lexicon::{EntryId, EntryRecord, Lexicon, Rule, SurfaceId, SurfaceRecord};
+use crate::text::{Span, is_cjk, is_latin_word};
+
+/// Resolves everything found in a document. Shields and names that nothing speaks for come back as [`Resolution::Nil`].
+pub fn resolve(lexicon: &Lexicon, document: &Document, found: Vec<Found>) -> Vec<Mention> {
+    let mut resolver = Resolver::new(lexicon, document);
+    let mut queue = found.into_iter().peekable();
+    let mut mentions: Vec<Mention> = Vec::new();
+    loop {
+        // Short forms that the text defined are read beside the matches of the lexicon; the longer one wins.
+        let free = mentions.last().map_or(0, |mention| mention.span.end());
+        let defined = resolver.next_defined(free);
+        match (queue.peek(), defined) {
+            (None, None) => break,
+            (Some(hit), defined)
+                if defined.is_none_or(|span| {
+                    hit.span.start() < span.start() || (hit.span.start() == span.start() && hit.span.end() >= span.end())
+                }) =>
+            {
+                let Some(hit) = queue.next() else { break };
+                if hit.span.start() >= free {
+                    let mention = resolver.resolve_found(&hit, &mentions);
+                    resolver.remember(&mention);
+                    mentions.push(mention);
+                }
+            }
+            (_, Some(span)) => {
+                let mention = resolver.resolve_defined(span);
+                mentions.push(mention);
+            }
+            (Some(_), None) => break,
+        }
+    }
+    resolver.resolve_lists(&mut mentions);
+    resolver.resolve_headlines(&mut mentions);
+    mentions
+}
+
+/// What a short form was defined as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Defined {
+    Entry(EntryId),
+    /// A name that the glossary does not hold.
+    Unlisted,
+    /// Two definitions disagree.
+    Conflict,
+}
+
+struct Resolver<'l, 'd> {
+    lexicon: &'l Lexicon,
+    document: &'d Document,
+    text: &'d str,
+    titles: TitleReader<'l>,
+    /// Entries linked so far through a name that needs no other evidence.
+    established: HashSet<EntryId>,
+    definitions: HashMap<String, Defined>,
+    /// Places of short forms that the text defined, still to be read.
+    defined_places: BTreeMap<usize, Span>,
+    cues: HashMap<&'l str, bool>,
+}
+
+/// A possible reading of a match.
+#[derive(Clone, Debug)]
+struct Candidate {
+    entry: EntryId,
+    surface: SurfaceId,
+    /// The ambiguous record that lists the name, if one does.
+    ambiguous: Option<SurfaceId>,
+    /// Nothing but the surface is needed.
+    free: bool,
+    evidence: Vec<Evidence>,
+}
+
+impl Candidate {
+    fn weight(&self) -> u8 {
+        self.evidence.iter().map(Evidence::weight).max().unwrap_or(0)
+    }
+}
+
+impl<'l, 'd> Resolver<'l, 'd> {
+    fn new(lexicon: &'l Lexicon, document: &'d Document) -> Self {
+        Self {
+            lexicon,
+            document,
+            text: document.text(),
+            titles: TitleReader::new(lexicon),
+            established: HashSet::new(),
+            definitions: HashMap::new(),
+            defined_places: BTreeMap::new(),
+            cues: HashMap::new(),
+        }
+    }
+
+    fn next_defined(&mut self, free: usize) -> Option<Span> {
+        self.defined_places = self.defined_places.split_off(&free);
+        self.defined_places.values().next().copied()
+    }
+
+    fn resolve_defined(&mut self, span: Span) -> Mention {
+        self.defined_places.remove(&span.start());
+        let short = span.of(self.text);
+        let resolution = match self.definitions.get(short) {
+            Some(Defined::Entry(entry)) => Resolution::Linked(*entry),
+            Some(Defined::Conflict) => Resolution::Nil("defined twice in the text"),
+            _ => Resolution::Nil("defined in the text as something the glossary does not hold"),
+        };
+        let surface =
+            self.lexicon.lookup_at(short).into_iter().find(
+                |&id| matches!(resolution, Resolution::Linked(entry) if self.lexicon.surface(id).entry().number() == entry),
+            );
+        Mention {
+            span,
+            core: span,
+            lang: Lang::of(short),
+            form: surface.map_or(Form::Defined, |id| form_of(self.lexicon.surface(id))),
+            surface,
+            resolution,
+            evidence: vec![Evidence::Definition],
+            protection: self.document.protection(span),
+        }
+    }
+
+    fn resolve_found(&mut self, hit: &Found, before: &[Mention]) -> Mention {
+        let printed = hit.core.of(self.text);
+        if self.definitions.contains_key(printed) {
+            return Mention { protection: hit.protection, ..self.resolve_defined(hit.core) };
+        }
+        let surfaces: Vec<SurfaceRecord<'l>> = hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).collect();
+        if surfaces.iter().any(SurfaceRecord::is_shield) {
+            return self.mention(hit, hit.surfaces.first().copied(), Resolution::Nil("part of a longer name"), Vec::new());
+        }
+        let mut candidates = self.candidates(hit, &surfaces);
+        let mut refused = "nothing in the document speaks for it";
+        candidates.retain(|candidate| match self.refusal(hit, candidate) {
+            Some(reason) => {
+                refused = reason;
+                false
+            }
+            None => true,
+        });
+        for candidate in &mut candidates {
+            candidate.evidence = self.evidence(hit, candidate, before);
+        }
+        // A cue of a thing that the glossary does not hold speaks against every entry that has no more than a cue.
+        if let Some(record) =
+            candidates.iter().find_map(|candidate| candidate.ambiguous).map(|id| self.lexicon.surface(id).entry())
+        {
+            let outside: Vec<&'l str> =
+                record.senses().filter(|sense| sense.entry.is_none()).flat_map(|sense| sense.cues).collect();
+            if outside.into_iter().any(|cue| self.has_cue(cue)) {
+                for candidate in &mut candidates {
+                    candidate.evidence.retain(|evidence| evidence.weight() > Evidence::Neighbour.weight());
+                }
+            }
+        }
+        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.weight()));
+        let best = candidates.first().map_or(0, Candidate::weight);
+        let leading: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.weight() == best && best > 0).collect();
+        match leading.as_slice() {
+            [] => {
+                let entries = distinct(candidates.iter().filter(|candidate| self.is_reportable(candidate)));
+                let is_ambiguous = entries.len() > 1 || candidates.iter().any(|candidate| candidate.ambiguous.is_some());
+                let resolution = if is_ambiguous { Resolution::Ambiguous(entries) } else { Resolution::Nil(refused) };
+                self.mention(hit, hit.surfaces.first().copied(), resolution, Vec::new())
+            }
+            [winner, rest @ ..] if rest.iter().all(|other| other.entry == winner.entry) => {
+                let surface = self.surface_in_language(hit, winner, &candidates);
+                self.mention(hit, Some(surface), Resolution::Linked(winner.entry), winner.evidence.clone())
+            }
+            _ => {
+                let entries = distinct(leading.iter().copied());
+                self.mention(hit, hit.surfaces.first().copied(), Resolution::Ambiguous(entries), Vec::new())
+            }
+        }
+    }
+
+    /// Bare surnames of several people are too common to be worth a report.
+    fn is_reportable(&self, candidate: &Candidate) -> bool {
+        !matches!(self.lexicon.surface(candidate.surface).rule(), Rule::Surname | Rule::Initial)
+    }
+
+    fn mention(&self, hit: &Found, surface: Option<SurfaceId>, resolution: Resolution, evidence: Vec<Evidence>) -> Mention {
+        let record = surface.map(|id| self.lexicon.surface(id));
+        Mention {
+            span: hit.span,
+            core: hit.core,
+            lang: record.map_or(Lang::En, |record| record.name().lang()),
+            form: record.map_or(Form::Defined, form_of),
+            surface,
+            resolution,
+            evidence,
+            protection: hit.protection,
+        }
+    }
+
+    /// Every entry the match may name: those of its surfaces, and the senses of ambiguous ones.
+    fn candidates(&mut self, hit: &Found, surfaces: &[SurfaceRecord<'l>]) -> Vec<Candidate> {
+        let listed_as_ambiguous =
+            surfaces.iter().zip(&hit.surfaces).find(|(surface, _)| surface.entry().kind() == Kind::Ambiguous);
+        let ambiguous = listed_as_ambiguous.map(|(_, &id)| id);
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for (surface, &id) in surfaces.iter().zip(&hit.surfaces) {
+            let entry = surface.entry();
+            if entry.kind() == Kind::Ambiguous {
+                for sense in entry.senses().filter_map(|sense| sense.entry) {
+                    if !candidates.iter().any(|candidate| candidate.entry == sense) {
+                        candidates.push(Candidate { entry: sense, surface: id, ambiguous, free: false, evidence: Vec::new() });
+                    }
+                }
+                continue;
+            }
+            let name = surface.name();
+            let at_start =
+                name.is_common() && (is_sentence_start(self.text, hit.core.start()) || is_headline(self.text, hit.core.start()));
+            let contextual = matches!(surface.rule(), Rule::Surname | Rule::Initial);
+            let free = ambiguous.is_none() && !surface.needs_evidence() && !surface.needs_country() && !at_start && !contextual;
+            match candidates.iter_mut().find(|candidate| candidate.entry == entry.number()) {
+                Some(known) => {
+                    known.free |= free;
+                    if self.lexicon.surface(known.surface).entry().kind() == Kind::Ambiguous {
+                        known.surface = id;
+                    }
+                }
+                None => candidates.push(Candidate { entry: entry.number(), surface: id, ambiguous, free, evidence: Vec::new() }),
+            }
+        }
+        candidates
+    }
+
+    /// Why a candidate is out of the question here.
+    fn refusal(&self, hit: &Found, candidate: &Candidate) -> Option<&'static str> {
+        let entry = self.lexicon.entry(candidate.entry);
+        let surface = self.lexicon.surface(candidate.surface);
+        if surface.rule() == Rule::Surname && self.titles.is_other_person(self.text, hit.core, entry) {
+            return Some("part of another person's name");
+        }
+        if matches!(entry.kind(), Kind::Government | Kind::Military | Kind::Mission) {
+            let beside = country_before(self.text, hit.core.start(), self.titles.marks())
+                .or_else(|| country_after(self.text, hit.core.end(), self.titles.marks()));
+            if beside.is_some_and(|country| entry.countries().next().is_some() && !entry.countries().any(|own| own == country)) {
+                return Some("a body of another country");
+            }
+        }
+        None
+    }
+
+    fn evidence(&mut self, hit: &Found, candidate: &Candidate, before: &[Mention]) -> Vec<Evidence> {
+        let entry = self.lexicon.entry(candidate.entry);
+        let surface = self.lexicon.surface(candidate.surface);
+        let mut evidence = Vec::new();
+        if entry.is_person() && surface.rule() == Rule::Surname {
+            self.evidence_for_surname(hit, entry, &mut evidence);
+        }
+        let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
+        if ambiguous.is_some() || surface.needs_country() {
+            let country = country_before(self.text, hit.core.start(), self.titles.marks());
+            if country.is_some_and(|country| entry.countries().any(|own| own == country)) {
+                evidence.push(Evidence::Country);
+            }
+        }
+        if self.established.contains(&candidate.entry) {
+            evidence.push(Evidence::FullName);
+        }
+        if surface.needs_country() && entry.countries().any(|country| self.has_country(country)) {
+            evidence.push(Evidence::Country);
+        }
+        let cues: Vec<&'l str> = match ambiguous {
+            Some(record) => {
+                record.senses().filter(|sense| sense.entry == Some(entry.number())).flat_map(|sense| sense.cues).collect()
+            }
+            None => surface.name().cues().collect(),
+        };
+        if let Some(cue) = cues.into_iter().find(|cue| self.has_cue(cue)) {
+            evidence.push(Evidence::Cue(cue.to_owned()));
+        }
+        if candidate.free {
+            evidence.push(Evidence::Unique);
+        } else if self.is_beside_linked(hit, before) && surface.name().is_common() && !surface.needs_evidence() {
+            evidence.push(Evidence::Neighbour);
+        }
+        if ambiguous.is_some_and(|record| record.default_sense() == Some(candidate.entry)) {
+            evidence.push(Evidence::Default);
+        }
+        evidence.sort_by_key(|evidence| std::cmp::Reverse(evidence.weight()));
+        evidence
+    }
+
+    fn evidence_for_surname(&self, hit: &Found, person: EntryRecord<'l>, evidence: &mut Vec<Evidence>) {
+        match self.titles.beside(self.text, hit.core) {
+            Beside::Role(title) => match self.titles.office(person, title) {
+                Some(_) => evidence.push(Evidence::Role(title.to_owned())),
+                None if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
+                None => {}
+            },
+            Beside::Honorific if person.surname_worth() >= SurnameWorth::Distinctive => evidence.push(Evidence::Honorific),
+            _ if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
+            _ => {}
+        }
+    }
+
+    fn has_cue(&mut self, cue: &'l str) -> bool {
+        let text = self.text;
+        *self.cues.entry(cue).or_insert_with(|| has_word(text, cue))
+    }
+
+    fn has_country(&mut self, country: &str) -> bool {
+        let words: Vec<&'l str> = self
+            .titles
+            .marks()
+            .iter()
+            .filter(|mark| mark.country == country)
+            .flat_map(|mark| mark.en.iter().chain(mark.ja.iter().filter(|word| word.chars().count() > 1)).copied())
+            .collect();
+        words.into_iter().any(|word| self.has_cue(word))
+    }
+
+    /// Whether the name before it in a list (A, B and C) is linked to a body or a company.
+    fn is_beside_linked(&self, hit: &Found, before: &[Mention]) -> bool {
+        before.last().is_some_and(|last| {
+            last.entry().is_some_and(|entry| is_body(self.lexicon.entry(entry).kind()))
+                && self.text.get(last.span.end()..hit.span.start()).is_some_and(is_list_joiner)
+        })
+    }
+
+    /// A surface in the language of the text around, where the entry has the same string in both.
+    fn surface_in_language(&self, hit: &Found, winner: &Candidate, candidates: &[Candidate]) -> SurfaceId {
+        let around = |ch: Option<char>| ch.is_some_and(is_cjk);
+        let left = self.text.get(..hit.span.start()).and_then(|before| before.chars().rev().find(|ch| !ch.is_whitespace()));
+        let right = self.text.get(hit.span.end()..).and_then(|after| after.chars().find(|ch| !ch.is_whitespace()));
+        let lang = if around(left) || around(right) { Lang::Ja } else { Lang::En };
+        let _ = candidates;
+        hit.surfaces
+            .iter()
+            .copied()
+            .filter(|&id| self.lexicon.surface(id).entry().number() == winner.entry)
+            .find(|&id| self.lexicon.surface(id).name().lang() == lang)
+            .unwrap_or(winner.surface)
+    }
+
+    /// Takes note of what a mention establishes for the rest of the document.
+    fn remember(&mut self, mention: &Mention) {
+        let brackets = brackets_after(self.text, mention.span.end());
+        let long = mention.span.of(self.text);
+        if let Resolution::Linked(entry) = mention.resolution {
+            let record = self.lexicon.entry(entry);
+            self.established.insert(entry);
+            for bracket in brackets {
+                let short = bracket.short.of(self.text);
+                let listed = self.lexicon.lookup(short).iter().any(|surface| {
+                    surface.entry().number() == entry || surface.entry().senses().any(|sense| sense.entry == Some(entry))
+                });
+                let is_definition = listed || (bracket.explicit && !record.is_person()) || aligns(long, short);
+                if is_definition && !record.is_person() && short != long {
+                    self.define(short, Defined::Entry(entry), bracket.short.start());
+                }
+            }
+        }
+        self.define_unlisted(mention.span.end());
+    }
+
+    /// A bracket after words that no entry has, on the same line after `from`: its short form must not be linked to something else.
+    fn define_unlisted(&mut self, from: usize) {
+        let _ = from;
+    }
+
+    fn define(&mut self, short: &str, defined: Defined, from: usize) {
+        let known = self.definitions.get(short).copied();
+        let settled = match known {
+            Some(known) if known != defined => Defined::Conflict,
+            _ => defined,
+        };
+        self.definitions.insert(short.to_owned(), settled);
+        if known.is_none() {
+            let mut at = from;
+            while let Some(index) = self.text.get(at..).and_then(|rest| memchr::memmem::find(rest.as_bytes(), short.as_bytes())) {
+                let span = Span::new(at + index, at + index + short.len());
+                if self.is_whole(span) {
+                    self.defined_places.insert(span.start(), span);
+                }
+                at = span.end();
+            }
+        }
+    }
+
+    /// Whether a defined short form stands alone: no letter of its own class goes on at either side.
+    fn is_whole(&self, span: Span) -> bool {
+        let printed = span.of(self.text);
+        let left = self.text.get(..span.start()).and_then(|before| before.chars().next_back());
+        let right = self.text.get(span.end()..).and_then(|after| after.chars().next());
+        let joins = |inside: Option<char>, outside: Option<char>| match (inside, outside) {
+            (Some(inside), Some(outside)) => {
+                (is_latin_word(inside) && is_latin_word(outside)) || (is_cjk(inside) && crate::text::same_run(inside, outside))
+            }
+            _ => false,
+        };
+        !joins(printed.chars().next(), left) && !joins(printed.chars().next_back(), right)
+    }
+
+    /// A second look at ordinary words: one that stands before a linked name in a list is linked too.
+    fn resolve_lists(&self, mentions: &mut [Mention]) {
+        for index in (0..mentions.len().saturating_sub(1)).rev() {
+            let (head, tail) = mentions.split_at_mut(index + 1);
+            let (Some(mention), Some(next)) = (head.last_mut(), tail.first()) else {
+                continue;
+            };
+            let Some(surface) = mention.surface.map(|id| self.lexicon.surface(id)) else {
+                continue;
+            };
+            let waits =
+                matches!(mention.resolution, Resolution::Nil(_)) && surface.name().is_common() && !surface.needs_evidence();
+            let next_is_body = next.entry().is_some_and(|entry| is_body(self.lexicon.entry(entry).kind()));
+            let gap = self.text.get(mention.span.end()..next.span.start()).unwrap_or_default();
+            if waits && !surface.is_shield() && next_is_body && is_list_joiner(gap) {
+                mention.resolution = Resolution::Linked(surface.entry().number());
+                mention.evidence = vec![Evidence::Neighbour];
+            }
+        }
+    }
+
+    /// A surname in a headline is the person whose full name follows, if there is only one such person in the document.
+    fn resolve_headlines(&self, mentions: &mut [Mention]) {
+        let linked: HashSet<EntryId> = mentions.iter().filter_map(Mention::entry).collect();
+        for mention in mentions.iter_mut() {
+            let Some(surface) = mention.surface.map(|id| self.lexicon.surface(id)) else {
+                continue;
+            };
+            let waits = mention.resolution == Resolution::Nil("nothing in the document speaks for it");
+            if !waits || surface.rule() != Rule::Surname && !surface.needs_evidence() && !surface.name().is_common() {
+                continue;
+            }
+            let readings = self.lexicon.lookup(mention.core.of(self.text));
+            let mut bearers: Vec<EntryId> =
+                readings.iter().map(|reading| reading.entry().number()).filter(|entry| linked.contains(entry)).collect();
+            bearers.dedup();
+            if let [only] = bearers.as_slice() {
+                mention.resolution = Resolution::Linked(*only);
+                mention.evidence = vec![Evidence::FullName];
+            }
+        }
+        let _ = long_form_before;
+    }
+}
+
+fn form_of(surface: SurfaceRecord<'_>) -> Form {
+    match surface.rule() {
+        Rule::Surname => Form::Surname,
+        _ => Form::Name(surface.name().length()),
+    }
+}
+
+fn distinct<'c>(candidates: impl Iterator<Item = &'c Candidate>) -> Vec<EntryId> {
+    let mut entries: Vec<EntryId> = candidates.map(|candidate| candidate.entry).collect();
+    entries.sort();
+    entries.dedup();
+    entries
+}
+
+fn is_body(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Company | Kind::Organization | Kind::University | Kind::Institute | Kind::Government | Kind::Product | Kind::System
+    )
+}
+
+fn is_list_joiner(gap: &str) -> bool {
+    matches!(gap.trim(), "," | "and" | ", and" | "&" | "or" | "、" | "・" | "と" | "や" | "/" | ";")
+}

@@ -1,0 +1,249 @@
+//! The façade: a lexicon and a style together, and what they make of a document.
+
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::glossary::{Glossary, Kind, Lang, NameStatus};
+use crate::lexicon::{EntryId, EntryRecord, Lexicon, Rule, SurfaceRecord, pack};
+use crate::mention::{Mention, Resolution, find, resolve};
+use crate::render::{Rewrite, Style, full_name, write};
+use crate::text::{Edits, Span};
+
+/// Normalises texts with one glossary in one style. Cloning is cheap and a normaliser may be shared between threads.
+///
+/// ```
+/// use seimei::{Normalizer, Style};
+/// let normalizer = Normalizer::builtin(Style::new());
+/// assert_eq!(normalizer.normalize("Fumio Kishida met Open AI."), "Kishida Fumio met OpenAI.");
+/// ```
+#[derive(Clone)]
+pub struct Normalizer {
+    lexicon: Arc<Lexicon>,
+    style: Style,
+}
+
+impl Normalizer {
+    /// A normaliser with the built-in glossary.
+    pub fn builtin(style: Style) -> Self {
+        Self::with_lexicon(crate::builtin::lexicon(), style)
+    }
+
+    /// A normaliser with a glossary of one's own, which is packed first.
+    ///
+    /// ```
+    /// use seimei::{Glossary, Normalizer, Style};
+    /// let glossary = Glossary::from_toml(r#"
+    ///     [[entry]]
+    ///     id = "company.example"
+    ///     kind = "company"
+    ///     en = "ExampleWorks"
+    ///     ja = "例示製作所"
+    ///     full = ["Example Works"]
+    ///     source = ["house"]
+    ///     status = "draft"
+    /// "#)?;
+    /// let normalizer = Normalizer::new(&glossary, Style::new());
+    /// assert_eq!(normalizer.normalize("Example Works, Inc."), "ExampleWorks, Inc.");
+    /// # Ok::<(), seimei::Error>(())
+    /// ```
+    pub fn new(glossary: &Glossary, style: Style) -> Self {
+        let lexicon = Lexicon::open(pack(glossary));
+        // What this process packed a moment ago has this process's version and checksum.
+        Self::with_lexicon(lexicon.unwrap_or_else(|_| crate::builtin::lexicon()), style)
+    }
+
+    /// A normaliser with an index that was packed before.
+    pub fn with_lexicon(lexicon: Lexicon, style: Style) -> Self {
+        Self { lexicon: Arc::new(lexicon), style }
+    }
+
+    /// The same glossary in another style.
+    pub fn in_style(&self, style: Style) -> Self {
+        Self { lexicon: Arc::clone(&self.lexicon), style }
+    }
+
+    /// The style.
+    pub fn style(&self) -> Style {
+        self.style
+    }
+
+    /// The index.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The text with every name in the style; bytes outside the names that change are as they were.
+    pub fn normalize(&self, text: &str) -> String {
+        let document = Document::from_text(text);
+        let analysis = self.analyze(&document);
+        analysis.apply()
+    }
+
+    /// Whether `normalize` would leave the text as it is.
+    pub fn is_normalized(&self, text: &str) -> bool {
+        let document = Document::from_text(text);
+        self.analyze(&document).edits().is_empty()
+    }
+
+    /// All mentions of a document, what they are linked to and why, and the edits that the style asks for.
+    pub fn analyze<'a>(&'a self, document: &'a Document) -> Analysis<'a> {
+        let mentions = resolve(&self.lexicon, document, find(&self.lexicon, document));
+        let (edits, rewrites) = write(&self.lexicon, document, &mentions, self.style);
+        Analysis { normalizer: self, document, mentions, rewrites, edits }
+    }
+
+    /// What the glossary knows of a name that stands alone: best readings first, each entry once.
+    ///
+    /// Legal forms (NVIDIA Corp.) and titles (岸田首相) around a name are seen through; conditions that need a document are
+    /// not asked.
+    ///
+    /// ```
+    /// use seimei::{Normalizer, Style};
+    /// let normalizer = Normalizer::builtin(Style::new());
+    /// let found = normalizer.lookup("ＮＶＩＤＩＡ");
+    /// assert_eq!(normalizer.lexicon().entry(found[0].entry).id(), "company.nvidia");
+    /// ```
+    pub fn lookup(&self, name: &str) -> Vec<NameLookup> {
+        let name = name.trim();
+        let mut found: Vec<(u8, NameLookup)> = Vec::new();
+        let mut add = |surface: SurfaceRecord<'_>, entry: EntryId, kind: MatchKind| {
+            let rank = rank(surface) + if kind == MatchKind::Exact { 0 } else { 1 };
+            match found.iter_mut().find(|(_, known)| known.entry == entry) {
+                Some((known, _)) if *known <= rank => {}
+                Some(known) => *known = (rank, NameLookup { entry, kind, rule: surface.rule().words() }),
+                None => found.push((rank, NameLookup { entry, kind, rule: surface.rule().words() })),
+            }
+        };
+        let direct = self.lexicon.lookup(name);
+        for surface in direct.iter().filter(|surface| !surface.is_shield()) {
+            let kind = if surface.text() == name { MatchKind::Exact } else { MatchKind::Folded };
+            if surface.entry().kind() == Kind::Ambiguous {
+                let senses: Vec<EntryId> = surface.entry().senses().filter_map(|sense| sense.entry).collect();
+                senses.into_iter().for_each(|sense| add(*surface, sense, kind));
+            } else {
+                add(*surface, surface.entry().number(), kind);
+            }
+        }
+        if direct.is_empty() {
+            let document = Document::from_text(name);
+            for hit in find(&self.lexicon, &document) {
+                let is_whole = hit.span.len() == name.len() && hit.protection.is_none();
+                let rest = [name.get(..hit.span.start()), name.get(hit.span.end()..)].map(Option::unwrap_or_default);
+                for surface in hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).filter(|surface| !surface.is_shield()) {
+                    let titled = || surface.entry().is_person() && rest.iter().all(|rest| self.lexicon.titles().is_title(rest));
+                    if surface.entry().kind().is_concept() && (is_whole || titled()) {
+                        add(surface, surface.entry().number(), MatchKind::Within);
+                    }
+                }
+            }
+        }
+        found.sort_by_key(|(rank, found)| (*rank, found.entry));
+        found.into_iter().map(|(_, found)| found).collect()
+    }
+
+    /// The full canonical name of an entry, personal names in the order of the style.
+    pub fn full_name(&self, entry: EntryRecord<'_>, lang: Lang) -> Option<String> {
+        full_name(&self.lexicon, self.style, entry, lang)
+    }
+}
+
+/// One thing that a name may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameLookup {
+    /// The entry.
+    pub entry: EntryId,
+    /// How the name met it.
+    pub kind: MatchKind,
+    /// The rule that made the surface, in words.
+    pub rule: &'static str,
+}
+
+/// How a name that was looked up met a surface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MatchKind {
+    /// Letter by letter.
+    Exact,
+    /// In the folded view.
+    Folded,
+    /// With a legal form or a title around it.
+    Within,
+}
+
+impl MatchKind {
+    /// The word used in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            MatchKind::Exact => "exact",
+            MatchKind::Folded => "folded",
+            MatchKind::Within => "within",
+        }
+    }
+}
+
+/// Names without conditions first, then those that need evidence, bare surnames last.
+fn rank(surface: SurfaceRecord<'_>) -> u8 {
+    match surface.rule() {
+        Rule::Surname | Rule::Initial => 6,
+        _ if surface.needs_evidence() || surface.needs_country() => 4,
+        Rule::Listed if surface.name().status() == NameStatus::Preferred => 0,
+        _ => 2,
+    }
+}
+
+/// What a normaliser found in a document.
+pub struct Analysis<'a> {
+    normalizer: &'a Normalizer,
+    document: &'a Document,
+    mentions: Vec<Mention>,
+    rewrites: Vec<Option<Rewrite>>,
+    edits: Edits,
+}
+
+impl<'a> Analysis<'a> {
+    /// The document.
+    pub fn document(&self) -> &'a Document {
+        self.document
+    }
+
+    /// The index that entries and surfaces are numbered in.
+    pub fn lexicon(&self) -> &'a Lexicon {
+        &self.normalizer.lexicon
+    }
+
+    /// The normaliser.
+    pub fn normalizer(&self) -> &'a Normalizer {
+        self.normalizer
+    }
+
+    /// Linked and ambiguous mentions outside protected parts, in order.
+    pub fn mentions(&self) -> impl Iterator<Item = &Mention> {
+        self.all_mentions()
+            .map(|(mention, _)| mention)
+            .filter(|mention| mention.protection.is_none() && !matches!(mention.resolution, Resolution::Nil(_)))
+    }
+
+    /// Every mention with what the style makes of it, those in protected parts and the unresolved ones included.
+    pub fn all_mentions(&self) -> impl Iterator<Item = (&Mention, Option<&Rewrite>)> {
+        self.mentions.iter().zip(self.rewrites.iter().map(Option::as_ref))
+    }
+
+    /// The entry of a number.
+    pub fn entry(&self, id: EntryId) -> EntryRecord<'a> {
+        self.normalizer.lexicon.entry(id)
+    }
+
+    /// The edits of the running text that the style asks for.
+    pub fn edits(&self) -> &Edits {
+        &self.edits
+    }
+
+    /// The source with the edits made.
+    pub fn apply(&self) -> String {
+        self.document.apply(&self.edits)
+    }
+
+    /// The span of the source that a mention covers.
+    pub fn source_span(&self, mention: &Mention) -> Span {
+        self.document.source_span(mention.span)
+    }
+}

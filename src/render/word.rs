@@ -1,0 +1,142 @@
+//! The wording of one linked mention in a style.
+
+use super::style::{FamilyName, FormPolicy, Macrons, NameOrder, Style, Target};
+use crate::glossary::{Lang, Length, NameStatus};
+use crate::lexicon::{EntryRecord, Lexicon, NameRecord, Rule};
+use crate::mention::{Form, Mention};
+
+/// What a style writes for an entry, besides the length that a single mention asks for.
+pub(super) struct Wording<'l> {
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) style: Style,
+}
+
+impl<'l> Wording<'l> {
+    /// The wording of a linked mention in the length `policy` asks for; `None` where the text stays as it is.
+    pub(super) fn of(&self, mention: &Mention, printed: &str, policy: FormPolicy) -> Option<String> {
+        let entry = self.lexicon.entry(mention.entry()?);
+        let lang = match self.style.get_target() {
+            Target::Same => mention.lang,
+            Target::En => Lang::En,
+            Target::Ja => Lang::Ja,
+        };
+        let surface = mention.surface.map(|id| self.lexicon.surface(id));
+        let kept = surface.is_some_and(|surface| surface.is_kept() || surface.name().is_kept());
+        if lang == mention.lang && policy == FormPolicy::Preserve && (kept || mention.form == Form::Defined) {
+            return None;
+        }
+        if entry.is_person() {
+            return self.person(entry, mention, printed, lang, policy);
+        }
+        let length = match (mention.form, policy) {
+            (_, FormPolicy::Full) => Length::Full,
+            (Form::Defined, _) => return None,
+            (Form::Surname, _) => Length::Short,
+            (Form::Name(length), FormPolicy::Preserve | FormPolicy::FullThenShort) => length,
+            (Form::Name(_), FormPolicy::Short) => shortest(entry, lang),
+        };
+        let name = canonical(entry, lang, length)?;
+        // A former name of a dissolved body would have no other; one of a continuing body becomes today's.
+        let is_former = surface.is_some_and(|surface| surface.name().status() == NameStatus::Former);
+        if is_former && lang == mention.lang && name.text() == printed {
+            return None;
+        }
+        Some(name.text().to_owned())
+    }
+
+    fn person(&self, entry: EntryRecord<'l>, mention: &Mention, printed: &str, lang: Lang, policy: FormPolicy) -> Option<String> {
+        let rule = mention.surface.map(|id| self.lexicon.surface(id).rule());
+        if lang == Lang::Ja {
+            let full = || entry.full(Lang::Ja).map(str::to_owned);
+            return match mention.form {
+                Form::Surname if policy != FormPolicy::Full => {
+                    Some(entry.family(Lang::Ja).to_owned()).filter(|name| !name.is_empty())
+                }
+                Form::Name(length) if policy == FormPolicy::Preserve => {
+                    canonical(entry, Lang::Ja, length).map(|name| name.text().to_owned())
+                }
+                _ => full(),
+            };
+        }
+        match mention.form {
+            Form::Surname if policy != FormPolicy::Full => Some(self.family(entry)),
+            Form::Name(Length::Formal) if policy == FormPolicy::Preserve => {
+                canonical(entry, Lang::En, Length::Formal).map(|name| name.text().to_owned())
+            }
+            _ => {
+                let order = match self.style.get_name_order() {
+                    NameOrder::Keep => match rule {
+                        Some(Rule::GivenFirst) => NameOrder::GivenFirst,
+                        _ => NameOrder::FamilyFirst,
+                    },
+                    order => order,
+                };
+                let inverted = rule == Some(Rule::Inverted) && printed.contains([',', '，']);
+                Some(if inverted && policy != FormPolicy::Full {
+                    format!("{}, {}", self.family(entry), self.given(entry))
+                } else {
+                    self.full_latin(entry, order)
+                })
+            }
+        }
+    }
+
+    /// The full name in Latin letters, in an order where the person's name has two.
+    pub(super) fn full_latin(&self, entry: EntryRecord<'l>, order: NameOrder) -> String {
+        let canonical = entry.full(Lang::En).unwrap_or_default();
+        if !entry.may_turn() {
+            return canonical.to_owned();
+        }
+        let (family, given) = (self.family(entry), self.given(entry));
+        match order {
+            NameOrder::GivenFirst => format!("{given} {family}"),
+            _ => format!("{family} {given}"),
+        }
+    }
+
+    fn family(&self, entry: EntryRecord<'l>) -> String {
+        let family = self.with_macrons(entry, entry.family(Lang::En), entry.family_kana());
+        match self.style.get_family_name() {
+            FamilyName::Capitals if entry.may_turn() => family.to_uppercase(),
+            _ => family,
+        }
+    }
+
+    fn given(&self, entry: EntryRecord<'l>) -> String {
+        self.with_macrons(entry, entry.given(Lang::En), entry.given_kana())
+    }
+
+    /// The spelling with macrons, if the plain one is what the reading gives; the bearer's own spelling stays.
+    fn with_macrons(&self, entry: EntryRecord<'l>, plain: &str, kana: &str) -> String {
+        use crate::text::romaji::{System, romanise};
+        if self.style.get_macrons() == Macrons::Off || kana.is_empty() || !entry.may_turn() {
+            return plain.to_owned();
+        }
+        match (romanise(kana, System::Plain), romanise(kana, System::Hepburn)) {
+            (Some(same), Some(marked)) if same.eq_ignore_ascii_case(plain) => {
+                let mut chars = marked.chars();
+                chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+            }
+            _ => plain.to_owned(),
+        }
+    }
+}
+
+/// The canonical name of a length, or of the next longer one that the entry has.
+pub(super) fn canonical<'l>(entry: EntryRecord<'l>, lang: Lang, length: Length) -> Option<NameRecord<'l>> {
+    let longer: &[Length] = match length {
+        Length::Formal => &[Length::Formal, Length::Full],
+        Length::Full => &[Length::Full],
+        Length::Short => &[Length::Short, Length::Full],
+        Length::Abbreviation => &[Length::Abbreviation, Length::Short, Length::Full],
+    };
+    longer.iter().find_map(|&length| entry.canonical(lang, length))
+}
+
+/// The shortest length an entry has: abbreviation, short, full.
+pub(super) fn shortest(entry: EntryRecord<'_>, lang: Lang) -> Length {
+    [Length::Abbreviation, Length::Short]
+        .into_iter()
+        .find(|&length| entry.canonical(lang, length).is_some())
+        .unwrap_or(Length::Full)
+}

@@ -1,0 +1,94 @@
+//! Mentions as JSON records, one object a line.
+
+use serde::Serialize;
+
+use crate::glossary::Lang;
+use crate::lexicon::EntryId;
+use crate::mention::{Evidence, Mention, Resolution};
+use crate::normalizer::Analysis;
+use crate::render::Rewrite;
+
+/// One mention as `seimei annotate --format jsonl` prints it. The order of the fields is the order of the output.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MentionRecord {
+    /// The file, as it was named; null for standard input.
+    pub path: Option<String>,
+    /// Line of a JSON Lines input, from 1.
+    pub record: Option<usize>,
+    /// First byte in the decoded UTF-8 text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What stands there.
+    pub surface: String,
+    /// `linked`, `ambiguous` or `protected`.
+    pub status: &'static str,
+    /// The entry.
+    pub id: Option<String>,
+    /// Its kind.
+    pub kind: Option<&'static str>,
+    /// The language of the mention.
+    pub lang: &'static str,
+    /// Its length.
+    pub form: &'static str,
+    /// The full canonical English name, personal names in the order of the style.
+    pub en: Option<String>,
+    /// The full canonical Japanese name.
+    pub ja: Option<String>,
+    /// What the style writes there.
+    pub replacement: Option<String>,
+    /// Why it is linked.
+    pub evidence: Vec<&'static str>,
+    /// What it may be, where it is ambiguous.
+    pub candidates: Vec<String>,
+}
+
+/// The mentions of an analysis as records, in order of position; `all` adds those in addresses and code.
+pub fn mention_records(analysis: &Analysis<'_>, path: Option<&str>, record: Option<usize>, all: bool) -> Vec<MentionRecord> {
+    let shown = |mention: &Mention| match (mention.protection.is_some(), &mention.resolution) {
+        (true, _) => all,
+        (false, Resolution::Nil(_)) => false,
+        (false, _) => true,
+    };
+    let mentions = analysis.all_mentions().filter(|(mention, _)| shown(mention));
+    mentions.map(|(mention, rewrite)| to_record(analysis, mention, rewrite, path, record)).collect()
+}
+
+fn to_record(
+    analysis: &Analysis<'_>,
+    mention: &Mention,
+    rewrite: Option<&Rewrite>,
+    path: Option<&str>,
+    record: Option<usize>,
+) -> MentionRecord {
+    let span = analysis.source_span(mention);
+    let entry = mention.entry().map(|id| analysis.entry(id));
+    let name = |lang| entry.and_then(|entry| analysis.normalizer().full_name(entry, lang));
+    let id_of = |id: &EntryId| analysis.entry(*id).id().to_owned();
+    let status = match (&mention.protection, &mention.resolution) {
+        (Some(_), _) => "protected",
+        (None, Resolution::Linked(_)) => "linked",
+        (None, Resolution::Ambiguous(_)) => "ambiguous",
+        (None, Resolution::Nil(_)) => "nil",
+    };
+    MentionRecord {
+        path: path.map(str::to_owned),
+        record,
+        start: span.start(),
+        end: span.end(),
+        surface: mention.span.of(analysis.document().text()).to_owned(),
+        status,
+        id: entry.map(|entry| entry.id().to_owned()),
+        kind: entry.map(|entry| entry.kind().word()),
+        lang: mention.lang.code(),
+        form: mention.form.word(),
+        en: name(Lang::En),
+        ja: name(Lang::Ja),
+        replacement: rewrite.map(|rewrite| rewrite.text.clone()),
+        evidence: mention.evidence.iter().map(Evidence::word).collect(),
+        candidates: match &mention.resolution {
+            Resolution::Ambiguous(entries) => entries.iter().map(id_of).collect(),
+            _ => Vec::new(),
+        },
+    }
+}

@@ -1,0 +1,136 @@
+//! The one error type, and the list of problems that reading a glossary may return.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::Position;
+
+/// What went wrong while reading: a file, its encoding, a glossary, an option.
+///
+/// Only reading can fail; once a glossary and a text are read, normalising cannot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error(Box<Kind>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    Io { path: PathBuf, message: String },
+    Encoding { path: Option<PathBuf>, offset: usize },
+    Glossary(Problems),
+    Option { name: String, value: String, expected: String },
+    Index(String),
+    Record { path: Option<PathBuf>, line: usize, message: String },
+}
+
+impl Error {
+    /// A file could not be read or written.
+    pub fn io(path: impl AsRef<Path>, error: &std::io::Error) -> Self {
+        let message = match error.kind() {
+            std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+            std::io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+            _ => error.to_string(),
+        };
+        Self(Box::new(Kind::Io { path: path.as_ref().to_owned(), message }))
+    }
+
+    /// Bytes that are not UTF-8; `offset` is the first bad byte, from 0.
+    pub fn encoding(path: Option<&Path>, offset: usize) -> Self {
+        Self(Box::new(Kind::Encoding { path: path.map(Path::to_owned), offset }))
+    }
+
+    /// All problems of a glossary.
+    pub fn glossary(problems: Problems) -> Self {
+        Self(Box::new(Kind::Glossary(problems)))
+    }
+
+    /// An option got a value it does not know.
+    pub fn option(name: &str, value: &str, expected: &str) -> Self {
+        Self(Box::new(Kind::Option { name: name.into(), value: value.into(), expected: expected.into() }))
+    }
+
+    /// A packed index that is damaged, foreign or of another version.
+    pub fn index(message: impl Into<String>) -> Self {
+        Self(Box::new(Kind::Index(message.into())))
+    }
+
+    /// A record of a data file (JSON Lines, CSV) that cannot be read; `line` counts from 1.
+    pub fn record(path: Option<&Path>, line: usize, message: impl Into<String>) -> Self {
+        Self(Box::new(Kind::Record { path: path.map(Path::to_owned), line, message: message.into() }))
+    }
+
+    /// Whether a file could not be read or written.
+    pub fn is_io(&self) -> bool {
+        matches!(*self.0, Kind::Io { .. })
+    }
+
+    /// Whether the input was not in the encoding expected.
+    pub fn is_encoding(&self) -> bool {
+        matches!(*self.0, Kind::Encoding { .. })
+    }
+
+    /// Whether a glossary was refused.
+    pub fn is_glossary(&self) -> bool {
+        matches!(*self.0, Kind::Glossary(_))
+    }
+
+    /// The problems of a refused glossary; empty for every other error.
+    pub fn problems(&self) -> &[Problem] {
+        match &*self.0 {
+            Kind::Glossary(problems) => problems,
+            _ => &[],
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.0 {
+            Kind::Io { path, message } => write!(f, "{}: {message}", path.display()),
+            Kind::Encoding { path, offset } => {
+                if let Some(path) = path {
+                    write!(f, "{}: ", path.display())?;
+                }
+                write!(f, "not UTF-8 at byte {offset}; nothing was changed")
+            }
+            Kind::Glossary(problems) => {
+                for (index, problem) in problems.iter().enumerate() {
+                    if index > 0 {
+                        f.write_str("\n")?;
+                    }
+                    write!(f, "{problem}")?;
+                }
+                Ok(())
+            }
+            Kind::Option { name, value, expected } => {
+                write!(f, "unknown value `{value}` for {name}; expected {expected}")
+            }
+            Kind::Index(message) => write!(f, "packed glossary: {message}"),
+            Kind::Record { path, line, message } => match path {
+                Some(path) => write!(f, "{}:{line}: {message}", path.display()),
+                None => write!(f, "line {line}: {message}"),
+            },
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The problems found in one reading, in the order of their places.
+pub type Problems = Vec<Problem>;
+
+/// One thing wrong with a glossary, and where.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The list, as it was named to the reader.
+    pub file: PathBuf,
+    /// Where in the list.
+    pub position: Position,
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.file.display(), self.position.line, self.position.column, self.message)
+    }
+}

@@ -1,0 +1,16 @@
+//! Characters and positions: spans, the offset map, folding, scripts, romanisation, edits and the one error type.
+
+mod edit;
+mod error;
+mod fold;
+mod offset;
+pub mod romaji;
+mod script;
+mod span;
+
+pub use edit::{Edit, Edits};
+pub use error::{Error, Problem, Problems};
+pub use fold::{FoldTier, Folded, FoldedChar, Folder, fold_key, kanji_variants};
+pub use offset::OffsetMap;
+pub use script::{Script, is_cjk, is_latin_word, same_run};
+pub use span::{LineIndex, Position, Span};

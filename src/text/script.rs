@@ -1,0 +1,70 @@
+//! Scripts as far as the boundaries of names need them.
+
+/// The class of a character for boundaries: a change of class is a boundary, a run of one class is read by the affix tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Script {
+    /// Kanji, with 々 〆 〇.
+    Han,
+    /// Hiragana.
+    Hiragana,
+    /// Katakana, with ー.
+    Katakana,
+    /// Latin letters and digits of any width, and other alphabets.
+    Latin,
+    /// Spaces, punctuation, symbols.
+    Other,
+}
+
+impl Script {
+    /// The class of `ch`.
+    pub fn of(ch: char) -> Self {
+        match ch {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => Self::Latin,
+            '\0'..='\u{7f}' => Self::Other,
+            '々' | '〆' | '〇' | '〻' => Self::Han,
+            '\u{3041}'..='\u{309f}' => Self::Hiragana,
+            '\u{30a1}'..='\u{30fa}' | 'ー' | '\u{30fd}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' => Self::Katakana,
+            '\u{ff66}'..='\u{ff9f}' => Self::Katakana,
+            '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => Self::Han,
+            '\u{20000}'..='\u{323af}' | '\u{2e80}'..='\u{2fdf}' => Self::Han,
+            _ if ch.is_alphanumeric() => Self::Latin,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Whether `ch` is a kanji or kana, so that a line break beside it stands for nothing.
+pub fn is_cjk(ch: char) -> bool {
+    matches!(Script::of(ch), Script::Han | Script::Hiragana | Script::Katakana) || matches!(ch, '\u{3001}'..='\u{303f}' | '・')
+}
+
+/// Whether `ch` belongs to a Latin word: a letter or a digit of any width.
+pub fn is_latin_word(ch: char) -> bool {
+    Script::of(ch) == Script::Latin
+}
+
+/// Whether two neighbouring characters belong to one run that no name may end inside without the leave of the affix tables.
+pub fn same_run(left: char, right: char) -> bool {
+    let (left, right) = (Script::of(left), Script::of(right));
+    left == right && left != Script::Other
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes() {
+        for (text, script) in [
+            ("東々〇", Script::Han),
+            ("ひら", Script::Hiragana),
+            ("カー", Script::Katakana),
+            ("aZ9Ａéñ", Script::Latin),
+            (" .・-「。", Script::Other),
+        ] {
+            for ch in text.chars() {
+                assert_eq!(Script::of(ch), script, "{ch}");
+            }
+        }
+    }
+}
