@@ -77,6 +77,8 @@ pub enum Evidence {
     FullName,
     /// This cue stands in the document.
     Cue(String),
+    /// A legal form stands beside it: アーム社, Apple Inc.
+    LegalForm,
     /// Other linked names stand beside it in a list.
     Neighbour,
     /// The surname alone names its bearer in the news.
@@ -96,6 +98,7 @@ impl Evidence {
             Evidence::Country => "country",
             Evidence::FullName => "full name",
             Evidence::Cue(_) => "cue",
+            Evidence::LegalForm => "legal form",
             Evidence::Neighbour => "neighbour",
             Evidence::Surname => "surname",
             Evidence::Default => "default",
@@ -112,6 +115,7 @@ impl Evidence {
             Evidence::Country => "the country stands beside it".into(),
             Evidence::FullName => "a fuller name of the entry stands in the document".into(),
             Evidence::Cue(cue) => format!("the document has the cue `{cue}`"),
+            Evidence::LegalForm => "a legal form stands beside it".into(),
             Evidence::Neighbour => "it stands in a list with linked names".into(),
             Evidence::Surname => "the surname alone names this person in the news".into(),
             Evidence::Default => "the reading that holds without other evidence".into(),
@@ -125,7 +129,7 @@ impl Evidence {
             Evidence::Role(_) => 8,
             Evidence::Country => 7,
             Evidence::FullName => 6,
-            Evidence::Cue(_) | Evidence::Neighbour => 5,
+            Evidence::Cue(_) | Evidence::LegalForm | Evidence::Neighbour => 5,
             Evidence::Unique => 4,
             Evidence::Honorific => 3,
             Evidence::Surname => 2,

@@ -17,6 +17,7 @@ pub fn resolve(lexicon: &Lexicon, document: &Document, found: Vec<Found>) -> Vec
     let mut resolver = Resolver::new(lexicon, document);
     let mut queue = found.into_iter().peekable();
     let mut mentions: Vec<Mention> = Vec::new();
+    let mut read = 0;
     loop {
         // Short forms that the text defined are read beside the matches of the lexicon; the longer one wins.
         let free = mentions.last().map_or(0, |mention| mention.span.end());
@@ -30,6 +31,8 @@ pub fn resolve(lexicon: &Lexicon, document: &Document, found: Vec<Found>) -> Vec
             {
                 let Some(hit) = queue.next() else { break };
                 if hit.span.start() >= free {
+                    resolver.define_unlisted(read, hit.span.start(), &mentions);
+                    read = hit.span.start();
                     let mention = resolver.resolve_found(&hit, &mentions);
                     resolver.remember(&mention);
                     mentions.push(mention);
@@ -137,6 +140,16 @@ impl<'l, 'd> Resolver<'l, 'd> {
             return Mention { protection: hit.protection, ..self.resolve_defined(hit.core) };
         }
         let surfaces: Vec<SurfaceRecord<'l>> = hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).collect();
+        if let Some(entry) = self.annotated(hit, before) {
+            if surfaces.iter().any(|surface| surface.entry().number() == entry) {
+                return self.mention(
+                    hit,
+                    hit.surfaces.first().copied(),
+                    Resolution::Nil("reading of the name before it"),
+                    Vec::new(),
+                );
+            }
+        }
         if surfaces.iter().any(SurfaceRecord::is_shield) {
             return self.mention(hit, hit.surfaces.first().copied(), Resolution::Nil("part of a longer name"), Vec::new());
         }
@@ -175,7 +188,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 self.mention(hit, hit.surfaces.first().copied(), resolution, Vec::new())
             }
             [winner, rest @ ..] if rest.iter().all(|other| other.entry == winner.entry) => {
-                let surface = self.surface_in_language(hit, winner, &candidates);
+                let surface = self.surface_in_language(hit, winner);
                 self.mention(hit, Some(surface), Resolution::Linked(winner.entry), winner.evidence.clone())
             }
             _ => {
@@ -183,6 +196,15 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 self.mention(hit, hit.surfaces.first().copied(), Resolution::Ambiguous(entries), Vec::new())
             }
         }
+    }
+
+    /// The person whose name stands before the bracket that holds nothing but this match: 岸田文雄(きしだ・ふみお).
+    fn annotated(&self, hit: &Found, before: &[Mention]) -> Option<EntryId> {
+        let last = before.last()?;
+        let entry = last.entry().filter(|&entry| self.lexicon.entry(entry).is_person())?;
+        let gap = self.text.get(last.span.end()..hit.span.start())?;
+        let after = self.text.get(hit.span.end()..)?;
+        (matches!(gap.trim(), "(" | "（") && after.trim_start().starts_with([')', '）', '、', ','])).then_some(entry)
     }
 
     /// Bare surnames of several people are too common to be worth a report.
@@ -284,6 +306,10 @@ impl<'l, 'd> Resolver<'l, 'd> {
         if let Some(cue) = cues.into_iter().find(|cue| self.has_cue(cue)) {
             evidence.push(Evidence::Cue(cue.to_owned()));
         }
+        let is_company = entry.kind() == Kind::Company;
+        if is_company && (hit.span != hit.core || self.text.get(hit.span.end()..).is_some_and(|after| after.starts_with('社'))) {
+            evidence.push(Evidence::LegalForm);
+        }
         if candidate.free {
             evidence.push(Evidence::Unique);
         } else if self.is_beside_linked(hit, before) && surface.name().is_common() && !surface.needs_evidence() {
@@ -334,12 +360,11 @@ impl<'l, 'd> Resolver<'l, 'd> {
     }
 
     /// A surface in the language of the text around, where the entry has the same string in both.
-    fn surface_in_language(&self, hit: &Found, winner: &Candidate, candidates: &[Candidate]) -> SurfaceId {
+    fn surface_in_language(&self, hit: &Found, winner: &Candidate) -> SurfaceId {
         let around = |ch: Option<char>| ch.is_some_and(is_cjk);
         let left = self.text.get(..hit.span.start()).and_then(|before| before.chars().rev().find(|ch| !ch.is_whitespace()));
         let right = self.text.get(hit.span.end()..).and_then(|after| after.chars().find(|ch| !ch.is_whitespace()));
         let lang = if around(left) || around(right) { Lang::Ja } else { Lang::En };
-        let _ = candidates;
         hit.surfaces
             .iter()
             .copied()
@@ -350,28 +375,49 @@ impl<'l, 'd> Resolver<'l, 'd> {
 
     /// Takes note of what a mention establishes for the rest of the document.
     fn remember(&mut self, mention: &Mention) {
-        let brackets = brackets_after(self.text, mention.span.end());
+        let Some(entry) = mention.entry() else { return };
+        self.established.insert(entry);
+        if self.lexicon.entry(entry).is_person() {
+            return;
+        }
         let long = mention.span.of(self.text);
-        if let Resolution::Linked(entry) = mention.resolution {
-            let record = self.lexicon.entry(entry);
-            self.established.insert(entry);
-            for bracket in brackets {
-                let short = bracket.short.of(self.text);
-                let listed = self.lexicon.lookup(short).iter().any(|surface| {
-                    surface.entry().number() == entry || surface.entry().senses().any(|sense| sense.entry == Some(entry))
-                });
-                let is_definition = listed || (bracket.explicit && !record.is_person()) || aligns(long, short);
-                if is_definition && !record.is_person() && short != long {
-                    self.define(short, Defined::Entry(entry), bracket.short.start());
-                }
+        for bracket in brackets_after(self.text, mention.span.end()) {
+            let short = bracket.short.of(self.text);
+            let is_definition = self.is_listed(short, entry) || bracket.explicit || aligns(long, short);
+            if is_definition && short != long {
+                self.define(short, Defined::Entry(entry), bracket.short.start());
             }
         }
-        self.define_unlisted(mention.span.end());
     }
 
-    /// A bracket after words that no entry has, on the same line after `from`: its short form must not be linked to something else.
-    fn define_unlisted(&mut self, from: usize) {
-        let _ = from;
+    /// Whether the glossary has `short` as a name of the entry.
+    fn is_listed(&self, short: &str, entry: EntryId) -> bool {
+        let means = |surface: &SurfaceRecord<'l>| surface.entry().senses().any(|sense| sense.entry == Some(entry));
+        self.lexicon.lookup(short).iter().any(|surface| surface.entry().number() == entry || means(surface))
+    }
+
+    /// Reads the brackets between two places that stand after words no entry has: their short forms must not be linked to
+    /// something else. Where the words hold a linked name that has this short form, it is the one defined.
+    fn define_unlisted(&mut self, from: usize, to: usize, before: &[Mention]) {
+        let gap = self.text.get(from..to).unwrap_or_default();
+        let opens: Vec<usize> = gap.char_indices().filter(|(_, ch)| matches!(ch, '(' | '（')).map(|(at, _)| from + at).collect();
+        for open in opens {
+            let Some(bracket) = brackets_after(self.text, open).into_iter().next() else { continue };
+            let short = bracket.short.of(self.text);
+            let capitals = short.chars().filter(|ch| ch.is_uppercase()).count();
+            if capitals < 2 || self.definitions.contains_key(short) && before.last().is_some_and(|last| last.span.end() == open) {
+                continue;
+            }
+            let Some(long) = long_form_before(self.text, open, short) else { continue };
+            let inside =
+                before.iter().rev().take_while(|mention| mention.span.start() >= long.start()).filter_map(Mention::entry);
+            let known: Vec<EntryId> = inside.filter(|&entry| self.is_listed(short, entry)).collect();
+            match known.first() {
+                Some(&entry) => self.define(short, Defined::Entry(entry), bracket.short.start()),
+                None if before.iter().rev().any(|mention| mention.span == long && mention.entry().is_some()) => {}
+                None => self.define(short, Defined::Unlisted, bracket.short.start()),
+            }
+        }
     }
 
     fn define(&mut self, short: &str, defined: Defined, from: usize) {
@@ -448,7 +494,6 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 mention.evidence = vec![Evidence::FullName];
             }
         }
-        let _ = long_form_before;
     }
 }
 

@@ -29,8 +29,10 @@ impl<'l> Wording<'l> {
             return self.person(entry, mention, printed, lang, policy);
         }
         let length = match (mention.form, policy) {
-            (_, FormPolicy::Full) => Length::Full,
+            // "the Company" and 本学 are defined too, but they are no names: only initials are spelled out.
+            (Form::Defined, FormPolicy::Full) if printed.chars().all(char::is_uppercase) => Length::Full,
             (Form::Defined, _) => return None,
+            (_, FormPolicy::Full) => Length::Full,
             (Form::Surname, _) => Length::Short,
             (Form::Name(length), FormPolicy::Preserve | FormPolicy::FullThenShort) => length,
             (Form::Name(_), FormPolicy::Short) => shortest(entry, lang),
