@@ -11,9 +11,26 @@ const REACH: usize = 12;
 /// Names of two kanji need more: 日米 of 今日米国, 東大 of 関東大震災.
 const SHORT_NAME: usize = 2;
 
+/// What a name may touch.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Touch {
+    /// Where the name before it ends.
+    pub(super) end: usize,
+    /// Whether a name that begins at its end may be looked for; once is enough, and the cost stays linear.
+    pub(super) looks_ahead: bool,
+}
+
+impl Touch {
+    /// After a name that ends at `end`.
+    pub(super) fn after(end: usize) -> Self {
+        Self { end, looks_ahead: true }
+    }
+}
+
 impl Lexicon {
-    /// Whether `surface` may be read at `span` of `text`, judged by its neighbours alone.
-    pub(super) fn is_bounded(&self, text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
+    /// Whether `surface` may be read at `span` of `text`, judged by its neighbours alone. `previous` is where the name before it
+    /// ends: two names may touch. Only then is it asked, without looking further, whether a name begins where this one ends.
+    pub(super) fn is_bounded(&self, text: &str, span: Span, surface: SurfaceRecord<'_>, previous: Touch) -> bool {
         let (Some(first), Some(last)) = (span.of(text).chars().next(), span.of(text).chars().next_back()) else {
             return false;
         };
@@ -32,7 +49,21 @@ impl Lexicon {
         let kind = surface.entry().kind();
         let is_short =
             span.of(text).chars().count() == SHORT_NAME && Script::of(first) == Script::Han && Script::of(last) == Script::Han;
-        self.may_begin(before, first, kind, is_short) && self.may_end(after, last, kind)
+        let touches = previous.end == span.start() && previous.end > 0 && !is_short;
+        (touches || self.may_begin(before, first, kind, is_short))
+            && (self.may_end(after, last, kind) || (previous.looks_ahead && !is_short && self.begins_name(text, span)))
+    }
+
+    /// Whether another name of three characters or more begins where this one of three or more ends: 米国大使館文科省.
+    fn begins_name(&self, text: &str, span: Span) -> bool {
+        let is_long = |span: Span| span.of(text).chars().count() > SHORT_NAME;
+        let after = text.get(span.end()..).unwrap_or_default();
+        let in_run = matches!((span.of(text).chars().next_back(), after.chars().next()), (Some(last), Some(next)) if same_run(last, next));
+        in_run
+            && is_long(span)
+            && self.longest_at(text, span.end(), Touch { end: span.end(), looks_ahead: false }).is_some_and(|next| {
+                is_long(next.span) && next.surfaces.iter().any(|&id| !self.surface(id).is_shield())
+            })
     }
 
     fn may_begin(&self, before: &str, first: char, kind: Kind, is_short: bool) -> bool {

@@ -1,5 +1,6 @@
 //! Finds the surfaces of a lexicon in a text: leftmost, and the longest that may stand there.
 
+use super::boundary::Touch;
 use super::index::{Lexicon, SurfaceId};
 use super::record::SurfaceRecord;
 use crate::glossary::Case;
@@ -23,7 +24,8 @@ impl Lexicon {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()) {
-            match self.longest_at(text, at) {
+            let previous = found.last().map_or(0, |last: &Match| last.span.end());
+            match self.longest_at(text, at, Touch::after(previous)) {
                 Some(hit) => {
                     at = hit.span.end();
                     found.push(hit);
@@ -34,8 +36,8 @@ impl Lexicon {
         found
     }
 
-    /// The longest match that begins at byte `start`.
-    pub(super) fn longest_at(&self, text: &str, start: usize) -> Option<Match> {
+    /// The longest match that begins at byte `start`; `previous` is where the match before it ends.
+    pub(super) fn longest_at(&self, text: &str, start: usize, previous: Touch) -> Option<Match> {
         let mut folder = Folder::new(text, start);
         let first = folder.next().filter(|c| c.first && c.span.start() == start)?;
         // Inside a Latin word nothing begins; this skips most of an English text.
@@ -61,19 +63,19 @@ impl Lexicon {
         }
         candidates.into_iter().rev().find_map(|(key, span)| {
             let surfaces: Vec<SurfaceId> =
-                self.surfaces_of_key(key).filter(|&id| self.is_admissible(text, span, self.surface(id))).collect();
+                self.surfaces_of_key(key).filter(|&id| self.is_admissible(text, span, self.surface(id), previous)).collect();
             (!surfaces.is_empty()).then_some(Match { span, surfaces })
         })
     }
 
     /// Whether `surface`, whose folded form stands at `span`, may be read there.
-    pub(super) fn is_admissible(&self, text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
+    pub(super) fn is_admissible(&self, text: &str, span: Span, surface: SurfaceRecord<'_>, previous: Touch) -> bool {
         let printed = span.of(text);
         let spelled = match surface.is_unfolded() {
             true => printed == surface.text(),
             false => agrees_in_case(printed, surface),
         };
-        spelled && self.is_bounded(text, span, surface)
+        spelled && self.is_bounded(text, span, surface, previous)
     }
 }
 

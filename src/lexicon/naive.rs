@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::boundary::Touch;
 use super::index::{Lexicon, SurfaceId};
 use super::matcher::Match;
 use crate::text::{Folder, Span};
@@ -28,7 +29,7 @@ pub fn find_naively(lexicon: &Lexicon, text: &str) -> Vec<Match> {
             }
             let span = Span::new(first.span.start(), c.span.end());
             if let (Some(&number), true) = (table.get(key.as_bytes()), c.last) {
-                let fits = |&id: &SurfaceId| lexicon.is_admissible(text, span, lexicon.surface(id));
+                let fits = |&id: &SurfaceId| lexicon.is_admissible(text, span, lexicon.surface(id), Touch::after(free));
                 let surfaces: Vec<SurfaceId> = lexicon.surfaces_of_key(number).filter(fits).collect();
                 if !surfaces.is_empty() {
                     best = Some(Match { span, surfaces });

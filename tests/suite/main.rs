@@ -1,0 +1,15 @@
+//! The integration tests, one module a concern; see README.md beside this file.
+
+mod boundaries;
+mod cases;
+mod command;
+mod definitions;
+mod documentation;
+mod glossary;
+mod gold;
+mod layers;
+mod matcher;
+mod properties;
+mod romaji;
+mod samples;
+mod shared;

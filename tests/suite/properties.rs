@@ -1,0 +1,122 @@
+//! What holds for every text: normalising twice is normalising once, bytes outside edits stay, spans fit, nothing is random.
+
+use seimei::{Document, FamilyName, FormPolicy, Macrons, NameOrder, Normalizer, Preset, Quotes, Style, Target};
+
+use crate::matcher::{Dice, generated, surfaces};
+
+fn styles() -> Vec<Style> {
+    vec![
+        Style::preset(Preset::House),
+        Style::preset(Preset::Government),
+        Style::preset(Preset::Press),
+        Style::preset(Preset::Data),
+        Style::new().target(Target::En),
+        Style::new().target(Target::Ja),
+        Style::new().form(FormPolicy::Short).name_order(NameOrder::Keep),
+        Style::new().macrons(Macrons::On).family_name(FamilyName::Capitals).quotes(Quotes::Keep),
+    ]
+}
+
+/// Bytes outside the edits are those of the text, spans lie in order on character boundaries, and a second run changes nothing.
+pub fn check(normalizer: &Normalizer, text: &str) {
+    let document = Document::from_text(text);
+    let analysis = normalizer.analyze(&document);
+    let mut end = 0;
+    for (mention, _) in analysis.all_mentions() {
+        assert!(mention.span.start() >= end && text.get(mention.span.range()).is_some(), "span {:?} in {text:?}", mention.span);
+        assert!(mention.span.contains(mention.core), "core {:?} of {:?}", mention.core, mention.span);
+        end = mention.span.end();
+    }
+    let after = analysis.apply();
+    let (mut source, mut written) = (0, 0);
+    for edit in analysis.edits() {
+        let gap = &text[source..edit.span().start()];
+        assert_eq!(&after[written..written + gap.len()], gap);
+        written += gap.len() + edit.replacement().len();
+        source = edit.span().end();
+    }
+    assert_eq!(&after[written..], &text[source..]);
+    let again = normalizer.normalize(&after);
+    assert_eq!(again, after, "normalising {text:?} twice in {:?}", normalizer.style());
+}
+
+#[test]
+fn every_surface_of_every_entry_in_every_style() {
+    let builtin = Normalizer::builtin(Style::new());
+    let surfaces = surfaces();
+    for style in styles() {
+        let normalizer = builtin.in_style(style);
+        // Each on a line of its own, a hundred to a text: the same checks at a hundredth of the cost.
+        for chunk in surfaces.chunks(100) {
+            check(&normalizer, &chunk.join("\n\n"));
+        }
+    }
+}
+
+#[test]
+fn generated_text_in_every_style() {
+    let builtin = Normalizer::builtin(Style::new());
+    let surfaces = surfaces();
+    let mut dice = Dice::new(7);
+    for style in styles() {
+        let normalizer = builtin.in_style(style);
+        for _ in 0..6 {
+            check(&normalizer, &generated(&mut dice, &surfaces, 120));
+        }
+    }
+}
+
+#[test]
+fn odd_texts() {
+    let builtin = Normalizer::builtin(Style::new());
+    for text in [
+        "",
+        "\u{feff}Fumio Kishida",
+        "Fumio Kishida\r\nmet Open AI\r\n",
+        "Open AI",
+        "Open AI\0and\0Softbank Group",
+        "\u{200b}Open\u{200b} AI\u{200b}",
+        "｟Open AI｠ Softbank Group\u{301}",
+        "(((((((((((((((((((((",
+        "「「「「「「「「「「「",
+        "``` Open AI",
+    ] {
+        for style in styles() {
+            check(&builtin.in_style(style), text);
+        }
+    }
+}
+
+#[test]
+fn a_line_of_fifty_megabytes() {
+    let sentence = "Fumio Kishida met Open AI and Softbank Group in Tokyo. 岸田文雄首相は米国大使館で会見した。";
+    let text = sentence.repeat(50_000_000 / sentence.len());
+    let normalizer = Normalizer::builtin(Style::new());
+    let after = normalizer.normalize(&text);
+    let expected = "Kishida Fumio met OpenAI and SoftBank Group in Tokyo. 岸田文雄首相は在日米国大使館で会見した。";
+    assert_eq!(after, expected.repeat(50_000_000 / sentence.len()));
+}
+
+#[test]
+fn threads_agree() {
+    let normalizer = Normalizer::builtin(Style::new());
+    let text = generated(&mut Dice::new(3), &surfaces(), 200);
+    let alone = normalizer.normalize(&text);
+    let together: Vec<String> = std::thread::scope(|scope| {
+        let handles: Vec<_> = (0..4).map(|_| scope.spawn(|| normalizer.normalize(&text))).collect();
+        handles.into_iter().map(|handle| handle.join().expect("a thread")).collect()
+    });
+    assert!(together.iter().all(|after| *after == alone));
+}
+
+#[test]
+fn public_types_may_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Normalizer>();
+    shared::<seimei::Glossary>();
+    shared::<seimei::Lexicon>();
+    shared::<seimei::Document>();
+    shared::<seimei::Style>();
+    shared::<seimei::Error>();
+    shared::<seimei::Mention>();
+}
