@@ -1,5 +1,95 @@
+//! One thing, one name: finds the names of people, bodies and places in English and Japanese text, tells which entry of a
+//! curated glossary each of them names, and writes them in a house style.
+//!
+//! # Overview
+//!
+//! Three types matter:
+//!
+//! * [`Normalizer`]: a glossary and a [`Style`] together. [`Normalizer::normalize`] turns a text into the same text with every
+//!   name in the style; it cannot fail, and every byte outside the names that change stays as it was.
+//! * [`Document`] and [`Analysis`]: what [`Normalizer::analyze`] found: every [`Mention`] with the entry it is linked to, the
+//!   [`Evidence`] for that, and the [`Edits`] that the style asks for.
+//! * [`Glossary`]: entries, each one thing with all its names in both languages. The built-in one holds several thousand;
+//!   your own comes from TOML.
+//!
+//! # Example: rewrite a text
+//!
+//! ```
+//! use seimei::{Normalizer, Style};
+//!
+//! let normalizer = Normalizer::builtin(Style::new());
+//! let text = "Prime Minister Fumio Kishida met Open AI and Softbank Group at the US Embassy in Tokyo.";
+//! assert_eq!(
+//!     normalizer.normalize(text),
+//!     "Prime Minister Kishida Fumio met OpenAI and SoftBank Group at the U.S. Embassy in Japan."
+//! );
+//! ```
+//!
+//! # Example: see what is named, and why
+//!
+//! ```
+//! use seimei::{Document, Evidence, Normalizer, Style};
+//!
+//! let normalizer = Normalizer::builtin(Style::new());
+//! let document = Document::from_text("the University of Tsukuba (UT) and, again, UT");
+//! let analysis = normalizer.analyze(&document);
+//! let last = analysis.mentions().last().unwrap();
+//! assert_eq!(last.span.of(document.text()), "UT");
+//! assert_eq!(analysis.entry(last.entry().unwrap()).id(), "university.jp.tsukuba");
+//! assert_eq!(last.evidence, [Evidence::Definition]);
+//! ```
+//!
+//! # Example: another style
+//!
+//! ```
+//! use seimei::{NameOrder, Normalizer, Style, Target};
+//!
+//! let normalizer = Normalizer::builtin(Style::new().name_order(NameOrder::GivenFirst));
+//! assert_eq!(normalizer.normalize("KISHIDA Fumio"), "Fumio Kishida");
+//! let japanese = normalizer.in_style(Style::new().target(Target::Ja));
+//! assert_eq!(japanese.normalize("MEXT"), "文科省");
+//! ```
+//!
+//! # Example: a glossary of one's own
+//!
+//! ```
+//! use seimei::{Glossary, Normalizer, Style};
+//!
+//! let glossary = Glossary::from_toml(
+//!     r#"
+//!     [[entry]]
+//!     id = "product.example"
+//!     kind = "product"
+//!     en = "ExampleBoard"
+//!     ja = "エグザンプルボード"
+//!     full = ["Example Board"]
+//!     source = ["house"]
+//!     status = "draft"
+//!     "#,
+//! )?;
+//! let normalizer = Normalizer::new(&Glossary::builtin()?.overlaid_with(glossary), Style::new());
+//! assert_eq!(normalizer.normalize("Example Board by Nvidia"), "ExampleBoard by NVIDIA");
+//! # Ok::<(), seimei::Error>(())
+//! ```
+//!
+//! # Lower levels
+//!
+//! [`Lexicon`] finds surfaces without resolving them, [`find`] and [`resolve`] are the two halves of an analysis,
+//! [`romaji`] romanises kana, [`Folded`] shows the view in which names are compared. Whoever only rewrites texts can ignore
+//! all of them.
+//!
+//! # Features
+//!
+//! * `cli` (default): the command `seimei`. A library says `default-features = false` and compiles none of its dependencies.
+//!
+//! # Offsets
+//!
+//! Every span counts bytes of the source text.
+
 #![forbid(unsafe_code)]
-//! seimei
+#![deny(missing_docs, rustdoc::broken_intra_doc_links)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
 mod builtin;
 mod document;
 mod exchange;
@@ -10,12 +100,28 @@ mod normalizer;
 mod render;
 mod report;
 mod text;
-pub use document::*;
-pub use exchange::*;
-pub use glossary::*;
-pub use lexicon::*;
-pub use mention::*;
-pub use normalizer::*;
-pub use render::*;
-pub use report::*;
-pub use text::*;
+
+pub use document::{Document, Protected, Protection};
+pub use exchange::{CsvOptions, write_csv};
+pub use glossary::{
+    Affix, Affixes, Beside, Case, CountryMark, Date, Entry, Example, Glossary, Honorifics, Interval, Kind, Lang, LegalForms,
+    Length, Name, NameStatus, Needs, Office, Origin, Person, PersonPart, Role, Roles, Sense, Source, Status, SurnameWorth,
+    Verdict, format_list,
+};
+pub use lexicon::{
+    Collision, EntryId, EntryRecord, Lexicon, Mark, Match, NameRecord, OfficeRecord, Rule, SenseRecord, Surface, SurfaceId,
+    SurfaceRecord, Title, Titles, check_surfaces, find_naively, pack, surfaces_of,
+};
+pub use mention::{Evidence, Form, Found, Mention, Resolution, find, resolve};
+pub use normalizer::{Analysis, MatchKind, NameLookup, Normalizer};
+pub use render::{FamilyName, FormPolicy, Macrons, NameOrder, Preset, Quotes, Rewrite, Style, Target};
+pub use report::{Finding, MentionRecord, Severity, findings, mention_records, unified_diff};
+pub use text::{
+    Edit, Edits, Error, FoldTier, Folded, FoldedChar, Folder, LineIndex, OffsetMap, Position, Problem, Problems, Script, Span,
+    fold_key, is_cjk, is_latin_word, kanji_variants, romaji, same_run,
+};
+
+/// The documents of the project, compiled so that their examples run.
+#[doc = include_str!("../README.md")]
+#[cfg(doctest)]
+struct Readme;

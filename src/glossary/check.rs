@@ -12,10 +12,10 @@ pub(super) fn check(glossary: &Glossary) -> Problems {
     let mut found = Found { glossary, problems: Vec::new() };
     let ids: BTreeMap<&str, &Entry> = glossary.entries.iter().map(|entry| (entry.id.as_str(), entry)).collect();
     for pair in glossary.entries.windows(2) {
-        if let [first, second] = pair {
-            if first.id == second.id {
-                found.push(second, format!("id `{}` is used twice", second.id));
-            }
+        if let [first, second] = pair
+            && first.id == second.id
+        {
+            found.push(second, format!("id `{}` is used twice", second.id));
         }
     }
     let sources: BTreeSet<&str> = glossary.sources.iter().map(|source| source.key.as_str()).collect();
@@ -65,10 +65,10 @@ fn check_references(
     for office in entry.offices.iter().filter(|office| !roles.is_empty() && !roles.contains(office.role.as_str())) {
         found.push(entry, format!("`{}`: role `{}` is not in roles.toml", entry.id, office.role));
     }
-    if let (Some(default), Kind::Ambiguous) = (&entry.default, entry.kind) {
-        if !entry.senses.iter().any(|sense| sense.entry.as_ref() == Some(default)) {
-            found.push(entry, format!("`{}`: the default `{default}` is none of its senses", entry.id));
-        }
+    if let (Some(default), Kind::Ambiguous) = (&entry.default, entry.kind)
+        && !entry.senses.iter().any(|sense| sense.entry.as_ref() == Some(default))
+    {
+        found.push(entry, format!("`{}`: the default `{default}` is none of its senses", entry.id));
     }
 }
 
@@ -190,7 +190,7 @@ fn luhn(digits: &[u32]) -> bool {
             _ => digit * 2 / 10 + digit * 2 % 10,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 fn mod97(digits: &[u32]) -> u32 {

@@ -10,27 +10,49 @@ use crate::text::Position;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Kind {
+    /// A human being.
     Person,
+    /// A department, agency, court, parliament or other body of a state.
     Government,
+    /// A command, service or unit.
     Military,
+    /// An embassy, consulate or permanent mission.
     Mission,
+    /// A university or college.
     University,
+    /// A research institute, laboratory, academy or museum.
     Institute,
+    /// A firm.
     Company,
+    /// A product or service.
     Product,
+    /// A foundation, association, think tank.
     Organization,
+    /// An international organisation.
     International,
+    /// A standing dialogue or framework.
     Forum,
+    /// A treaty, agreement or declaration.
     Treaty,
+    /// A law, strategy or budget.
     Law,
+    /// A programme, fellowship or fund.
     Programme,
+    /// A telescope, accelerator, base or plant.
     Facility,
+    /// A computer or other system with a name of its own.
     System,
+    /// A political party.
     Party,
+    /// A newspaper, agency or broadcaster.
     Media,
+    /// A country, region, city or feature.
     Place,
+    /// A single event.
     Event,
+    /// A prize or order.
     Award,
+    /// An office or title.
     Role,
     /// One string that names several things.
     Ambiguous,
@@ -140,12 +162,19 @@ impl Status {
 /// The naming tradition of a person; it decides the order of the parts in each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
+    /// Family name first; in Latin letters the order may be turned.
     Japanese,
+    /// Family name first, never turned.
     Chinese,
+    /// Family name first, never turned.
     Korean,
+    /// Family name first, never turned.
     Vietnamese,
+    /// Family name first at home, given name first in English.
     Hungarian,
+    /// Given name first.
     Western,
+    /// As the entry gives it.
     Other,
 }
 

@@ -12,7 +12,7 @@ mod roles;
 
 pub use affixes::{Affix, Affixes, Beside, LegalForms, Verdict};
 pub use date::{Date, Interval};
-pub use entry::{Entry, Kind, Office, Origin, Person, PersonPart, Sense, Status, SurnameWorth};
+pub use entry::{Entry, Example, Kind, Office, Origin, Person, PersonPart, Sense, Status, SurnameWorth};
 pub use format::format_list;
 pub use name::{Case, Lang, Length, Name, NameStatus, Needs};
 pub use roles::{CountryMark, Honorifics, Role, Roles};

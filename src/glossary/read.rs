@@ -94,11 +94,11 @@ fn read_entry(mut fields: Fields<'_, '_>, file: usize, list: &mut List<'_>) -> O
     let mut names = Vec::new();
     for lang in Lang::ALL {
         for length in Length::ALL {
-            if let Some(value) = fields.value(canonical_key(lang, length)) {
-                if let Some(mut name) = read_name(value, length, NameStatus::Preferred, list) {
-                    name.lang = lang;
-                    names.push(name);
-                }
+            if let Some(value) = fields.value(canonical_key(lang, length))
+                && let Some(mut name) = read_name(value, length, NameStatus::Preferred, list)
+            {
+                name.lang = lang;
+                names.push(name);
             }
         }
     }
@@ -276,10 +276,10 @@ fn read_part(fields: &mut Fields<'_, '_>, key: &'static str, list: &mut List<'_>
     let latin = part.required("latin", list);
     let ja = part.string("ja", list).map(|(ja, _)| ja);
     let kana = part.string("kana", list);
-    if let Some((kana, at)) = &kana {
-        if romaji::romanise(kana, romaji::System::Plain).is_none() {
-            list.problem(at, format!("`{kana}` is not a reading in kana"));
-        }
+    if let Some((kana, at)) = &kana
+        && romaji::romanise(kana, romaji::System::Plain).is_none()
+    {
+        list.problem(at, format!("`{kana}` is not a reading in kana"));
     }
     part.finish(list);
     Some(PersonPart { latin: latin?.0, ja, kana: kana.map(|(kana, _)| kana) })
@@ -290,18 +290,18 @@ fn complete_person(person: &Person, names: &mut Vec<Name>) {
     let has = |names: &[Name], lang| {
         names.iter().any(|name| name.lang == lang && name.status == NameStatus::Preferred && name.length == Length::Full)
     };
-    if !has(names, Lang::Ja) {
-        if let (Some(family), Some(given)) = (&person.family.ja, &person.given.ja) {
-            let katakana = family.chars().all(|ch| crate::text::Script::of(ch) == crate::text::Script::Katakana || ch == '・');
-            let text = match (katakana, person.origin.is_family_first()) {
-                (true, true) => format!("{family}・{given}"),
-                (true, false) => format!("{given}・{family}"),
-                (false, _) => format!("{family}{given}"),
-            };
-            let mut name = Name::new(text, Length::Full, NameStatus::Preferred);
-            name.lang = Lang::Ja;
-            names.insert(0, name);
-        }
+    if !has(names, Lang::Ja)
+        && let (Some(family), Some(given)) = (&person.family.ja, &person.given.ja)
+    {
+        let katakana = family.chars().all(|ch| crate::text::Script::of(ch) == crate::text::Script::Katakana || ch == '・');
+        let text = match (katakana, person.origin.is_family_first()) {
+            (true, true) => format!("{family}・{given}"),
+            (true, false) => format!("{given}・{family}"),
+            (false, _) => format!("{family}{given}"),
+        };
+        let mut name = Name::new(text, Length::Full, NameStatus::Preferred);
+        name.lang = Lang::Ja;
+        names.insert(0, name);
     }
     if !has(names, Lang::En) {
         let (family, given) = (&person.family.latin, &person.given.latin);

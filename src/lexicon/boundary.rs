@@ -58,12 +58,13 @@ impl Lexicon {
     fn begins_name(&self, text: &str, span: Span) -> bool {
         let is_long = |span: Span| span.of(text).chars().count() > SHORT_NAME;
         let after = text.get(span.end()..).unwrap_or_default();
-        let in_run = matches!((span.of(text).chars().next_back(), after.chars().next()), (Some(last), Some(next)) if same_run(last, next));
+        let in_run =
+            matches!((span.of(text).chars().next_back(), after.chars().next()), (Some(last), Some(next)) if same_run(last, next));
         in_run
             && is_long(span)
-            && self.longest_at(text, span.end(), Touch { end: span.end(), looks_ahead: false }).is_some_and(|next| {
-                is_long(next.span) && next.surfaces.iter().any(|&id| !self.surface(id).is_shield())
-            })
+            && self
+                .longest_at(text, span.end(), Touch { end: span.end(), looks_ahead: false })
+                .is_some_and(|next| is_long(next.span) && next.surfaces.iter().any(|&id| !self.surface(id).is_shield()))
     }
 
     fn may_begin(&self, before: &str, first: char, kind: Kind, is_short: bool) -> bool {

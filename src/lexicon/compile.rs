@@ -147,7 +147,8 @@ fn write_keys(keys: BTreeMap<String, Vec<Claim<'_>>>, writer: &mut Writer) {
             previous = first;
         }
         let at = writer.string(&key);
-        writer.push(Section::Keys, &[at, [number, 0]].concat()[..3]);
+        let [offset, len] = at;
+        writer.push(Section::Keys, &[offset, len, number]);
         for settled in settle(claims) {
             let Claim { number: entry, first_name, surface, .. } = &settled.claim;
             let mut bits = surface.rule as u32;

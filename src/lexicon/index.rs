@@ -232,12 +232,19 @@ pub struct Mark<'l> {
 /// What is read beside personal names.
 #[derive(Clone, Debug)]
 pub struct Titles<'l> {
+    /// Mr., Dr.
     pub honorifics_en_before: Vec<&'l str>,
+    /// -san.
     pub honorifics_en_after: Vec<&'l str>,
+    /// 故.
     pub honorifics_ja_before: Vec<&'l str>,
+    /// 氏, さん.
     pub honorifics_ja_after: Vec<&'l str>,
+    /// Words before a title that do not change whose it is: former, 元.
     pub modifiers: Vec<&'l str>,
+    /// Country marks.
     pub marks: Vec<Mark<'l>>,
+    /// Offices and titles.
     pub roles: Vec<Title<'l>>,
 }
 

@@ -16,4 +16,4 @@ pub use derive::{Rule, Surface, surfaces_of};
 pub use index::{Lexicon, Mark, SurfaceId, Title, Titles};
 pub use matcher::Match;
 pub use naive::find_naively;
-pub use record::{EntryId, EntryRecord, NameRecord, SurfaceRecord};
+pub use record::{EntryId, EntryRecord, NameRecord, OfficeRecord, SenseRecord, SurfaceRecord};

@@ -87,7 +87,7 @@ pub(crate) fn country_before<'l>(text: &str, at: usize, marks: &[Mark<'l>]) -> O
             let is_word = |word: &&str| {
                 stem.strip_suffix(*word).is_some_and(|rest| !rest.ends_with(is_latin_word) && !rest.ends_with(['-', '/']))
             };
-            if mark.en.iter().any(|word| is_word(word)) {
+            if mark.en.iter().any(is_word) {
                 return Some(mark.country);
             }
         } else {
@@ -113,7 +113,7 @@ pub(crate) fn country_after<'l>(text: &str, at: usize, marks: &[Mark<'l>]) -> Op
     let after = text.get(at..)?.strip_prefix(" of ")?;
     let after = after.strip_prefix("the ").unwrap_or(after);
     let is_word = |word: &&str| after.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(is_latin_word));
-    let found = marks.iter().find(|mark| mark.en.iter().any(|word| is_word(word)))?;
+    let found = marks.iter().find(|mark| mark.en.iter().any(&is_word))?;
     Some(found.country)
 }
 

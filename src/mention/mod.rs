@@ -10,4 +10,5 @@ mod title;
 pub use candidate::{Evidence, Form, Mention, Resolution};
 pub(crate) use context::{is_capital_line, quotations, word_before};
 pub use find::{Found, find};
+pub(crate) use resolve::form_of;
 pub use resolve::resolve;

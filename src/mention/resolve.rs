@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::candidate::{Evidence, Form, Mention, Resolution};
-use super::context::{country_after, country_before, has_word, is_headline, is_sentence_start};
+use super::context::{country_after, country_before, has_word, is_headline, is_sentence_start, line_at};
 use super::definition::{aligns, brackets_after, long_form_before};
 use super::find::Found;
 use super::title::{Beside, TitleReader};
@@ -140,15 +140,15 @@ impl<'l, 'd> Resolver<'l, 'd> {
             return Mention { protection: hit.protection, ..self.resolve_defined(hit.core) };
         }
         let surfaces: Vec<SurfaceRecord<'l>> = hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).collect();
-        if let Some(entry) = self.annotated(hit, before) {
-            if surfaces.iter().any(|surface| surface.entry().number() == entry) {
-                return self.mention(
-                    hit,
-                    hit.surfaces.first().copied(),
-                    Resolution::Nil("reading of the name before it"),
-                    Vec::new(),
-                );
-            }
+        if let Some(entry) = self.annotated(hit, before)
+            && surfaces.iter().any(|surface| surface.entry().number() == entry)
+        {
+            return self.mention(
+                hit,
+                hit.surfaces.first().copied(),
+                Resolution::Nil("reading of the name before it"),
+                Vec::new(),
+            );
         }
         if surfaces.iter().any(SurfaceRecord::is_shield) {
             return self.mention(hit, hit.surfaces.first().copied(), Resolution::Nil("part of a longer name"), Vec::new());
@@ -162,6 +162,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             }
             None => true,
         });
+        self.prefer_exact(hit, &mut candidates);
         for candidate in &mut candidates {
             candidate.evidence = self.evidence(hit, candidate, before);
         }
@@ -195,6 +196,20 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 let entries = distinct(leading.iter().copied());
                 self.mention(hit, hit.surfaces.first().copied(), Resolution::Ambiguous(entries), Vec::new())
             }
+        }
+    }
+
+    /// A name that stands letter by letter in the text beats one that meets it only in the fold.
+    fn prefer_exact(&self, hit: &Found, candidates: &mut Vec<Candidate>) {
+        let printed = hit.core.of(self.text);
+        let is_exact = |candidate: &Candidate| {
+            let mut own = hit.surfaces.iter().map(|&id| self.lexicon.surface(id));
+            own.any(|surface| {
+                surface.text() == printed && (surface.entry().number() == candidate.entry || candidate.ambiguous.is_some())
+            })
+        };
+        if candidates.len() > 1 && candidates.iter().any(is_exact) {
+            candidates.retain(is_exact);
         }
     }
 
@@ -359,18 +374,17 @@ impl<'l, 'd> Resolver<'l, 'd> {
         })
     }
 
-    /// A surface in the language of the text around, where the entry has the same string in both.
+    /// The surface as printed, else one in the language of the line, where the entry has the same string in both languages.
     fn surface_in_language(&self, hit: &Found, winner: &Candidate) -> SurfaceId {
-        let around = |ch: Option<char>| ch.is_some_and(is_cjk);
-        let left = self.text.get(..hit.span.start()).and_then(|before| before.chars().rev().find(|ch| !ch.is_whitespace()));
-        let right = self.text.get(hit.span.end()..).and_then(|after| after.chars().find(|ch| !ch.is_whitespace()));
-        let lang = if around(left) || around(right) { Lang::Ja } else { Lang::En };
-        hit.surfaces
-            .iter()
-            .copied()
-            .filter(|&id| self.lexicon.surface(id).entry().number() == winner.entry)
-            .find(|&id| self.lexicon.surface(id).name().lang() == lang)
-            .unwrap_or(winner.surface)
+        let own: Vec<SurfaceId> =
+            hit.surfaces.iter().copied().filter(|&id| self.lexicon.surface(id).entry().number() == winner.entry).collect();
+        let printed = hit.core.of(self.text);
+        let mut exact = own.iter().copied().filter(|&id| self.lexicon.surface(id).text() == printed);
+        if let (Some(only), None) = (exact.next(), exact.next()) {
+            return only;
+        }
+        let lang = Lang::of(line_at(self.text, hit.span.start()).of(self.text));
+        own.into_iter().find(|&id| self.lexicon.surface(id).name().lang() == lang).unwrap_or(winner.surface)
     }
 
     /// Takes note of what a mention establishes for the rest of the document.
@@ -497,7 +511,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
     }
 }
 
-fn form_of(surface: SurfaceRecord<'_>) -> Form {
+/// The form of a surface.
+pub(crate) fn form_of(surface: SurfaceRecord<'_>) -> Form {
     match surface.rule() {
         Rule::Surname => Form::Surname,
         _ => Form::Name(surface.name().length()),

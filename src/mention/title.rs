@@ -1,5 +1,7 @@
 //! Titles, offices and honorifics beside a personal name.
 
+use std::cell::OnceCell;
+
 use super::context::{country_before, word_before};
 use crate::lexicon::{EntryRecord, Lexicon, Titles};
 use crate::text::{Folder, Span, is_cjk, is_latin_word};
@@ -18,8 +20,13 @@ pub(super) enum Beside<'l> {
     Nothing,
 }
 
-/// Reads titles beside names. Made once for a lexicon.
+/// Reads titles beside names. The tables are opened when the first name asks for them: most documents have few such names.
 pub(super) struct TitleReader<'l> {
+    lexicon: &'l Lexicon,
+    tables: OnceCell<Tables<'l>>,
+}
+
+struct Tables<'l> {
     titles: Titles<'l>,
     /// English titles, longest first.
     en: Vec<&'l str>,
@@ -27,8 +34,8 @@ pub(super) struct TitleReader<'l> {
     ja: Vec<&'l str>,
 }
 
-impl<'l> TitleReader<'l> {
-    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+impl<'l> Tables<'l> {
+    fn new(lexicon: &'l Lexicon) -> Self {
         let titles = lexicon.titles();
         let collect = |words: &dyn Fn(&crate::lexicon::Title<'l>) -> Vec<&'l str>| {
             let mut all: Vec<&'l str> = titles.roles.iter().flat_map(words).collect();
@@ -39,9 +46,19 @@ impl<'l> TitleReader<'l> {
         let (en, ja) = (collect(&|role| role.en.clone()), collect(&|role| role.ja.clone()));
         Self { titles, en, ja }
     }
+}
+
+impl<'l> TitleReader<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+        Self { lexicon, tables: OnceCell::new() }
+    }
+
+    fn tables(&self) -> &Tables<'l> {
+        self.tables.get_or_init(|| Tables::new(self.lexicon))
+    }
 
     pub(super) fn marks(&self) -> &[crate::lexicon::Mark<'l>] {
-        &self.titles.marks
+        &self.tables().titles.marks
     }
 
     /// What stands beside the name at `span`.
@@ -56,20 +73,20 @@ impl<'l> TitleReader<'l> {
         let reach = before.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
         let near = before.get(reach..).unwrap_or_default().trim_end_matches([' ', '\u{a0}', '\n', '\r']);
         if near.len() < before.get(reach..).unwrap_or_default().len() {
-            if let Some(title) = self.en.iter().find(|title| ends_with_word(near, title)) {
+            if let Some(title) = self.tables().en.iter().find(|title| ends_with_word(near, title)) {
                 return Beside::Role(title);
             }
-            if self.titles.honorifics_en_before.iter().any(|word| ends_with_word(near, word)) {
+            if self.tables().titles.honorifics_en_before.iter().any(|word| ends_with_word(near, word)) {
                 return Beside::Honorific;
             }
         }
         let after = text.get(span.end()..).unwrap_or_default();
-        if self.titles.honorifics_en_after.iter().any(|word| after.starts_with(word)) {
+        if self.tables().titles.honorifics_en_after.iter().any(|word| after.starts_with(word)) {
             return Beside::Honorific;
         }
         if let Some(apposition) = after.strip_prefix(", ") {
             let apposition = self.without_modifiers(apposition);
-            if let Some(title) = self.en.iter().find(|title| starts_with_word(apposition, title)) {
+            if let Some(title) = self.tables().en.iter().find(|title| starts_with_word(apposition, title)) {
                 return Beside::Role(title);
             }
         }
@@ -81,8 +98,8 @@ impl<'l> TitleReader<'l> {
         let mut rest = text;
         loop {
             let words = ["the ", "then-", "Japan's ", "Japan’s ", "America's ", "a "];
-            let modifiers = self.titles.modifiers.iter().copied();
-            let countries = self.titles.marks.iter().flat_map(|mark| mark.en.iter().copied());
+            let modifiers = self.tables().titles.modifiers.iter().copied();
+            let countries = self.tables().titles.marks.iter().flat_map(|mark| mark.en.iter().copied());
             let stripped = words
                 .into_iter()
                 .chain(modifiers)
@@ -104,10 +121,10 @@ impl<'l> TitleReader<'l> {
         let mut rest = folded.trim_start_matches(' ');
         // Country mark and 前, 元 in either order, each at most once.
         for _ in 0..2 {
-            let marks = self.titles.marks.iter().flat_map(|mark| mark.ja.iter().copied().chain([mark.mark]));
-            let modifiers = self.titles.modifiers.iter().copied();
+            let marks = self.tables().titles.marks.iter().flat_map(|mark| mark.ja.iter().copied().chain([mark.mark]));
+            let modifiers = self.tables().titles.modifiers.iter().copied();
             let stripped = marks.chain(modifiers).filter_map(|word| rest.strip_prefix(word)).min_by_key(|rest| rest.len());
-            if let Some(title) = self.ja.iter().find(|title| rest.starts_with(**title)) {
+            if let Some(title) = self.tables().ja.iter().find(|title| rest.starts_with(**title)) {
                 return Beside::Role(title);
             }
             match stripped {
@@ -115,17 +132,17 @@ impl<'l> TitleReader<'l> {
                 None => break,
             }
         }
-        if let Some(title) = self.ja.iter().find(|title| rest.starts_with(**title)) {
+        if let Some(title) = self.tables().ja.iter().find(|title| rest.starts_with(**title)) {
             return Beside::Role(title);
         }
         let before = text.get(..span.start()).unwrap_or_default();
-        if let Some(attribute) = before.strip_suffix('の') {
-            if let Some(title) = self.ja.iter().find(|title| attribute.ends_with(**title)) {
-                return Beside::Role(title);
-            }
+        if let Some(attribute) = before.strip_suffix('の')
+            && let Some(title) = self.tables().ja.iter().find(|title| attribute.ends_with(**title))
+        {
+            return Beside::Role(title);
         }
-        if self.titles.honorifics_ja_after.iter().any(|word| folded.starts_with(word))
-            || self.titles.honorifics_ja_before.iter().any(|word| before.ends_with(word))
+        if self.tables().titles.honorifics_ja_after.iter().any(|word| folded.starts_with(word))
+            || self.tables().titles.honorifics_ja_before.iter().any(|word| before.ends_with(word))
         {
             return Beside::Honorific;
         }
@@ -136,7 +153,7 @@ impl<'l> TitleReader<'l> {
     /// Secretary of Commerce, 長官 for 商務長官).
     pub(super) fn office(&self, person: EntryRecord<'_>, title: &str) -> Option<&'l str> {
         let held: Vec<&str> = person.offices().map(|office| office.role).collect();
-        let roles = self.titles.roles.iter().filter(|role| held.contains(&role.id));
+        let roles = self.tables().titles.roles.iter().filter(|role| held.contains(&role.id));
         let words = roles.flat_map(|role| role.en.iter().chain(&role.ja).map(|word| (role.id, *word)));
         let title = title.to_lowercase();
         words
@@ -174,10 +191,10 @@ impl<'l> TitleReader<'l> {
             return false;
         }
         let near = before.trim_end_matches([' ', '\u{a0}', '\n']);
-        let known = self.en.iter().any(|title| ends_with_word(near, title))
-            || self.titles.honorifics_en_before.iter().any(|title| ends_with_word(near, title))
-            || self.titles.modifiers.iter().any(|modifier| ends_with_word(near, modifier))
-            || country_before(text, span.start(), &self.titles.marks).is_some();
+        let known = self.tables().en.iter().any(|title| ends_with_word(near, title))
+            || self.tables().titles.honorifics_en_before.iter().any(|title| ends_with_word(near, title))
+            || self.tables().titles.modifiers.iter().any(|modifier| ends_with_word(near, modifier))
+            || country_before(text, span.start(), &self.tables().titles.marks).is_some();
         !known
     }
 }

@@ -1,9 +1,9 @@
 //! The wording of one linked mention in a style.
 
 use super::style::{FamilyName, FormPolicy, Macrons, NameOrder, Style, Target};
-use crate::glossary::{Lang, Length, NameStatus};
-use crate::lexicon::{EntryRecord, Lexicon, NameRecord, Rule};
-use crate::mention::{Form, Mention};
+use crate::glossary::{Kind, Lang, Length, NameStatus};
+use crate::lexicon::{EntryRecord, Lexicon, NameRecord, Rule, SurfaceId};
+use crate::mention::{Form, Mention, form_of};
 
 /// What a style writes for an entry, besides the length that a single mention asks for.
 pub(super) struct Wording<'l> {
@@ -13,7 +13,36 @@ pub(super) struct Wording<'l> {
 
 impl<'l> Wording<'l> {
     /// The wording of a linked mention in the length `policy` asks for; `None` where the text stays as it is.
+    ///
+    /// A wording that a second run would read as something else, or write again in another way, is never given.
     pub(super) fn of(&self, mention: &Mention, printed: &str, policy: FormPolicy) -> Option<String> {
+        let wanted = self.wanted(mention, printed, policy)?;
+        (wanted == printed || self.is_stable(mention, &wanted, policy)).then_some(wanted)
+    }
+
+    fn is_stable(&self, mention: &Mention, wanted: &str, policy: FormPolicy) -> bool {
+        let Some(entry) = mention.entry() else { return false };
+        let readings = self.lexicon.lookup_at(wanted);
+        let own = readings.iter().filter(|&&id| self.lexicon.surface(id).entry().number() == entry);
+        let stable = |id: SurfaceId| {
+            let surface = self.lexicon.surface(id);
+            let again = Mention { lang: surface.name().lang(), form: form_of(surface), surface: Some(id), ..mention.clone() };
+            self.wanted(&again, wanted, policy).is_none_or(|again| again == wanted)
+        };
+        // Another entry that has this name without condition would take it the next time.
+        let is_taken = readings.iter().any(|&id| {
+            let surface = self.lexicon.surface(id);
+            let other = surface.entry();
+            other.number() != entry
+                && surface.rule() == Rule::Listed
+                && (other.kind() == Kind::Ambiguous
+                    || (!surface.needs_evidence() && surface.name().status() == NameStatus::Preferred))
+        });
+        let shortens = mention.lang != Lang::of(wanted) || wanted.chars().count() < mention.core.len();
+        own.copied().all(stable) && !(is_taken && shortens)
+    }
+
+    fn wanted(&self, mention: &Mention, printed: &str, policy: FormPolicy) -> Option<String> {
         let entry = self.lexicon.entry(mention.entry()?);
         let lang = match self.style.get_target() {
             Target::Same => mention.lang,

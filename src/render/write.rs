@@ -31,7 +31,7 @@ pub fn write(lexicon: &Lexicon, document: &Document, mentions: &[Mention], style
     for (index, mention) in mentions.iter().enumerate() {
         let printed = mention.core.of(text);
         let (policy, defining) = plan.of(index, mention);
-        let rewrite = mention.entry().and_then(|_| {
+        let rewrite = mention.entry().map(|_| {
             let wanted = wording.of(mention, printed, policy).unwrap_or_else(|| printed.to_owned());
             let mut wanted = in_capitals(text, mention, printed, wanted);
             if let Some(abbreviation) = defining {
@@ -45,7 +45,7 @@ pub fn write(lexicon: &Lexicon, document: &Document, mentions: &[Mention], style
             if wanted != printed && withheld.is_none() {
                 edit(text, mention.core, &wanted, &mut edits);
             }
-            Some(Rewrite { text: if withheld.is_some() { span.of(text).to_owned() } else { whole }, withheld })
+            Rewrite { text: if withheld.is_some() { span.of(text).to_owned() } else { whole }, withheld }
         });
         rewrites.push(rewrite);
     }
@@ -100,7 +100,7 @@ fn edit(text: &str, core: Span, wanted: &str, edits: &mut Edits) {
 fn in_capitals(text: &str, mention: &Mention, printed: &str, wanted: String) -> String {
     let letters = || printed.chars().filter(|ch| ch.is_alphabetic());
     let shouted = letters().count() > 1 && letters().all(char::is_uppercase) && is_capital_line(text, mention.core);
-    if shouted && mention.lang == Lang::En { wanted.to_uppercase() } else { wanted }
+    if shouted && Lang::of(&wanted) == Lang::En { wanted.to_uppercase() } else { wanted }
 }
 
 fn with_definition(lang: Lang, full: &str, abbreviation: &str) -> String {

@@ -151,10 +151,10 @@ impl Iterator for Folder<'_> {
             if ch.is_ascii() && ch != '`' {
                 return Some(self.single(ch, len));
             }
-            if let Some(mark) = after {
-                if let Some(&composed) = TABLE.pairs.get(&(ch, mark)) {
-                    return Some(self.single(composed, len + mark.len_utf8()));
-                }
+            if let Some(mark) = after
+                && let Some(&composed) = TABLE.pairs.get(&(ch, mark))
+            {
+                return Some(self.single(composed, len + mark.len_utf8()));
             }
             return Some(match TABLE.always.get(&ch) {
                 Some(to) => {

@@ -16,9 +16,7 @@ fn the_table_of_boundaries() {
         let document = Document::from_text(text.as_str());
         let analysis = normalizer.analyze(&document);
         let key = |text: &str| fold_key(text).replace(' ', "");
-        let found = analysis
-            .mentions()
-            .any(|mention| mention.entry().is_some() && key(mention.span.of(text)) == key(needle));
+        let found = analysis.mentions().any(|mention| mention.entry().is_some() && key(mention.span.of(text)) == key(needle));
         let deviates = found != (expected == "match");
         assert_eq!(deviates, DEVIATIONS.contains(&id.as_str()), "{id}: `{needle}` in `{text}`, expected {expected}: {reason}");
     }

@@ -83,7 +83,9 @@ fn every_case() {
             None => builtin.clone(),
         };
         for case in &file.case {
-            failures.extend(failures_of(case, &base).into_iter().map(|failure| format!("{}: {}: {failure}", path.display(), case.name)));
+            failures.extend(
+                failures_of(case, &base).into_iter().map(|failure| format!("{}: {}: {failure}", path.display(), case.name)),
+            );
         }
     }
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));

@@ -1,0 +1,48 @@
+//! The `console` blocks of the documents are run: what they show is what the command prints.
+
+use std::path::Path;
+use std::process::Command;
+
+const DOCUMENTS: [&str; 2] = ["README.md", "README.ja.md"];
+
+/// Runs every `$ command` of a document in the repository's root and returns the document with what it printed in place.
+fn executed(text: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let programs = Path::new(env!("CARGO_BIN_EXE_seimei")).parent().expect("a folder of programs");
+    let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap_or_default());
+    let mut out = String::new();
+    let mut in_console = false;
+    let mut after_command = false;
+    for line in text.lines() {
+        if line.starts_with("```") {
+            in_console = line == "```console";
+            after_command = false;
+        }
+        match line.strip_prefix("$ ").filter(|_| in_console) {
+            Some(command) => {
+                let output =
+                    Command::new("sh").args(["-c", command]).current_dir(root).env("PATH", &path).output().expect("a shell");
+                assert!(output.stderr.is_empty(), "`{command}`: {}", String::from_utf8_lossy(&output.stderr));
+                out.push_str(&format!("{line}\n{}", String::from_utf8_lossy(&output.stdout)));
+                after_command = true;
+            }
+            None if in_console && after_command && !line.starts_with("```") => {}
+            None => out.push_str(&format!("{line}\n")),
+        }
+    }
+    out
+}
+
+#[test]
+fn console_blocks_show_what_the_command_prints() {
+    for name in DOCUMENTS {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let text = std::fs::read_to_string(&path).expect("a readable document");
+        let after = executed(&text);
+        if std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite") {
+            std::fs::write(&path, &after).expect("a writable document");
+        } else {
+            assert_eq!(text, after, "{name}; SNAPSHOTS=overwrite rewrites it");
+        }
+    }
+}

@@ -61,5 +61,5 @@ fn all_problems_come_at_once_with_their_places() {
 #[test]
 fn a_broken_list_is_told_by_its_place() {
     let error = Glossary::from_toml("[[entry]]\nid = \"x\nkind = 3\n").expect_err("broken TOML");
-    assert!(error.to_string().starts_with("glossary.toml:2:6: "), "{error}");
+    assert!(error.to_string().starts_with("glossary.toml:2:8: "), "{error}");
 }

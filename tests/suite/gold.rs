@@ -73,7 +73,12 @@ fn the_documents_come_out_as_the_gold_says() {
             let mention = found.unwrap_or_else(|| panic!("{stem}: `{}` at {} is not linked", row.surface, row.start));
             let entry = analysis.entry(mention.entry().expect("linked"));
             let agrees = |lang, forms: &[String]| entry.full(lang).is_some_and(|name| forms.iter().any(|form| form == name));
-            assert!(agrees(Lang::En, &row.en) || agrees(Lang::Ja, &row.ja), "{stem}: `{}` is linked to {}", row.surface, entry.id());
+            assert!(
+                agrees(Lang::En, &row.en) || agrees(Lang::Ja, &row.ja),
+                "{stem}: `{}` is linked to {}",
+                row.surface,
+                entry.id()
+            );
         }
     }
     assert_eq!(documents, 5);

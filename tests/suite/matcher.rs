@@ -23,7 +23,8 @@ impl Dice {
 }
 
 const JOINERS: [&str; 22] = [
-    " ", ", ", " and ", "は", "の", "と", "・", "、", "\n", "\n\n", " (", ") ", "'s ", "-", "/", "米", "元", "首相", "氏", " of ", "　", "。",
+    " ", ", ", " and ", "は", "の", "と", "・", "、", "\n", "\n\n", " (", ") ", "'s ", "-", "/", "米", "元", "首相", "氏",
+    " of ", "　", "。",
 ];
 
 /// A text of surfaces in many spellings with words between them.
@@ -34,7 +35,10 @@ pub fn generated(dice: &mut Dice, surfaces: &[String], length: usize) -> String 
         let spelled = match dice.below(8) {
             0 => surface.to_uppercase(),
             1 => surface.to_lowercase(),
-            2 => surface.chars().map(|ch| if ch.is_ascii_graphic() { char::from_u32(ch as u32 + 0xfee0).unwrap_or(ch) } else { ch }).collect(),
+            2 => surface
+                .chars()
+                .map(|ch| if ch.is_ascii_graphic() { char::from_u32(ch as u32 + 0xfee0).unwrap_or(ch) } else { ch })
+                .collect(),
             3 => surface.replace(' ', "\n"),
             4 => surface.chars().take(surface.chars().count().saturating_sub(1)).collect(),
             _ => surface,

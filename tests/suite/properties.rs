@@ -37,7 +37,11 @@ pub fn check(normalizer: &Normalizer, text: &str) {
     }
     assert_eq!(&after[written..], &text[source..]);
     let again = normalizer.normalize(&after);
-    assert_eq!(again, after, "normalising {text:?} twice in {:?}", normalizer.style());
+    if again != after {
+        let changed = after.lines().zip(again.lines()).find(|(once, twice)| once != twice);
+        let from = text.lines().zip(after.lines()).find(|(_, once)| changed.is_some_and(|(known, _)| known == *once));
+        panic!("a second run changes {changed:?}, made of {from:?}, in {:?}", normalizer.style());
+    }
 }
 
 #[test]

@@ -23,7 +23,8 @@ fn every_reading_in_every_system() {
             assert_eq!(romanise(&row[1], *system).as_ref(), Some(expected), "{} in {system:?}", row[1]);
         }
         let found = spellings(&row[1], 12).expect("a reading");
-        let shown: Vec<String> = found.iter().take(24).map(|(spelling, cost)| format!("{}:{cost}", spelling.replace(' ', "_"))).collect();
+        let shown: Vec<String> =
+            found.iter().take(24).map(|(spelling, cost)| format!("{}:{cost}", spelling.replace(' ', "_"))).collect();
         assert_eq!(shown.join(" "), row[11], "spellings of {}", row[1]);
         assert_eq!(found.len().to_string(), row[12], "number of spellings of {}", row[1]);
         for never in row[13].split(';').filter(|never| *never != "-") {
@@ -37,8 +38,11 @@ fn every_reading_in_every_system() {
 fn every_collision() {
     let Some(rows) = shared::rows("reference/linguistics/romaji_collisions.tsv") else { return };
     for row in &rows {
-        let readings: BTreeMap<&str, u32> =
-            row[1].split(';').filter_map(|pair| pair.split_once(':')).map(|(kana, cost)| (kana, cost.parse().expect("a cost"))).collect();
+        let readings: BTreeMap<&str, u32> = row[1]
+            .split(';')
+            .filter_map(|pair| pair.split_once(':'))
+            .map(|(kana, cost)| (kana, cost.parse().expect("a cost")))
+            .collect();
         assert!(readings.len() > 1, "{} collides", row[0]);
         for (kana, cost) in readings {
             let found = spellings(kana, 12).expect("a reading");
