@@ -20,6 +20,8 @@ pub enum Protection {
     Path,
     /// Text between backticks.
     Code,
+    /// The symbol of a share behind its exchange: (NYSE: ABC).
+    Ticker,
 }
 
 impl Protection {
@@ -32,6 +34,7 @@ impl Protection {
             Protection::Hashtag => "hashtag",
             Protection::Path => "path",
             Protection::Code => "code",
+            Protection::Ticker => "ticker symbol",
         }
     }
 }
@@ -51,6 +54,7 @@ pub(super) fn find(text: &str) -> Vec<Protected> {
     // A text without any of these signs holds nothing to protect; most articles hold few.
     if memchr::memchr3(b'@', b'#', b'`', text.as_bytes()).is_none()
         && memchr::memchr3(b'.', b'/', b'\\', text.as_bytes()).is_none()
+        && memchr::memchr(b':', text.as_bytes()).is_none()
         && !text.contains(['＠', '＃'])
     {
         return found;
@@ -58,6 +62,7 @@ pub(super) fn find(text: &str) -> Vec<Protected> {
     addresses(text, &mut found);
     code(text, &mut found);
     tagged(text, &mut found);
+    tickers(text, &mut found);
     for token in tokens(text) {
         let word = token.of(text);
         if is_path(word) {
@@ -135,6 +140,23 @@ fn tagged(text: &str, found: &mut Vec<Protected>) {
     }
 }
 
+/// `(EXCHANGE: SYMBOL)`: capitals, a colon, capitals or digits.
+fn tickers(text: &str, found: &mut Vec<Protected>) {
+    for colon in memchr::memchr_iter(b':', text.as_bytes()) {
+        let before = text.get(..colon).unwrap_or_default();
+        let exchange = before.bytes().rev().take_while(u8::is_ascii_uppercase).count();
+        let after = text.get(colon + 1..).unwrap_or_default();
+        let gap = usize::from(after.starts_with(' '));
+        let symbol = after.bytes().skip(gap).take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'.').count();
+        let opens = before.get(..before.len() - exchange).is_some_and(|head| head.ends_with(['(', '（', ',', ' ']));
+        let closes = after.get(gap + symbol..).is_some_and(|rest| rest.starts_with([')', '）', ',', ';']));
+        if (3..=8).contains(&exchange) && (1..=7).contains(&symbol) && opens && closes {
+            let start = colon + 1 + gap;
+            found.push(Protected { span: Span::new(start, start + symbol), reason: Protection::Ticker });
+        }
+    }
+}
+
 /// Runs of ASCII without white space.
 fn tokens(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
@@ -194,6 +216,7 @@ mod tests {
             ("＃日米 #筑波大学", vec!["＃日米", "#筑波大学"]),
             ("report_Nvidia.pdf", vec!["report_Nvidia.pdf"]),
             ("It ended.Then", vec![]),
+            ("the maker (NYSE: SONY) rose", vec!["SONY"]),
         ] {
             let found: Vec<&str> = find(text).iter().map(|protected| protected.span.of(text)).collect();
             assert_eq!(found, expected, "{text}");

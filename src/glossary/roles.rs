@@ -11,6 +11,8 @@ pub struct Role {
     pub en: Vec<String>,
     /// Japanese titles.
     pub ja: Vec<String>,
+    /// The field it belongs to: government, academia, business.
+    pub field: String,
 }
 
 /// Courtesy titles by their place.
@@ -72,9 +74,9 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, list: &mut List<'_>, roles: &mut
         };
         let id = role.required("id", list);
         let (en, ja) = (role.strings("en", list), role.strings("ja", list));
-        role.value("field");
+        let field = role.string("field", list).map(|(field, _)| field).unwrap_or_default();
         role.finish(list);
-        roles.roles.extend(id.map(|(id, _)| Role { id, en, ja }));
+        roles.roles.extend(id.map(|(id, _)| Role { id, en, ja, field }));
     }
     for item in fields.items("honorific", list) {
         let Some(mut honorific) = Fields::of(item, list) else {

@@ -51,7 +51,7 @@ impl Lexicon {
             span.of(text).chars().count() == SHORT_NAME && Script::of(first) == Script::Han && Script::of(last) == Script::Han;
         let touches = previous.end == span.start() && previous.end > 0 && !is_short;
         (touches || self.may_begin(before, first, kind, is_short))
-            && (self.may_end(after, last, kind) || (previous.looks_ahead && !is_short && self.begins_name(text, span)))
+            && (self.may_end(after, span.of(text), kind) || (previous.looks_ahead && !is_short && self.begins_name(text, span)))
     }
 
     /// Whether another name of three characters or more begins where this one of three or more ends: 米国大使館文科省.
@@ -71,6 +71,10 @@ impl Lexicon {
         let Some(left) = before.chars().next_back() else {
             return true;
         };
+        // After a digit 日 is the day, 月 the month, 年 the year: 10日米国務長官.
+        if is_short && matches!(first, '日' | '月' | '年') && is_digit(left) {
+            return false;
+        }
         if !same_run(left, first) || Script::of(first) == Script::Latin {
             return true;
         }
@@ -90,8 +94,8 @@ impl Lexicon {
         }
     }
 
-    fn may_end(&self, after: &str, last: char, kind: Kind) -> bool {
-        let Some(right) = after.chars().next() else {
+    fn may_end(&self, after: &str, name: &str, kind: Kind) -> bool {
+        let (Some(right), Some(last)) = (after.chars().next(), name.chars().next_back()) else {
             return true;
         };
         if right == ' ' || right == '\u{a0}' || right == '\n' {
@@ -103,7 +107,17 @@ impl Lexicon {
         match self.suffix(&folded, kind) {
             Some((Verdict::Different, _)) => false,
             Some(_) => true,
-            None => !same_run(last, right) || Script::of(last) == Script::Latin,
+            None => !same_run(last, right) || Script::of(last) == Script::Latin || ends_in_head(name),
         }
     }
+}
+
+fn is_digit(ch: char) -> bool {
+    ch.is_numeric() || matches!(ch, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
+/// Whether a long name ends in the word for what it is, so that it ends there whatever kanji follow: 大阪大学微生物病研究所.
+fn ends_in_head(name: &str) -> bool {
+    const HEADS: [&str; 10] = ["大学", "省", "庁", "委員会", "研究所", "機構", "協会", "銀行", "会社", "大使館"];
+    name.chars().count() >= 4 && HEADS.iter().any(|head| name.ends_with(head))
 }

@@ -55,9 +55,12 @@ pub(super) fn settle(mut claims: Vec<Claim<'_>>) -> Vec<Settled<'_>> {
     claims.sort_by_key(|claim| (std::cmp::Reverse(claim.is_canonical()), std::cmp::Reverse(claim.strength()), claim.number));
     // A longer name that an entry of its own holds needs no shield.
     let is_shield = |claim: &Claim<'_>| claim.surface.rule == Rule::Block || claim.entry.kind == Kind::Shield;
-    if claims.iter().any(|claim| !is_shield(claim) && claim.surface.rule == Rule::Listed) {
-        claims.retain(|claim| !is_shield(claim));
-    }
+    let named: Vec<u32> = claims
+        .iter()
+        .filter(|claim| !is_shield(claim) && !matches!(claim.surface.rule, Rule::Surname | Rule::Initial))
+        .map(|claim| claim.number)
+        .collect();
+    claims.retain(|claim| !is_shield(claim) || named.iter().all(|&number| number == claim.number));
     let entries: std::collections::BTreeSet<u32> = claims.iter().map(|claim| claim.number).collect();
     let ambiguous = claims.iter().any(|claim| claim.entry.kind == Kind::Ambiguous);
     let strongest = claims.iter().map(Claim::strength).max().unwrap_or(0);

@@ -208,7 +208,7 @@ fn write_roles(glossary: &Glossary, writer: &mut Writer) {
     }
     writer.push(Section::Roles, &[to_u32(roles.roles.len())]);
     for role in &roles.roles {
-        let words = [writer.string(&role.id), writer.strings(&role.en), writer.strings(&role.ja)];
+        let words = [writer.string(&role.id), writer.strings(&role.en), writer.strings(&role.ja), writer.string(&role.field)];
         writer.push(Section::Roles, &words.concat());
     }
 }

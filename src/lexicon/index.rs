@@ -186,7 +186,7 @@ impl Lexicon {
             at += 8;
         }
         at += 1;
-        let roles = (0..image.word(Section::Roles, at) as usize).map(|index| at + 1 + 6 * index);
+        let roles = (0..image.word(Section::Roles, at) as usize).map(|index| at + 1 + 8 * index);
         Titles {
             honorifics_en_before: list(0),
             honorifics_en_after: list(1),
@@ -199,6 +199,7 @@ impl Lexicon {
                     id: image.string(Section::Roles, at),
                     en: image.strings(Section::Roles, at + 2).collect(),
                     ja: image.strings(Section::Roles, at + 4).collect(),
+                    field: image.string(Section::Roles, at + 6),
                 })
                 .collect(),
         }
@@ -214,6 +215,8 @@ pub struct Title<'l> {
     pub en: Vec<&'l str>,
     /// Japanese words.
     pub ja: Vec<&'l str>,
+    /// The field it belongs to.
+    pub field: &'l str,
 }
 
 /// A country mark.

@@ -3,10 +3,19 @@
 use crate::lexicon::Mark;
 use crate::text::{Span, is_cjk, is_latin_word};
 
-/// The line a byte stands in, without its line end.
+/// How far from a place its line is read, in bytes: a text of one line of megabytes must not be read anew for every name.
+const LINE_REACH: usize = 400;
+
+/// The line a byte stands in, without its line end, as far as `LINE_REACH` on either side.
 pub(crate) fn line_at(text: &str, at: usize) -> Span {
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |index| index + 1);
-    let end = text.get(at..).and_then(|after| after.find('\n')).map_or(text.len(), |index| at + index);
+    let near = |from: usize, to: usize| {
+        let from = (from..=at).find(|&from| text.is_char_boundary(from)).unwrap_or(at);
+        let to = (at..=to).rev().find(|&to| text.is_char_boundary(to)).unwrap_or(at);
+        (from, to)
+    };
+    let (from, to) = near(at.saturating_sub(LINE_REACH), (at + LINE_REACH).min(text.len()));
+    let start = text.get(from..at).and_then(|before| before.rfind('\n')).map_or(from, |index| from + index + 1);
+    let end = text.get(at..to).and_then(|after| after.find('\n')).map_or(to, |index| at + index);
     Span::new(start, end)
 }
 
@@ -14,7 +23,8 @@ pub(crate) fn line_at(text: &str, at: usize) -> Span {
 pub(crate) fn is_capital_line(text: &str, span: Span) -> bool {
     let line = line_at(text, span.start()).of(text);
     let letters = || line.chars().filter(|ch| ch.is_alphabetic() && is_latin_word(*ch));
-    letters().count() >= 4 && letters().all(char::is_uppercase)
+    let own = span.of(text).chars().filter(|ch| ch.is_alphabetic() && is_latin_word(*ch)).count();
+    letters().count() >= 4 && letters().all(char::is_uppercase) && (letters().count() >= own + 4 || line.trim() == span.of(text))
 }
 
 /// Whether the line is a headline: short, no full stop at its end, most of its longer words capitalised.
@@ -111,7 +121,13 @@ pub(crate) fn country_before<'l>(text: &str, at: usize, marks: &[Mark<'l>]) -> O
 /// The country that the words directly after `at` name: of China, of the Republic of Korea, in Manila is not asked.
 pub(crate) fn country_after<'l>(text: &str, at: usize, marks: &[Mark<'l>]) -> Option<&'l str> {
     let after = text.get(at..)?.strip_prefix(" of ")?;
-    let after = after.strip_prefix("the ").unwrap_or(after);
+    let start = text.len() - after.strip_prefix("the ").unwrap_or(after).len();
+    country_at(text, start, marks)
+}
+
+/// The country whose English name or adjective begins at `at`.
+pub(crate) fn country_at<'l>(text: &str, at: usize, marks: &[Mark<'l>]) -> Option<&'l str> {
+    let after = text.get(at..)?;
     let is_word = |word: &&str| after.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(is_latin_word));
     let found = marks.iter().find(|mark| mark.en.iter().any(&is_word))?;
     Some(found.country)

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::candidate::{Evidence, Form, Mention, Resolution};
-use super::context::{country_after, country_before, has_word, is_headline, is_sentence_start, line_at};
+use super::context::{
+    country_after, country_at, country_before, has_word, is_capital_line, is_headline, is_sentence_start, line_at, word_before,
+};
 use super::definition::{aligns, brackets_after, long_form_before};
 use super::find::Found;
-use super::title::{Beside, TitleReader};
+use super::title::{Beside, TitleReader, is_function_word};
 use crate::document::Document;
 use crate::glossary::{Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, Rule, SurfaceId, SurfaceRecord};
@@ -86,6 +88,11 @@ struct Candidate {
 }
 
 impl Candidate {
+    /// What speaks for it, strongest first: where the strongest is the same, the next decides.
+    fn weights(&self) -> Vec<u8> {
+        self.evidence.iter().map(Evidence::weight).collect()
+    }
+
     fn weight(&self) -> u8 {
         self.evidence.iter().map(Evidence::weight).max().unwrap_or(0)
     }
@@ -178,9 +185,11 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 }
             }
         }
-        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.weight()));
+        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.weights()));
         let best = candidates.first().map_or(0, Candidate::weight);
-        let leading: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.weight() == best && best > 0).collect();
+        let weights = candidates.first().map(Candidate::weights);
+        let leading: Vec<&Candidate> =
+            candidates.iter().filter(|candidate| best > 0 && Some(candidate.weights()) == weights).collect();
         match leading.as_slice() {
             [] => {
                 let entries = distinct(candidates.iter().filter(|candidate| self.is_reportable(candidate)));
@@ -279,8 +288,22 @@ impl<'l, 'd> Resolver<'l, 'd> {
     fn refusal(&self, hit: &Found, candidate: &Candidate) -> Option<&'static str> {
         let entry = self.lexicon.entry(candidate.entry);
         let surface = self.lexicon.surface(candidate.surface);
-        if surface.rule() == Rule::Surname && self.titles.is_other_person(self.text, hit.core, entry) {
+        if surface.rule() == Rule::Surname && self.is_part_of_other_name(hit, entry) {
             return Some("part of another person's name");
+        }
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        if surface.rule() == Rule::Inverted && after.trim_start().starts_with(entry.family(Lang::En)) {
+            return Some("two names beside each other");
+        }
+        if self.is_word_in_capitals(hit) && !self.established.contains(&candidate.entry) {
+            return Some("an English word in capitals");
+        }
+        if entry.kind() == Kind::Place {
+            let country = after.strip_prefix(", ").and_then(|_| country_at(self.text, hit.core.end() + 2, self.titles.marks()));
+            let own = |country: &str| entry.countries().any(|own| country == own || country.starts_with(&format!("{own}-")));
+            if entry.countries().next().is_some() && country.is_some_and(|country| !own(country)) {
+                return Some("a place of another country");
+            }
         }
         if matches!(entry.kind(), Kind::Government | Kind::Military | Kind::Mission) {
             let beside = country_before(self.text, hit.core.start(), self.titles.marks())
@@ -290,6 +313,31 @@ impl<'l, 'd> Resolver<'l, 'd> {
             }
         }
         None
+    }
+
+    /// Jill Biden, Kishida Nobuo, Johnson Space Center. Headlines capitalise every word, so they say nothing.
+    fn is_part_of_other_name(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
+        if is_headline(self.text, hit.core.start()) {
+            return false;
+        }
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let next = after.strip_prefix(' ').filter(|next| next.starts_with(|ch: char| ch.is_ascii_uppercase()));
+        let word = next.and_then(|next| next.split(|ch: char| !is_latin_word(ch)).next()).unwrap_or_default();
+        let goes_on = word.chars().count() > 1 && !is_function_word(word) && !self.titles.is_title_word(word);
+        self.titles.is_other_person(self.text, hit.core, person) || goes_on
+    }
+
+    /// `US` and `WHO` between other words in capitals are words: TELL US MORE.
+    fn is_word_in_capitals(&self, hit: &Found) -> bool {
+        let printed = hit.core.of(self.text);
+        if printed.len() > 3 || !printed.chars().all(|ch| ch.is_ascii_uppercase()) || !is_function_word(printed) {
+            return false;
+        }
+        let shouted = |word: &str| word.len() > 1 && word.chars().all(|ch| ch.is_ascii_uppercase());
+        let before = word_before(self.text, hit.core.start()).unwrap_or_default();
+        let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+        let after = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+        is_capital_line(self.text, hit.core) || (shouted(before) && shouted(after))
     }
 
     fn evidence(&mut self, hit: &Found, candidate: &Candidate, before: &[Mention]) -> Vec<Evidence> {
@@ -302,14 +350,18 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
         if ambiguous.is_some() || surface.needs_country() {
             let country = country_before(self.text, hit.core.start(), self.titles.marks());
-            if country.is_some_and(|country| entry.countries().any(|own| own == country)) {
+            if !surface.name().needs_evidence() && country.is_some_and(|country| entry.countries().any(|own| own == country)) {
                 evidence.push(Evidence::Country);
             }
         }
         if self.established.contains(&candidate.entry) {
             evidence.push(Evidence::FullName);
         }
-        if surface.needs_country() && entry.countries().any(|country| self.has_country(country)) {
+        // The country comes on top of the cues that a name asks for, not instead of them.
+        if surface.needs_country()
+            && !surface.name().needs_evidence()
+            && entry.countries().any(|country| self.has_country(country))
+        {
             evidence.push(Evidence::Country);
         }
         let cues: Vec<&'l str> = match ambiguous {
@@ -340,6 +392,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
     fn evidence_for_surname(&self, hit: &Found, person: EntryRecord<'l>, evidence: &mut Vec<Evidence>) {
         match self.titles.beside(self.text, hit.core) {
             Beside::Role(title) => match self.titles.office(person, title) {
+                // Half the professors and directors of a country share a surname with one in the glossary.
+                Some(role) if person.surname_worth() == SurnameWorth::Plain && !self.titles.is_telling(role) => {}
                 Some(_) => evidence.push(Evidence::Role(title.to_owned())),
                 None if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
                 None => {}
@@ -419,7 +473,10 @@ impl<'l, 'd> Resolver<'l, 'd> {
             let Some(bracket) = brackets_after(self.text, open).into_iter().next() else { continue };
             let short = bracket.short.of(self.text);
             let capitals = short.chars().filter(|ch| ch.is_uppercase()).count();
-            if capitals < 2 || self.definitions.contains_key(short) && before.last().is_some_and(|last| last.span.end() == open) {
+            // A bracket that was read with the name before it is not read again.
+            let name_end = self.text.get(..open).map_or(open, |before| before.trim_end().len());
+            let is_read = before.iter().rev().any(|mention| mention.span.end() == name_end && mention.entry().is_some());
+            if capitals < 2 || (is_read && self.definitions.contains_key(short)) {
                 continue;
             }
             let Some(long) = long_form_before(self.text, open, short) else { continue };

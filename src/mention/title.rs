@@ -123,7 +123,10 @@ impl<'l> TitleReader<'l> {
         for _ in 0..2 {
             let marks = self.tables().titles.marks.iter().flat_map(|mark| mark.ja.iter().copied().chain([mark.mark]));
             let modifiers = self.tables().titles.modifiers.iter().copied();
-            let stripped = marks.chain(modifiers).filter_map(|word| rest.strip_prefix(word)).min_by_key(|rest| rest.len());
+            // 米 of 米国務長官 and 米国 of 米国大使 both fit: the one after which a title stands is meant.
+            let is_titled = |rest: &&str| self.tables().ja.iter().any(|title| rest.starts_with(*title));
+            let stripped: Vec<&str> = marks.chain(modifiers).filter_map(|word| rest.strip_prefix(word)).collect();
+            let stripped = stripped.iter().copied().find(is_titled).or(stripped.iter().copied().min_by_key(|rest| rest.len()));
             if let Some(title) = self.tables().ja.iter().find(|title| rest.starts_with(**title)) {
                 return Beside::Role(title);
             }
@@ -147,6 +150,29 @@ impl<'l> TitleReader<'l> {
             return Beside::Honorific;
         }
         Beside::Nothing
+    }
+
+    /// Whether `word` begins an English title.
+    pub(super) fn is_title_word(&self, word: &str) -> bool {
+        self.tables().en.iter().any(|title| starts_with_word(title, word))
+    }
+
+    /// Whether few people hold such an office, so that it tells a bearer of a common surname.
+    pub(super) fn is_telling(&self, role: &str) -> bool {
+        let field = self.tables().titles.roles.iter().find(|known| known.id == role).map_or("", |known| known.field);
+        matches!(
+            field,
+            "government"
+                | "diplomacy"
+                | "legislature"
+                | "party"
+                | "local"
+                | "finance"
+                | "international"
+                | "royal"
+                | "military"
+                | "law"
+        )
     }
 
     /// The office of `person` that a title names: the title is one of the words of the office, or its head (Secretary for
@@ -213,7 +239,7 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 }
 
 /// English words that are capitalised at the start of a sentence or in a headline and are nobody's given name.
-fn is_function_word(word: &str) -> bool {
+pub(super) fn is_function_word(word: &str) -> bool {
     const WORDS: &str = include_str!("function_words.txt");
     WORDS.split_whitespace().any(|known| known.eq_ignore_ascii_case(word))
 }

@@ -2,8 +2,9 @@
 
 use super::style::{FamilyName, FormPolicy, Macrons, NameOrder, Style, Target};
 use crate::glossary::{Kind, Lang, Length, NameStatus};
-use crate::lexicon::{EntryRecord, Lexicon, NameRecord, Rule, SurfaceId};
+use crate::lexicon::{EntryRecord, Lexicon, NameRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::{Form, Mention, form_of};
+use crate::text::fold_key;
 
 /// What a style writes for an entry, besides the length that a single mention asks for.
 pub(super) struct Wording<'l> {
@@ -35,7 +36,7 @@ impl<'l> Wording<'l> {
             let other = surface.entry();
             other.number() != entry
                 && surface.rule() == Rule::Listed
-                && (other.kind() == Kind::Ambiguous
+                && ((other.kind() == Kind::Ambiguous && policy != FormPolicy::Preserve)
                     || (!surface.needs_evidence() && surface.name().status() == NameStatus::Preferred))
         });
         let shortens = mention.lang != Lang::of(wanted) || wanted.chars().count() < mention.core.len();
@@ -50,9 +51,21 @@ impl<'l> Wording<'l> {
             Target::Ja => Lang::Ja,
         };
         let surface = mention.surface.map(|id| self.lexicon.surface(id));
-        let kept = surface.is_some_and(|surface| surface.is_kept() || surface.name().is_kept());
-        if lang == mention.lang && policy == FormPolicy::Preserve && (kept || mention.form == Form::Defined) {
-            return None;
+        if lang == mention.lang && policy == FormPolicy::Preserve {
+            if let Some(kept) = surface.and_then(|surface| self.kept(surface)) {
+                return kept;
+            }
+            if mention.form == Form::Defined {
+                return None;
+            }
+        }
+        // No style is a reason to change the letters of a place in capitals: TOKYO (AP).
+        let in_capitals = printed.chars().any(char::is_uppercase) && !printed.chars().any(char::is_lowercase);
+        if entry.kind() == Kind::Place && in_capitals && lang == mention.lang && policy == FormPolicy::Preserve {
+            let name = canonical(entry, lang, length_of(mention))?;
+            if fold_key(name.text()) == fold_key(printed) {
+                return None;
+            }
         }
         if entry.is_person() {
             return self.person(entry, mention, printed, lang, policy);
@@ -73,6 +86,22 @@ impl<'l> Wording<'l> {
             return None;
         }
         Some(name.text().to_owned())
+    }
+
+    /// What a name that is kept is written as: itself in the spelling of the glossary, or what is printed (`None`) where the
+    /// printed form is the writer's choice. The outer `None` says that the name is not kept.
+    fn kept(&self, surface: SurfaceRecord<'l>) -> Option<Option<String>> {
+        if surface.entry().kind() == Kind::Ambiguous {
+            return Some(None);
+        }
+        let respelled = matches!(
+            surface.rule(),
+            Rule::Listed | Rule::Ampersand | Rule::SerialComma | Rule::Hyphen | Rule::Diacritics | Rule::Country
+        );
+        if surface.name().is_kept() && respelled && surface.name().lang() == Lang::En {
+            return Some(Some(surface.name().text().to_owned()));
+        }
+        (surface.is_kept() || surface.name().is_kept()).then_some(None)
     }
 
     fn person(&self, entry: EntryRecord<'l>, mention: &Mention, printed: &str, lang: Lang, policy: FormPolicy) -> Option<String> {
@@ -150,6 +179,13 @@ impl<'l> Wording<'l> {
             }
             _ => plain.to_owned(),
         }
+    }
+}
+
+fn length_of(mention: &Mention) -> Length {
+    match mention.form {
+        Form::Name(length) => length,
+        Form::Surname | Form::Defined => Length::Short,
     }
 }
 

