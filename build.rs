@@ -13,6 +13,8 @@ mod text;
 use std::path::Path;
 
 fn main() {
+    // The library takes the table of folds that is written here; this script, compiled without the flag, makes it.
+    println!("cargo::rustc-cfg=generated_folds");
     for watched in ["build.rs", "glossary", "src/glossary", "src/lexicon", "src/text"] {
         println!("cargo::rerun-if-changed={watched}");
     }
@@ -31,7 +33,12 @@ fn main() {
         lists.push_str(&format!("{}\t{}\n{text}", path.display(), text.len()));
     }
     let out = std::env::var_os("OUT_DIR").unwrap_or_default();
-    for (name, bytes) in [("builtin.seimei", lexicon::pack(&glossary)), ("builtin.lists", lists.into_bytes())] {
+    let made = [
+        ("builtin.seimei", lexicon::pack(&glossary)),
+        ("builtin.lists", lists.into_bytes()),
+        ("folds.rs", text::fold_table_source().into_bytes()),
+    ];
+    for (name, bytes) in made {
         if let Err(error) = std::fs::write(Path::new(&out).join(name), bytes) {
             println!("cargo::error=cannot write {name}: {error}");
         }

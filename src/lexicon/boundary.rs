@@ -2,7 +2,7 @@
 
 use super::index::Lexicon;
 use super::record::SurfaceRecord;
-use crate::glossary::{Kind, Verdict};
+use crate::glossary::Verdict;
 use crate::text::{Folder, Script, Span, is_latin_word, same_run};
 
 /// Longest stretch of text that is read for an affix, in characters.
@@ -46,12 +46,12 @@ impl Lexicon {
         if surface.is_shield() {
             return true;
         }
-        let kind = surface.entry().kind();
-        let is_short =
-            span.of(text).chars().count() == SHORT_NAME && Script::of(first) == Script::Han && Script::of(last) == Script::Han;
-        let touches = previous.end == span.start() && previous.end > 0 && !is_short;
-        (touches || self.may_begin(before, first, kind, is_short))
-            && (self.may_end(after, span.of(text), kind) || (previous.looks_ahead && !is_short && self.begins_name(text, span)))
+        let is_short = || {
+            Script::of(first) == Script::Han && Script::of(last) == Script::Han && span.of(text).chars().count() == SHORT_NAME
+        };
+        let touches = previous.end == span.start() && previous.end > 0 && !is_short();
+        (touches || self.may_begin(before, first, is_short, surface))
+            && (self.may_end(after, span.of(text), surface) || (previous.looks_ahead && !is_short() && self.begins_name(text, span)))
     }
 
     /// Whether another name of three characters or more begins where this one of three or more ends: 米国大使館文科省.
@@ -67,12 +67,12 @@ impl Lexicon {
                 .is_some_and(|next| is_long(next.span) && next.surfaces.iter().any(|&id| !self.surface(id).is_shield()))
     }
 
-    fn may_begin(&self, before: &str, first: char, kind: Kind, is_short: bool) -> bool {
+    fn may_begin(&self, before: &str, first: char, is_short: impl Fn() -> bool, surface: SurfaceRecord<'_>) -> bool {
         let Some(left) = before.chars().next_back() else {
             return true;
         };
         // After a digit 日 is the day, 月 the month, 年 the year: 10日米国務長官.
-        if is_short && matches!(first, '日' | '月' | '年') && is_digit(left) {
+        if is_short() && matches!(first, '日' | '月' | '年') && is_digit(left) {
             return false;
         }
         if !same_run(left, first) || Script::of(first) == Script::Latin {
@@ -80,7 +80,7 @@ impl Lexicon {
         }
         let start = before.char_indices().rev().nth(REACH - 1).map_or(0, |(at, _)| at);
         let reach = before.get(start..).unwrap_or_default();
-        match self.prefix(reach, kind) {
+        match self.prefix(reach, surface.entry().kind()) {
             Some((verdict, len)) if verdict.allows() => {
                 let prefix = reach.get(reach.len() - len..).unwrap_or_default();
                 let outside = reach.get(..reach.len() - len).unwrap_or_default().chars().next_back();
@@ -88,23 +88,29 @@ impl Lexicon {
                 let at_boundary = outside.is_none_or(|outside| !same_run(outside, inside));
                 // One character before two is too little to tell 前日米大統領 from 前 + 日米.
                 at_boundary
-                    && !(is_short && prefix.chars().count() == 1 && !matches!(left, '対' | '訪' | '駐' | '在' | '親' | '反'))
+                    && !(is_short() && prefix.chars().count() == 1 && !matches!(left, '対' | '訪' | '駐' | '在' | '親' | '反'))
             }
             _ => false,
         }
     }
 
-    fn may_end(&self, after: &str, name: &str, kind: Kind) -> bool {
+    fn may_end(&self, after: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
         let (Some(right), Some(last)) = (after.chars().next(), name.chars().next_back()) else {
             return true;
         };
         if right == ' ' || right == '\u{a0}' || right == '\n' {
             let word = after.trim_start_matches([' ', '\u{a0}', '\n']);
             let is_paragraph = after.starts_with("\n\n") || after.starts_with("\n \n");
-            return is_paragraph || Script::of(last) != Script::Latin || !self.has_follower(word, kind);
+            return is_paragraph || Script::of(last) != Script::Latin || !self.has_follower(word, surface.entry().kind());
         }
-        let folded: String = Folder::new(after, 0).take(REACH).map(|c| c.ch).collect();
-        match self.suffix(&folded, kind) {
+        // Most names end before a character that no suffix begins with.
+        let mut folder = Folder::new(after, 0);
+        let next = folder.next().filter(|next| self.has_suffix_with(next.ch));
+        let verdict = next.and_then(|next| {
+            let folded: String = std::iter::once(next.ch).chain(folder.take(REACH - 1).map(|c| c.ch)).collect();
+            self.suffix(&folded, surface.entry().kind())
+        });
+        match verdict {
             Some((Verdict::Different, _)) => false,
             Some(_) => true,
             None => !same_run(last, right) || Script::of(last) == Script::Latin || ends_in_head(name),

@@ -1,12 +1,15 @@
 //! Packs a glossary into one index.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use super::collide::{Claim, settle};
-use super::derive::surfaces_of;
+use super::collide::{Claim, Settled, settle};
+use super::derive::{Rule, surfaces_of};
+use super::filter::FilterBuilder;
 use super::image::{Section, Writer, to_u32};
-use super::record::{NONE, entry, name, surface, traits};
-use crate::glossary::{Entry, Glossary, Lang, Length, Name, Needs, Origin, Person, PersonPart, SurnameWorth};
+use super::matcher::{capitals, is_capital};
+use super::plant::{Key, plant};
+use super::record::{NONE, entry, name, rest, surface, traits};
+use crate::glossary::{Case, Entry, Glossary, Kind, Name, Needs, Origin, Person, PersonPart, SurnameWorth};
 use crate::text::fold_key;
 
 /// Packs a glossary into an index that [`Lexicon::open`](super::Lexicon::open) uses as it lies.
@@ -16,68 +19,68 @@ pub fn pack(glossary: &Glossary) -> Vec<u8> {
     let mut writer = Writer::default();
     let numbers: HashMap<&str, u32> =
         glossary.entries().iter().enumerate().map(|(number, entry)| (entry.id.as_str(), to_u32(number))).collect();
-    let mut keys: BTreeMap<String, Vec<Claim<'_>>> = BTreeMap::new();
+    let mut claims: Vec<(String, Claim<'_>)> = Vec::new();
     let mut first_name = 0;
     for (number, entry) in glossary.entries().iter().enumerate() {
-        write_entry(entry, first_name, &numbers, &mut writer);
+        let number = to_u32(number);
+        write_entry(entry, number, first_name, &numbers, &mut writer);
         for surface in surfaces_of(entry) {
-            keys.entry(fold_key(&surface.text)).or_default().push(Claim { entry, number: to_u32(number), first_name, surface });
+            claims.push((fold_key(&surface.text), Claim { entry, number, first_name, surface }));
         }
         first_name += to_u32(entry.names.len());
     }
-    write_keys(keys, &mut writer);
+    writer.push(Section::Entries, &[0, 0, first_name, NONE]);
+    write_keys(claims, &mut writer);
     write_affixes(glossary, &mut writer);
     write_legal_forms(glossary, &mut writer);
     write_roles(glossary, &mut writer);
     writer.finish()
 }
 
-fn write_entry(entry: &Entry, first_name: u32, numbers: &HashMap<&str, u32>, writer: &mut Writer) {
-    let mut words = vec![0; entry::WORDS];
+fn write_entry(entry: &Entry, number: u32, first_name: u32, numbers: &HashMap<&str, u32>, writer: &mut Writer) {
+    let mut words = vec![0; rest::WORDS];
     let mut put = |at: usize, values: &[u32]| {
         for (slot, value) in words.iter_mut().skip(at).zip(values) {
             *slot = *value;
         }
     };
-    put(entry::ID, &writer.string(&entry.id));
-    put(entry::TRAITS, &[entry_traits(entry)]);
-    for lang in Lang::ALL {
-        for length in Length::ALL {
-            let canonical = entry.canonical(lang, length);
-            let index = canonical.and_then(|canonical| entry.names.iter().position(|name| std::ptr::eq(name, canonical)));
-            put(
-                entry::CANONICAL + lang as usize * 4 + length as usize,
-                &[index.map_or(NONE, |index| first_name + to_u32(index))],
-            );
-        }
-    }
-    put(entry::NAMES, &[first_name, to_u32(entry.names.len())]);
-    put(entry::COUNTRIES, &writer.strings(&entry.countries));
+    put(rest::COUNTRIES, &writer.strings(&entry.countries));
     if let Some(person) = &entry.person {
-        for (at, part) in [(entry::FAMILY, &person.family), (entry::GIVEN, &person.given)] {
+        for (at, part) in [(rest::FAMILY, &person.family), (rest::GIVEN, &person.given)] {
             put(at, &part_words(part, writer));
         }
     }
     let mut offices = Vec::new();
     for office in &entry.offices {
-        offices.extend(writer.string(&office.role));
-        offices.extend(writer.string(office.country.as_deref().unwrap_or_default()));
+        offices.push(writer.string(&office.role));
+        offices.push(writer.string(office.country.as_deref().unwrap_or_default()));
         offices.extend([office.held.from, office.held.until].map(|date| date.map_or(0, |date| date.to_number())));
     }
-    put(entry::OFFICES, &[writer.push(Section::Lists, &offices), to_u32(entry.offices.len())]);
     let mut senses = Vec::new();
     for sense in &entry.senses {
         let number = sense.entry.as_ref().and_then(|id| numbers.get(id.as_str()).copied());
         senses.push(number.unwrap_or(NONE));
         senses.extend(writer.strings(&sense.cues));
     }
-    put(entry::SENSES, &[writer.push(Section::Lists, &senses), to_u32(entry.senses.len())]);
+    for (at, list, count) in [(rest::OFFICES, offices, entry.offices.len()), (rest::SENSES, senses, entry.senses.len())] {
+        if count > 0 {
+            put(at, &[writer.push(Section::Lists, &list), to_u32(count)]);
+        }
+    }
     let default = entry.default.as_ref().and_then(|id| numbers.get(id.as_str()).copied());
-    put(entry::DEFAULT, &[default.unwrap_or(NONE)]);
-    put(entry::FROM, &[entry.valid.from, entry.valid.until].map(|date| date.map_or(0, |date| date.to_number())));
+    put(rest::DEFAULT, &[default.map_or(0, |number| number + 1)]);
+    put(rest::FROM, &[entry.valid.from, entry.valid.until].map(|date| date.map_or(0, |date| date.to_number())));
+    let rest = if words.iter().all(|word| *word == 0) { NONE } else { writer.push(Section::Lists, &words) };
+    let id = writer.string(&entry.id);
+    let mut words = [0; entry::WORDS];
+    for (at, value) in [(entry::ID, id), (entry::TRAITS, entry_traits(entry)), (entry::NAMES, first_name), (entry::REST, rest)] {
+        if let Some(word) = words.get_mut(at) {
+            *word = value;
+        }
+    }
     writer.push(Section::Entries, &words);
-    for name in &entry.names {
-        write_name(name, writer);
+    for (index, name) in entry.names.iter().enumerate() {
+        write_name(name, first_name + to_u32(index), number, writer);
     }
 }
 
@@ -99,7 +102,7 @@ fn person_traits(person: &Person) -> u32 {
     turn | origin << traits::ORIGIN_SHIFT | surname << traits::SURNAME_SHIFT
 }
 
-fn part_words(part: &PersonPart, writer: &mut Writer) -> Vec<u32> {
+fn part_words(part: &PersonPart, writer: &mut Writer) -> [u32; 3] {
     let latin = writer.string(&part.latin);
     let ja = writer.string(part.ja.as_deref().unwrap_or_default());
     let reading = part
@@ -107,10 +110,10 @@ fn part_words(part: &PersonPart, writer: &mut Writer) -> Vec<u32> {
         .as_deref()
         .or(part.ja.as_deref().filter(|ja| crate::text::romaji::romanise(ja, crate::text::romaji::System::Plain).is_some()));
     let kana = writer.string(reading.unwrap_or_default());
-    [latin, ja, kana].concat()
+    [latin, ja, kana]
 }
 
-fn write_name(name: &Name, writer: &mut Writer) {
+fn write_name(name: &Name, number: u32, entry: u32, writer: &mut Writer) {
     let case = name.case() as u32;
     let mut bits = name.lang as u32 | (name.length as u32) << 1 | (name.status as u32) << 3 | case << 5;
     if name.keep {
@@ -130,55 +133,93 @@ fn write_name(name: &Name, writer: &mut Writer) {
             cues
         }
     };
+    if !cues.is_empty() || !name.valid.is_open() {
+        bits |= name::CONDITIONS;
+        let [cues, count] = writer.strings(cues);
+        let [from, until] = [name.valid.from, name.valid.until].map(|date| date.map_or(0, |date| date.to_number()));
+        writer.push(Section::Conditions, &[number, cues, count, from, until]);
+    }
     let text = writer.string(&name.text);
-    let cues = writer.strings(cues);
-    let dates = [name.valid.from, name.valid.until].map(|date| date.map_or(0, |date| date.to_number()));
-    let words: Vec<u32> = text.into_iter().chain([bits]).chain(cues).chain(dates).collect();
-    writer.push(Section::Names, &words);
+    writer.push(Section::Names, &[text, entry, bits]);
 }
 
-fn write_keys(keys: BTreeMap<String, Vec<Claim<'_>>>, writer: &mut Writer) {
-    let mut number = 0;
-    let mut previous = None;
-    for (index, (key, claims)) in keys.into_iter().enumerate() {
-        let first = key.chars().next();
-        if first != previous {
-            writer.push(Section::Firsts, &[first.map_or(0, |ch| ch as u32), to_u32(index)]);
-            previous = first;
+fn write_keys(mut claims: Vec<(String, Claim<'_>)>, writer: &mut Writer) {
+    // A stable sort: the claims of a key stay in the order of their entries.
+    claims.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut claims = claims.into_iter().peekable();
+    let mut filter = FilterBuilder::default();
+    let mut keys: Vec<Key> = Vec::new();
+    while let Some((folded, claim)) = claims.next() {
+        let mut group = vec![claim];
+        while let Some((_, claim)) = claims.next_if(|(key, _)| *key == folded) {
+            group.push(claim);
         }
-        let at = writer.string(&key);
-        let [offset, len] = at;
-        writer.push(Section::Keys, &[offset, len, number]);
-        for settled in settle(claims) {
-            let Claim { number: entry, first_name, surface, .. } = &settled.claim;
-            let mut bits = surface.rule as u32;
-            for (flag, set) in [
-                (surface::KEEP, surface.keep),
-                (surface::NEEDS_FULL, surface.needs_full),
-                (surface::NEEDS_COUNTRY, surface.needs_country),
-                (surface::UNFOLDED, settled.unfolded),
-            ] {
-                bits |= if set { flag } else { 0 };
-            }
-            let text = writer.string(&surface.text);
-            writer.push(Section::Surfaces, &[*entry, first_name + to_u32(surface.name), bits, text[0], text[1]]);
-            number += 1;
+        let settled = settle(group);
+        filter.add(&folded, settled.iter().any(may_begin_small));
+        let mut surfaces = Vec::new();
+        let count = settled.len();
+        for (index, settled) in settled.iter().enumerate() {
+            write_surface(settled, index + 1 == count, &mut surfaces, writer);
         }
+        keys.push(Key { folded, surfaces });
     }
-    writer.push(Section::Keys, &[0, 0, number]);
+    writer.push(Section::Counts, &[to_u32(keys.len())]);
+    filter.write(writer);
+    plant(keys, writer);
+}
+
+/// Whether the matcher may accept the surface where it is printed with a small first letter.
+fn may_begin_small(settled: &Settled<'_>) -> bool {
+    let text = &settled.claim.surface.text;
+    match case_of(&settled.claim) {
+        _ if settled.unfolded => true,
+        Case::Any => true,
+        Case::Initial => !is_capital(text),
+        Case::Exact => capitals(text).next() != Some(true),
+    }
+}
+
+fn case_of(claim: &Claim<'_>) -> Case {
+    claim.entry.names.get(claim.surface.name).map_or(Case::Exact, Name::case)
+}
+
+fn write_surface(settled: &Settled<'_>, last: bool, surfaces: &mut Vec<u8>, writer: &mut Writer) {
+    let claim = &settled.claim;
+    let text = &claim.surface.text;
+    let own_text = claim.entry.names.get(claim.surface.name).is_none_or(|name| name.text != *text);
+    let mut bits = claim.surface.rule as u16 & surface::RULE | (case_of(claim) as u16) << surface::CASE_SHIFT;
+    for (flag, set) in [
+        (surface::KEEP, claim.surface.keep),
+        (surface::NEEDS_FULL, claim.surface.needs_full),
+        (surface::NEEDS_COUNTRY, claim.surface.needs_country),
+        (surface::UNFOLDED, settled.unfolded),
+        (surface::HAS_TEXT, own_text),
+        (surface::LAST, last),
+        (surface::CAPITAL, is_capital(text)),
+        (surface::SHIELD, claim.surface.rule == Rule::Block || claim.entry.kind == Kind::Shield),
+    ] {
+        bits |= if set { flag } else { 0 };
+    }
+    surfaces.extend((claim.first_name + to_u32(claim.surface.name)).to_le_bytes());
+    surfaces.extend(bits.to_le_bytes());
+    if own_text {
+        surfaces.extend(writer.string(text).to_le_bytes());
+    }
 }
 
 fn write_affixes(glossary: &Glossary, writer: &mut Writer) {
     let affixes = glossary.affixes();
-    for list in [&affixes.suffixes, &affixes.prefixes, &affixes.followers] {
+    // A list is searched by the character next to the name: the last one of a prefix, the first one of the others.
+    for (list, by_last) in [(&affixes.suffixes, false), (&affixes.prefixes, true), (&affixes.followers, false)] {
+        let edge = |text: &str| if by_last { text.chars().next_back() } else { text.chars().next() }.map_or(0, |ch| ch as u32);
         let mut sorted: Vec<_> = list.iter().collect();
         // Longest first, so that the first that fits is the longest.
-        sorted.sort_by_key(|affix| (std::cmp::Reverse(affix.text.chars().count()), affix.text.clone()));
+        sorted.sort_by_key(|affix| (edge(&affix.text), std::cmp::Reverse(affix.text.chars().count()), affix.text.clone()));
         writer.push(Section::Affixes, &[to_u32(sorted.len())]);
         for affix in sorted {
             let text = writer.string(&affix.text);
             let traits = u32::from(affix.verdict.number()) | u32::from(affix.beside.number()) << 8;
-            writer.push(Section::Affixes, &[text[0], text[1], traits]);
+            writer.push(Section::Affixes, &[edge(&affix.text), text, traits]);
         }
     }
 }
@@ -203,12 +244,18 @@ fn write_roles(glossary: &Glossary, writer: &mut Writer) {
     }
     writer.push(Section::Roles, &[to_u32(roles.marks.len())]);
     for mark in &roles.marks {
-        let words = [writer.string(&mark.mark), writer.string(&mark.country), writer.strings(&mark.ja), writer.strings(&mark.en)];
+        let words = [writer.string(&mark.mark), writer.string(&mark.country)];
+        writer.push(Section::Roles, &words);
+        let words = [writer.strings(&mark.ja), writer.strings(&mark.en)];
         writer.push(Section::Roles, &words.concat());
     }
     writer.push(Section::Roles, &[to_u32(roles.roles.len())]);
     for role in &roles.roles {
-        let words = [writer.string(&role.id), writer.strings(&role.en), writer.strings(&role.ja), writer.string(&role.field)];
+        let id = writer.string(&role.id);
+        writer.push(Section::Roles, &[id]);
+        let words = [writer.strings(&role.en), writer.strings(&role.ja)];
         writer.push(Section::Roles, &words.concat());
+        let field = writer.string(&role.field);
+        writer.push(Section::Roles, &[field]);
     }
 }

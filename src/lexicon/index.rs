@@ -1,10 +1,11 @@
-//! The packed index opened for reading: entries by number or id, keys by prefix, affixes and roles.
+//! The packed index opened for reading: entries by number or id, surfaces by folded form, legal forms and titles.
 
 use std::borrow::Cow;
 
 use super::image::{Image, Section};
 use super::record::{EntryId, EntryRecord, SurfaceRecord, entry};
-use crate::glossary::{Beside, Kind, Verdict};
+use super::trie::{KeyAt, Trie};
+use crate::glossary::{Beside, Kind};
 use crate::text::{Error, fold_key};
 
 /// The number of a surface in one index.
@@ -42,7 +43,7 @@ impl Lexicon {
 
     /// Number of entries.
     pub fn len(&self) -> usize {
-        self.image.words(Section::Entries) / entry::WORDS
+        (self.image.words(Section::Entries) / entry::WORDS).saturating_sub(1)
     }
 
     /// Whether there is no entry.
@@ -82,79 +83,23 @@ impl Lexicon {
 
     /// Number of different folded forms.
     pub fn keys(&self) -> usize {
-        (self.image.words(Section::Keys) / 3).saturating_sub(1)
-    }
-
-    /// The folded form of a number.
-    pub(super) fn key(&self, number: usize) -> &[u8] {
-        self.image.bytes_at(Section::Keys, number * 3)
+        self.image.word(Section::Counts, 0) as usize
     }
 
     /// The surfaces of a folded form.
-    pub(super) fn surfaces_of_key(&self, number: usize) -> impl Iterator<Item = SurfaceId> + use<> {
-        let (from, to) = (self.image.word(Section::Keys, number * 3 + 2), self.image.word(Section::Keys, number * 3 + 5));
-        (from..to).map(SurfaceId)
+    pub(super) fn surfaces_of_key(&self, key: KeyAt) -> impl Iterator<Item = SurfaceId> + '_ {
+        std::iter::successors(Some(SurfaceId(key)), |&id| self.surface(id).next())
     }
 
     /// The surfaces whose folded form is that of `text`.
     pub fn lookup(&self, text: &str) -> Vec<SurfaceRecord<'_>> {
-        let key = fold_key(text);
-        let mut range = KeyRange::all(self);
-        range.narrow(self, key.as_bytes());
-        let found = range.complete(self).map(|number| self.surfaces_of_key(number).map(|id| self.surface(id)).collect());
-        found.unwrap_or_default()
+        self.lookup_at(text).into_iter().map(|id| self.surface(id)).collect()
     }
 
     /// The numbers of the surfaces whose folded form is that of `text`.
     pub fn lookup_at(&self, text: &str) -> Vec<SurfaceId> {
-        self.lookup(text).into_iter().map(|surface| SurfaceId(surface.number)).collect()
-    }
-
-    /// The range of keys that begin with `first`.
-    pub(super) fn starting_with(&self, first: char) -> Option<KeyRange> {
-        let words = self.image.words(Section::Firsts);
-        let (mut low, mut high) = (0, words / 2);
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.image.word(Section::Firsts, 2 * middle) < first as u32 { low = middle + 1 } else { high = middle }
-        }
-        if self.image.word(Section::Firsts, 2 * low) != first as u32 || 2 * low >= words {
-            return None;
-        }
-        let next = if 2 * low + 3 < words { self.image.word(Section::Firsts, 2 * low + 3) as usize } else { self.keys() };
-        Some(KeyRange { low: self.image.word(Section::Firsts, 2 * low + 1) as usize, high: next, depth: first.len_utf8() })
-    }
-
-    /// The verdict of the longest listed suffix that `after` (folded) begins with, and its length in bytes.
-    pub(super) fn suffix(&self, after: &str, kind: Kind) -> Option<(Verdict, usize)> {
-        self.affix(0, kind, |affix| after.starts_with(affix))
-    }
-
-    /// The verdict of the longest listed prefix that `before` (folded) ends with, and its length in bytes.
-    pub(super) fn prefix(&self, before: &str, kind: Kind) -> Option<(Verdict, usize)> {
-        self.affix(1, kind, |affix| before.ends_with(affix))
-    }
-
-    /// Whether `after` (as in the text) begins with a word that makes the name before it another name.
-    pub(super) fn has_follower(&self, after: &str, kind: Kind) -> bool {
-        let whole = |word: &str| {
-            after.strip_prefix(word).is_some_and(|rest| !rest.chars().next().is_some_and(crate::text::is_latin_word))
-        };
-        self.affix(2, kind, whole).is_some()
-    }
-
-    fn affix(&self, list: usize, kind: Kind, fits: impl Fn(&str) -> bool) -> Option<(Verdict, usize)> {
-        let mut at = 0;
-        for _ in 0..list {
-            at += 1 + 3 * self.image.word(Section::Affixes, at) as usize;
-        }
-        let count = self.image.word(Section::Affixes, at) as usize;
-        (0..count).map(|index| at + 1 + 3 * index).find_map(|at| {
-            let traits = self.image.word(Section::Affixes, at + 2);
-            let beside = Beside::from_number((traits >> 8) as u8)?;
-            let text = self.image.string(Section::Affixes, at);
-            if beside.includes(kind) && fits(text) { Some((Verdict::from_number(traits as u8)?, text.len())) } else { None }
-        })
+        let key = Trie::new(&self.image).exact(&fold_key(text));
+        key.into_iter().flat_map(|key| self.surfaces_of_key(key)).collect()
     }
 
     /// The legal forms that names of entries of this kind take: before the name, after it.
@@ -179,14 +124,14 @@ impl Lexicon {
         for _ in 0..image.word(Section::Roles, at) {
             marks.push(Mark {
                 mark: image.string(Section::Roles, at + 1),
-                country: image.string(Section::Roles, at + 3),
-                ja: image.strings(Section::Roles, at + 5).collect(),
-                en: image.strings(Section::Roles, at + 7).collect(),
+                country: image.string(Section::Roles, at + 2),
+                ja: image.strings(Section::Roles, at + 3).collect(),
+                en: image.strings(Section::Roles, at + 5).collect(),
             });
-            at += 8;
+            at += 6;
         }
         at += 1;
-        let roles = (0..image.word(Section::Roles, at) as usize).map(|index| at + 1 + 8 * index);
+        let roles = (0..image.word(Section::Roles, at) as usize).map(|index| at + 1 + 6 * index);
         Titles {
             honorifics_en_before: list(0),
             honorifics_en_after: list(1),
@@ -197,9 +142,9 @@ impl Lexicon {
             roles: roles
                 .map(|at| Title {
                     id: image.string(Section::Roles, at),
-                    en: image.strings(Section::Roles, at + 2).collect(),
-                    ja: image.strings(Section::Roles, at + 4).collect(),
-                    field: image.string(Section::Roles, at + 6),
+                    en: image.strings(Section::Roles, at + 1).collect(),
+                    ja: image.strings(Section::Roles, at + 3).collect(),
+                    field: image.string(Section::Roles, at + 5),
                 })
                 .collect(),
         }
@@ -274,49 +219,4 @@ impl Titles<'_> {
         }
         true
     }
-}
-
-/// The keys that share a prefix: a walk down the sorted list, one character at a time.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct KeyRange {
-    low: usize,
-    high: usize,
-    /// Bytes of the shared prefix.
-    depth: usize,
-}
-
-impl KeyRange {
-    fn all(lexicon: &Lexicon) -> Self {
-        Self { low: 0, high: lexicon.keys(), depth: 0 }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.low >= self.high
-    }
-
-    /// Keeps the keys that go on with `next`.
-    pub(super) fn narrow(&mut self, lexicon: &Lexicon, next: &[u8]) {
-        let end = self.depth + next.len();
-        let at = |number: usize| {
-            let key = lexicon.key(number);
-            key.get(self.depth..end.min(key.len())).unwrap_or_default()
-        };
-        let low = partition(self.low, self.high, |number| at(number) < next);
-        self.high = partition(low, self.high, |number| at(number) == next);
-        self.low = low;
-        self.depth = end;
-    }
-
-    /// The key that is exactly the prefix, if there is one; it sorts first.
-    pub(super) fn complete(&self, lexicon: &Lexicon) -> Option<usize> {
-        (!self.is_empty() && lexicon.key(self.low).len() == self.depth).then_some(self.low)
-    }
-}
-
-fn partition(mut low: usize, mut high: usize, holds: impl Fn(usize) -> bool) -> usize {
-    while low < high {
-        let middle = low.midpoint(high);
-        if holds(middle) { low = middle + 1 } else { high = middle }
-    }
-    low
 }

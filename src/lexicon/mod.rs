@@ -1,14 +1,19 @@
 //! The surfaces of a glossary, packed into one index, and the matcher over it.
 
+mod affix;
 mod boundary;
 mod collide;
 mod compile;
 mod derive;
+mod filter;
 mod image;
 mod index;
 mod matcher;
 mod naive;
+mod plant;
 mod record;
+mod scan;
+mod trie;
 
 pub use collide::{Collision, check_surfaces};
 pub use compile::pack;

@@ -5,14 +5,15 @@ use std::collections::HashMap;
 use super::boundary::Touch;
 use super::index::{Lexicon, SurfaceId};
 use super::matcher::Match;
+use super::trie::Trie;
 use crate::text::{Folder, Span};
 
 /// Folds the whole text, tries every substring at every place against a table of all keys, longest first.
 ///
 /// Takes time in the square of the text; for tests.
 pub fn find_naively(lexicon: &Lexicon, text: &str) -> Vec<Match> {
-    let table: HashMap<&[u8], usize> = (0..lexicon.keys()).map(|number| (lexicon.key(number), number)).collect();
-    let longest = table.keys().map(|key| key.len()).max().unwrap_or(0);
+    let table: HashMap<String, u32> = Trie::new(lexicon.image()).all().into_iter().collect();
+    let longest = table.keys().map(String::len).max().unwrap_or(0);
     let folded: Vec<_> = Folder::new(text, 0).collect();
     let mut found: Vec<Match> = Vec::new();
     let mut free = 0;
@@ -28,7 +29,7 @@ pub fn find_naively(lexicon: &Lexicon, text: &str) -> Vec<Match> {
                 break;
             }
             let span = Span::new(first.span.start(), c.span.end());
-            if let (Some(&number), true) = (table.get(key.as_bytes()), c.last) {
+            if let (Some(&number), true) = (table.get(&key), c.last) {
                 let fits = |&id: &SurfaceId| lexicon.is_admissible(text, span, lexicon.surface(id), Touch::after(free));
                 let surfaces: Vec<SurfaceId> = lexicon.surfaces_of_key(number).filter(fits).collect();
                 if !surfaces.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::image::{Image, Section};
-use super::index::Lexicon;
+use super::index::{Lexicon, SurfaceId};
 use crate::glossary::{Case, Date, Interval, Kind, Lang, Length, NameStatus, Origin, SurnameWorth};
 
 /// The number of an entry in one index.
@@ -14,20 +14,27 @@ pub(super) const NONE: u32 = u32::MAX;
 /// Words of an entry: what stands at which index.
 pub(super) mod entry {
     pub(crate) const ID: usize = 0;
-    pub(crate) const TRAITS: usize = 2;
-    /// Canonical names: En formal, full, short, abbreviation, then Ja; indices of names.
-    pub(crate) const CANONICAL: usize = 3;
-    pub(crate) const NAMES: usize = 11;
-    pub(crate) const COUNTRIES: usize = 13;
+    pub(crate) const TRAITS: usize = 1;
+    /// The first of its names; they end where those of the next entry begin.
+    pub(crate) const NAMES: usize = 2;
+    /// Where in `Section::Lists` the rest stands, or `NONE`.
+    pub(crate) const REST: usize = 3;
+    pub(crate) const WORDS: usize = 4;
+}
+
+/// Words of what many entries do not have.
+pub(super) mod rest {
+    pub(crate) const COUNTRIES: usize = 0;
     /// Parts of a personal name: Latin, Japanese, kana.
-    pub(crate) const FAMILY: usize = 15;
-    pub(crate) const GIVEN: usize = 21;
-    pub(crate) const OFFICES: usize = 27;
-    pub(crate) const SENSES: usize = 29;
-    pub(crate) const DEFAULT: usize = 31;
-    pub(crate) const FROM: usize = 32;
-    pub(crate) const UNTIL: usize = 33;
-    pub(crate) const WORDS: usize = 34;
+    pub(crate) const FAMILY: usize = 2;
+    pub(crate) const GIVEN: usize = 5;
+    pub(crate) const OFFICES: usize = 8;
+    pub(crate) const SENSES: usize = 10;
+    /// One more than the number of the entry; 0 for none.
+    pub(crate) const DEFAULT: usize = 12;
+    pub(crate) const FROM: usize = 13;
+    pub(crate) const UNTIL: usize = 14;
+    pub(crate) const WORDS: usize = 15;
 }
 
 /// Bits of the traits of an entry: kind in the low byte.
@@ -42,30 +49,43 @@ pub(super) mod traits {
 /// Words of a name.
 pub(super) mod name {
     pub(crate) const TEXT: usize = 0;
+    pub(crate) const ENTRY: usize = 1;
     pub(crate) const TRAITS: usize = 2;
-    pub(crate) const CUES: usize = 3;
-    pub(crate) const FROM: usize = 5;
-    pub(crate) const UNTIL: usize = 6;
-    pub(crate) const WORDS: usize = 7;
+    pub(crate) const WORDS: usize = 3;
     pub(crate) const KEEP: u32 = 1 << 8;
     pub(crate) const COMMON: u32 = 1 << 9;
     pub(crate) const NEEDS_FULL: u32 = 1 << 10;
     pub(crate) const NEEDS_CUES: u32 = 1 << 11;
+    /// It has cues or dates.
+    pub(crate) const CONDITIONS: u32 = 1 << 12;
 }
 
-/// Words of a surface.
-pub(super) mod surface {
-    pub(crate) const ENTRY: usize = 0;
-    pub(crate) const NAME: usize = 1;
-    /// Rule in the low byte, flags in the high one.
-    pub(crate) const TRAITS: usize = 2;
-    pub(crate) const TEXT: usize = 3;
+/// Words of the conditions of a name.
+pub(super) mod condition {
+    pub(crate) const NAME: usize = 0;
+    pub(crate) const CUES: usize = 1;
+    pub(crate) const FROM: usize = 3;
+    pub(crate) const UNTIL: usize = 4;
     pub(crate) const WORDS: usize = 5;
-    pub(crate) const KEEP: u32 = 1 << 24;
-    pub(crate) const NEEDS_FULL: u32 = 1 << 25;
-    pub(crate) const NEEDS_COUNTRY: u32 = 1 << 26;
+}
+
+/// The record of a surface: its name in four bytes, its traits in two, then four for its text where that is not its name's.
+pub(super) mod surface {
+    pub(crate) const TRAITS: usize = 4;
+    pub(crate) const TEXT: usize = 6;
+    pub(crate) const RULE: u16 = 0x1f;
+    pub(crate) const KEEP: u16 = 1 << 5;
+    pub(crate) const NEEDS_FULL: u16 = 1 << 6;
+    pub(crate) const NEEDS_COUNTRY: u16 = 1 << 7;
     /// The folds are off: the text must be as the surface has it, letter by letter.
-    pub(crate) const UNFOLDED: u32 = 1 << 27;
+    pub(crate) const UNFOLDED: u16 = 1 << 8;
+    pub(crate) const HAS_TEXT: u16 = 1 << 9;
+    /// The last surface of its key.
+    pub(crate) const LAST: u16 = 1 << 10;
+    /// Its first letter is a capital.
+    pub(crate) const CAPITAL: u16 = 1 << 11;
+    pub(crate) const CASE_SHIFT: u16 = 12;
+    pub(crate) const SHIELD: u16 = 1 << 14;
 }
 
 /// One entry of a packed index.
@@ -106,6 +126,20 @@ impl<'l> EntryRecord<'l> {
 
     fn word(&self, word: usize) -> u32 {
         self.image().word(Section::Entries, self.at(word))
+    }
+
+    /// The place of a word of the rest in `Section::Lists`.
+    fn rest(&self, word: usize) -> Option<usize> {
+        let at = self.word(entry::REST);
+        (at != NONE).then_some(at as usize + word)
+    }
+
+    fn rest_word(&self, word: usize) -> u32 {
+        self.rest(word).map_or(0, |at| self.image().word(Section::Lists, at))
+    }
+
+    fn rest_string(&self, word: usize) -> &'l str {
+        self.rest(word).map_or("", |at| self.image().string(Section::Lists, at))
     }
 
     /// Its number in this index.
@@ -152,29 +186,27 @@ impl<'l> EntryRecord<'l> {
 
     /// Family name in Latin letters; empty for whoever has none.
     pub fn family(&self, lang: Lang) -> &'l str {
-        self.image().string(Section::Entries, self.at(entry::FAMILY + if lang == Lang::Ja { 2 } else { 0 }))
+        self.rest_string(rest::FAMILY + usize::from(lang == Lang::Ja))
     }
 
     /// Given name.
     pub fn given(&self, lang: Lang) -> &'l str {
-        self.image().string(Section::Entries, self.at(entry::GIVEN + if lang == Lang::Ja { 2 } else { 0 }))
+        self.rest_string(rest::GIVEN + usize::from(lang == Lang::Ja))
     }
 
     /// Reading of the family name in hiragana with `|` at morpheme boundaries; empty where none is known.
     pub fn family_kana(&self) -> &'l str {
-        self.image().string(Section::Entries, self.at(entry::FAMILY + 4))
+        self.rest_string(rest::FAMILY + 2)
     }
 
     /// Reading of the given name.
     pub fn given_kana(&self) -> &'l str {
-        self.image().string(Section::Entries, self.at(entry::GIVEN + 4))
+        self.rest_string(rest::GIVEN + 2)
     }
 
     /// The canonical name of a language and a length.
     pub fn canonical(&self, lang: Lang, length: Length) -> Option<NameRecord<'l>> {
-        let column = lang as usize * 4 + length as usize;
-        let number = self.word(entry::CANONICAL + column);
-        (number != NONE).then_some(NameRecord { lexicon: self.lexicon, number })
+        self.names().find(|name| name.status() == NameStatus::Preferred && name.lang() == lang && name.length() == length)
     }
 
     /// The full canonical name, or nothing.
@@ -184,32 +216,33 @@ impl<'l> EntryRecord<'l> {
 
     /// All names, canonical ones first.
     pub fn names(&self) -> impl Iterator<Item = NameRecord<'l>> {
-        let (lexicon, first) = (self.lexicon, self.word(entry::NAMES));
-        (first..first + self.word(entry::NAMES + 1)).map(move |number| NameRecord { lexicon, number })
+        let (lexicon, first, end) = (self.lexicon, self.word(entry::NAMES), self.word(entry::WORDS + entry::NAMES));
+        (first..end).map(move |number| NameRecord { lexicon, number })
     }
 
     /// Country codes.
     pub fn countries(&self) -> impl Iterator<Item = &'l str> {
-        self.image().strings(Section::Entries, self.at(entry::COUNTRIES))
+        let image = self.image();
+        self.rest(rest::COUNTRIES).into_iter().flat_map(|at| image.strings(Section::Lists, at))
     }
 
     /// Offices held.
     pub fn offices(&self) -> impl Iterator<Item = OfficeRecord<'l>> {
-        let (image, first) = (self.image(), self.word(entry::OFFICES) as usize);
-        (0..self.word(entry::OFFICES + 1) as usize).map(move |index| {
-            let at = first + 6 * index;
+        let (image, first) = (self.image(), self.rest_word(rest::OFFICES) as usize);
+        (0..self.rest_word(rest::OFFICES + 1) as usize).map(move |index| {
+            let at = first + 4 * index;
             OfficeRecord {
                 role: image.string(Section::Lists, at),
-                country: image.string(Section::Lists, at + 2),
-                held: interval(image.word(Section::Lists, at + 4), image.word(Section::Lists, at + 5)),
+                country: image.string(Section::Lists, at + 1),
+                held: interval(image.word(Section::Lists, at + 2), image.word(Section::Lists, at + 3)),
             }
         })
     }
 
     /// Readings of an ambiguous entry.
     pub fn senses(&self) -> impl Iterator<Item = SenseRecord<'l>> {
-        let (image, first) = (self.image(), self.word(entry::SENSES) as usize);
-        (0..self.word(entry::SENSES + 1) as usize).map(move |index| {
+        let (image, first) = (self.image(), self.rest_word(rest::SENSES) as usize);
+        (0..self.rest_word(rest::SENSES + 1) as usize).map(move |index| {
             let at = first + 3 * index;
             let number = image.word(Section::Lists, at);
             SenseRecord {
@@ -221,12 +254,12 @@ impl<'l> EntryRecord<'l> {
 
     /// The reading that holds without any cue, of an ambiguous entry.
     pub fn default_sense(&self) -> Option<EntryId> {
-        Some(self.word(entry::DEFAULT)).filter(|&number| number != NONE).map(EntryId)
+        self.rest_word(rest::DEFAULT).checked_sub(1).map(EntryId)
     }
 
     /// Life of the body.
     pub fn valid(&self) -> Interval {
-        interval(self.word(entry::FROM), self.word(entry::UNTIL))
+        interval(self.rest_word(rest::FROM), self.rest_word(rest::UNTIL))
     }
 }
 
@@ -248,6 +281,30 @@ impl<'l> NameRecord<'l> {
 
     fn traits(&self) -> u32 {
         self.lexicon.image().word(Section::Names, self.at(name::TRAITS))
+    }
+
+    /// The entry it is a name of.
+    pub(super) fn entry(&self) -> EntryRecord<'l> {
+        EntryRecord { lexicon: self.lexicon, number: self.lexicon.image().word(Section::Names, self.at(name::ENTRY)) }
+    }
+
+    /// Where its conditions begin, for a name that has any.
+    fn conditions(&self) -> Option<usize> {
+        if self.traits() & name::CONDITIONS == 0 {
+            return None;
+        }
+        let image = self.lexicon.image();
+        let (mut low, mut high) = (0, image.words(Section::Conditions) / condition::WORDS);
+        while low < high {
+            let middle = low.midpoint(high);
+            let number = image.word(Section::Conditions, middle * condition::WORDS + condition::NAME);
+            match number.cmp(&self.number) {
+                std::cmp::Ordering::Equal => return Some(middle * condition::WORDS),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
     }
 
     /// The string.
@@ -291,14 +348,15 @@ impl<'l> NameRecord<'l> {
     }
 
     /// Cues that are such evidence.
-    pub fn cues(&self) -> impl ExactSizeIterator<Item = &'l str> {
-        self.lexicon.image().strings(Section::Names, self.at(name::CUES))
+    pub fn cues(&self) -> impl Iterator<Item = &'l str> {
+        let image = self.lexicon.image();
+        self.conditions().into_iter().flat_map(|at| image.strings(Section::Conditions, at + condition::CUES))
     }
 
     /// When the name was in use.
     pub fn valid(&self) -> Interval {
-        let image = self.lexicon.image();
-        interval(image.word(Section::Names, self.at(name::FROM)), image.word(Section::Names, self.at(name::UNTIL)))
+        let word = |word| self.conditions().map_or(0, |at| self.lexicon.image().word(Section::Conditions, at + word));
+        interval(word(condition::FROM), word(condition::UNTIL))
     }
 }
 
@@ -310,56 +368,82 @@ pub struct SurfaceRecord<'l> {
 }
 
 impl<'l> SurfaceRecord<'l> {
-    fn at(&self, word: usize) -> usize {
-        self.number as usize * surface::WORDS + word
+    fn bytes<const N: usize>(&self, at: usize) -> [u8; N] {
+        let start = self.number as usize + at;
+        let bytes = self.lexicon.image().section(Section::Leaves).get(start..start + N);
+        bytes.and_then(|bytes| bytes.try_into().ok()).unwrap_or([0; N])
     }
 
-    fn word(&self, word: usize) -> u32 {
-        self.lexicon.image().word(Section::Surfaces, self.at(word))
+    fn traits(&self) -> u16 {
+        u16::from_le_bytes(self.bytes(surface::TRAITS))
+    }
+
+    fn has(&self, trait_bit: u16) -> bool {
+        self.traits() & trait_bit != 0
+    }
+
+    /// Where the next surface of the same key stands.
+    pub(super) fn next(&self) -> Option<SurfaceId> {
+        let len = if self.has(surface::HAS_TEXT) { surface::TEXT + 4 } else { surface::TEXT };
+        (!self.has(surface::LAST)).then_some(SurfaceId(self.number.saturating_add(super::image::to_u32(len))))
     }
 
     /// The entry it belongs to.
     pub fn entry(&self) -> EntryRecord<'l> {
-        EntryRecord { lexicon: self.lexicon, number: self.word(surface::ENTRY) }
+        self.name().entry()
     }
 
     /// The name it is a form of.
     pub fn name(&self) -> NameRecord<'l> {
-        NameRecord { lexicon: self.lexicon, number: self.word(surface::NAME) }
+        NameRecord { lexicon: self.lexicon, number: u32::from_le_bytes(self.bytes(0)) }
     }
 
     /// The rule that made it.
     pub fn rule(&self) -> Rule {
-        Rule::from_number((self.word(surface::TRAITS) & 0xff) as u8).unwrap_or(Rule::Block)
+        Rule::from_number((self.traits() & surface::RULE) as u8).unwrap_or(Rule::Block)
     }
 
     /// Left as it is where the style preserves lengths.
     pub fn is_kept(&self) -> bool {
-        self.word(surface::TRAITS) & surface::KEEP != 0
+        self.has(surface::KEEP)
     }
 
     /// Counts only with other evidence of the entry.
     pub fn needs_evidence(&self) -> bool {
-        self.word(surface::TRAITS) & surface::NEEDS_FULL != 0 || self.name().needs_evidence()
+        self.has(surface::NEEDS_FULL) || self.name().needs_evidence()
     }
 
     /// Counts only where the entry's country is in the text.
     pub fn needs_country(&self) -> bool {
-        self.word(surface::TRAITS) & surface::NEEDS_COUNTRY != 0
+        self.has(surface::NEEDS_COUNTRY)
     }
 
     /// Whether the text must be as the surface has it, because two names meet in the fold.
     pub fn is_unfolded(&self) -> bool {
-        self.word(surface::TRAITS) & surface::UNFOLDED != 0
+        self.has(surface::UNFOLDED)
+    }
+
+    /// How capitals must agree: as its name says.
+    pub(super) fn case(&self) -> Case {
+        Case::ALL.get(usize::from(self.traits() >> surface::CASE_SHIFT & 3)).copied().unwrap_or(Case::Exact)
+    }
+
+    /// Whether its first letter is a capital.
+    pub(super) fn is_capital(&self) -> bool {
+        self.has(surface::CAPITAL)
     }
 
     /// The string as it would be printed.
     pub fn text(&self) -> &'l str {
-        self.lexicon.image().string(Section::Surfaces, self.at(surface::TEXT))
+        if self.has(surface::HAS_TEXT) {
+            self.lexicon.image().text(u32::from_le_bytes(self.bytes(surface::TEXT)))
+        } else {
+            self.name().text()
+        }
     }
 
     /// Whether this hides a name inside it instead of being one.
     pub fn is_shield(&self) -> bool {
-        self.rule() == Rule::Block || self.entry().kind() == Kind::Shield
+        self.has(surface::SHIELD)
     }
 }

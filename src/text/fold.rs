@@ -5,9 +5,13 @@
 //! look-alikes that must stay apart. NFKC is not the fold: it misses old kanji, radicals and hyphens, and merges
 //! superscripts and circled numbers, which are different names.
 
-use std::collections::HashMap;
+#[cfg(any(test, not(generated_folds)))]
+pub(crate) mod make;
+mod table;
+
 use std::sync::LazyLock;
 
+use self::table::{rows, table};
 use super::{OffsetMap, Script, Span, is_cjk};
 
 /// How safe a fold is.
@@ -45,19 +49,42 @@ const PARAGRAPH: char = '\u{2029}';
 pub struct Folder<'t> {
     text: &'t str,
     at: usize,
-    previous: Option<char>,
+    previous: Previous,
     pending: Option<(&'static str, Span)>,
+}
+
+/// The folded character before the place of a folder.
+#[derive(Clone, Copy, Debug)]
+enum Previous {
+    /// Nobody has asked yet; the text before the start tells.
+    Unread,
+    Known(Option<char>),
 }
 
 impl<'t> Folder<'t> {
     /// Starts at byte `start` of `text`, which must be a character boundary; elsewhere the view is empty.
+    #[inline]
     pub fn new(text: &'t str, start: usize) -> Self {
-        let visible = |ch: &char| !is_ignorable(*ch) && TABLE.always.get(ch).is_none_or(|to| !to.is_empty());
-        let previous = text.get(..start).and_then(|before| before.chars().rev().find(visible)).map(|ch| {
-            let folded = TABLE.always.get(&ch).and_then(|to| to.chars().next_back());
-            lower(folded.unwrap_or(ch))
+        let at = if text.is_char_boundary(start) { start } else { text.len() };
+        Self { text, at, previous: Previous::Unread, pending: None }
+    }
+
+    /// The byte that is read next.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The folded character before this place. Few characters ask for it, so it is read only then.
+    fn previous(&mut self) -> Option<char> {
+        if let Previous::Known(previous) = self.previous {
+            return previous;
+        }
+        let previous = self.text.get(..self.at).and_then(|before| before.chars().rev().find(|ch| is_visible(*ch))).map(|ch| {
+            let form = table().form(ch);
+            form.string().and_then(|number| table().strings.get(number)?.chars().next_back()).unwrap_or(form.char())
         });
-        Self { text, at: if text.is_char_boundary(start) { start } else { text.len() }, previous, pending: None }
+        self.previous = Previous::Known(previous);
+        previous
     }
 
     fn rest(&self) -> &'t str {
@@ -67,6 +94,7 @@ impl<'t> Folder<'t> {
     /// A run of white space with at most one line break is one space, or nothing between two CJK characters or after a
     /// hyphen if it holds the line break. A blank line separates paragraphs.
     fn space(&mut self) -> Option<FoldedChar> {
+        let previous = self.previous();
         let start = self.at;
         let mut breaks = 0;
         for ch in self.rest().chars() {
@@ -81,7 +109,7 @@ impl<'t> Folder<'t> {
         }
         let span = Span::new(start, self.at);
         let joined = breaks == 1
-            && match self.previous {
+            && match previous {
                 Some('-') => true,
                 Some(left) => is_cjk(left) && self.rest().chars().next().is_some_and(is_cjk),
                 None => false,
@@ -90,7 +118,7 @@ impl<'t> Folder<'t> {
             return None;
         }
         let ch = if breaks > 1 { PARAGRAPH } else { ' ' };
-        self.previous = Some(ch);
+        self.previous = Previous::Known(Some(ch));
         Some(FoldedChar { ch, span, first: true, last: true })
     }
 
@@ -98,83 +126,95 @@ impl<'t> Folder<'t> {
         self.text.get(at..).unwrap_or_default()
     }
 
+    #[inline]
     fn single(&mut self, ch: char, len: usize) -> FoldedChar {
         let span = Span::new(self.at, self.at + len);
         self.at += len;
-        self.previous = Some(ch);
+        self.previous = Previous::Known(Some(ch));
         FoldedChar { ch, span, first: true, last: true }
     }
+
+    /// The next character of a string that one source character folds to.
+    #[cold]
+    fn expanded(&mut self, rest: &'static str, span: Span) -> Option<FoldedChar> {
+        let mut chars = rest.chars();
+        let ch = chars.next()?;
+        self.pending = (!chars.as_str().is_empty()).then_some((chars.as_str(), span));
+        self.previous = Previous::Known(Some(ch));
+        Some(FoldedChar { ch, span, first: false, last: self.pending.is_none() })
+    }
+
+    /// What the rules make of a character that depends on its neighbours: a folded character, nothing, or its plain fold.
+    fn ruled(&mut self, ch: char) -> Ruled {
+        if is_space(ch) || ch == '\n' || ch == '\r' {
+            return self.space().map_or(Ruled::Nothing, Ruled::Folded);
+        }
+        let len = ch.len_utf8();
+        if is_ignorable(ch) {
+            self.at += len;
+            return Ruled::Nothing;
+        }
+        let previous = self.previous();
+        if is_long_mark(ch) && previous.is_some_and(|left| "aiueo".contains(left)) {
+            self.at += len;
+            return Ruled::Nothing;
+        }
+        if previous.is_some_and(|left| Script::of(left) == Script::Katakana) {
+            let after = self.rest_from(self.at + len).chars().next();
+            if is_long_vowel_typed_as_hyphen(ch) && !after.is_some_and(|right| Script::of(right) == Script::Latin) {
+                return Ruled::Folded(self.single('ー', len));
+            }
+            if is_double_hyphen(ch) && after.is_some_and(|right| Script::of(right) == Script::Katakana) {
+                return Ruled::Folded(self.single('・', len));
+            }
+        }
+        Ruled::Plain
+    }
+}
+
+enum Ruled {
+    Folded(FoldedChar),
+    Nothing,
+    Plain,
 }
 
 impl Iterator for Folder<'_> {
     type Item = FoldedChar;
 
+    #[inline]
     fn next(&mut self) -> Option<FoldedChar> {
         if let Some((rest, span)) = self.pending.take() {
-            let mut chars = rest.chars();
-            let ch = lower(chars.next()?);
-            if !chars.as_str().is_empty() {
-                self.pending = Some((chars.as_str(), span));
-            }
-            self.previous = Some(ch);
-            return Some(FoldedChar { ch, span, first: false, last: self.pending.is_none() });
+            return self.expanded(rest, span);
         }
         loop {
             let ch = self.rest().chars().next()?;
             if ch.is_ascii_alphanumeric() {
                 return Some(self.single(ch.to_ascii_lowercase(), 1));
             }
-            if is_space(ch) || ch == '\n' || ch == '\r' {
-                match self.space() {
-                    Some(folded) => return Some(folded),
-                    None => continue,
+            let form = table().form(ch);
+            if form.is_ruled() {
+                match self.ruled(ch) {
+                    Ruled::Folded(folded) => return Some(folded),
+                    Ruled::Nothing => continue,
+                    Ruled::Plain => {}
                 }
             }
             let len = ch.len_utf8();
-            if is_ignorable(ch) {
-                self.at += len;
-                continue;
-            }
-            let after = self.rest_from(self.at + len).chars().next();
-            let in_katakana = self.previous.is_some_and(|left| Script::of(left) == Script::Katakana);
-            if in_katakana && is_long_vowel_typed_as_hyphen(ch) && !after.is_some_and(|right| Script::of(right) == Script::Latin)
-            {
-                return Some(self.single('ー', len));
-            }
-            if in_katakana && is_double_hyphen(ch) && after.is_some_and(|right| Script::of(right) == Script::Katakana) {
-                return Some(self.single('・', len));
-            }
-            if matches!(ch, '\u{304}' | '\u{302}') && self.previous.is_some_and(|left| "aiueo".contains(left)) {
-                self.at += len;
-                continue;
-            }
-            if ch.is_ascii() && ch != '`' {
-                return Some(self.single(ch, len));
-            }
-            if let Some(mark) = after
-                && let Some(&composed) = TABLE.pairs.get(&(ch, mark))
-            {
-                return Some(self.single(composed, len + mark.len_utf8()));
-            }
-            return Some(match TABLE.always.get(&ch) {
-                Some(to) => {
-                    let mut chars = to.chars();
-                    match (chars.next(), chars.as_str()) {
-                        (Some(only), "") => self.single(lower(only), len),
-                        (Some(first), rest) => {
-                            let mut folded = self.single(lower(first), len);
-                            folded.last = false;
-                            self.pending = Some((rest, folded.span));
-                            folded
-                        }
-                        (None, _) => {
-                            self.at += len;
-                            continue;
-                        }
-                    }
+            if form.composes() {
+                let mark = self.rest_from(self.at + len).chars().next().filter(|mark| table().form(*mark).is_mark());
+                if let Some((mark, composed)) = mark.and_then(|mark| Some((mark, table().pair(ch, mark)?))) {
+                    return Some(self.single(composed, len + mark.len_utf8()));
                 }
-                None => self.single(lower(ch), len),
-            });
+            }
+            let Some(string) = form.string() else {
+                return Some(self.single(form.char(), len));
+            };
+            let string = table().strings.get(string).copied().unwrap_or_default();
+            let start = self.at;
+            self.at += len;
+            if let Some(folded) = self.expanded(string, Span::new(start, start + len)) {
+                return Some(FoldedChar { first: true, ..folded });
+            }
         }
     }
 }
@@ -229,12 +269,50 @@ pub fn fold_key(name: &str) -> String {
 
 /// The variants of a kanji in the tier `entry` of the given class, in both directions (嶋 and 島, 冨 and 富).
 pub fn kanji_variants(ch: char, class: &str) -> Vec<char> {
-    TABLE
-        .entry
-        .iter()
-        .filter(|(from, to, of)| of.as_str() == class && (*from == ch || *to == ch))
-        .map(|&(from, to, _)| if from == ch { to } else { from })
-        .collect()
+    static ENTRY: LazyLock<Vec<(char, char, &str)>> = LazyLock::new(|| {
+        let of_one = |row: table::Row| match (row.tier, row.from.as_slice(), row.to.as_slice()) {
+            ("entry", &[one], &[other]) => Some((one, other, row.class)),
+            _ => None,
+        };
+        rows().filter_map(of_one).collect()
+    });
+    let of_class = ENTRY.iter().filter(|(from, to, of)| *of == class && (*from == ch || *to == ch));
+    of_class.map(|&(from, to, _)| if from == ch { to } else { from }).collect()
+}
+
+/// What a name that begins with `ch` may begin with in the folded view, whatever stands beside it.
+pub(crate) fn beginnings(ch: char) -> Vec<char> {
+    let form = table().form(ch);
+    let mut all = match form.string().and_then(|number| table().strings.get(number)) {
+        Some(string) => string.chars().next().into_iter().collect(),
+        None => vec![form.char()],
+    };
+    if is_long_vowel_typed_as_hyphen(ch) {
+        all.push('ー');
+    }
+    if is_double_hyphen(ch) {
+        all.push('・');
+    }
+    all.extend(table().pairs.iter().filter(|((first, _), _)| *first == ch).map(|(_, composed)| *composed));
+    all
+}
+
+/// The folded character of `ch` where neither its neighbours nor an expansion have a say; `next` is the character after it.
+#[inline]
+pub(crate) fn plain_fold(ch: char, next: Option<char>) -> Option<char> {
+    let form = table().form(ch);
+    let joins = form.composes() && next.is_some_and(|next| table().form(next).is_mark());
+    (form.is_plain() && !joins).then_some(form.char())
+}
+
+/// Whether anything of the character is left in the folded view.
+fn is_visible(ch: char) -> bool {
+    !is_ignorable(ch) && table().form(ch).string().and_then(|number| table().strings.get(number)).is_none_or(|to| !to.is_empty())
+}
+
+/// Macron and circumflex as combining marks: they vanish after a Latin vowel.
+fn is_long_mark(ch: char) -> bool {
+    matches!(ch, '\u{304}' | '\u{302}')
 }
 
 fn is_space(ch: char) -> bool {
@@ -254,48 +332,6 @@ fn is_long_vowel_typed_as_hyphen(ch: char) -> bool {
 /// Signs printed for the break between the parts of a foreign name (ジャン＝リュック).
 fn is_double_hyphen(ch: char) -> bool {
     matches!(ch, '=' | '＝' | '\u{30a0}' | '\u{2e17}' | '\u{2e40}' | '\u{a78a}')
-}
-
-fn lower(ch: char) -> char {
-    let mut lower = ch.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(only), None) => only,
-        _ => ch,
-    }
-}
-
-struct Table {
-    always: HashMap<char, String>,
-    pairs: HashMap<(char, char), char>,
-    entry: Vec<(char, char, String)>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { always: HashMap::new(), pairs: HashMap::new(), entry: Vec::new() };
-    let lines = include_str!("characters.tsv").lines().chain(include_str!("kanji.tsv").lines());
-    for line in lines.filter(|line| !line.starts_with('#')) {
-        let mut cells = line.split('\t');
-        let (Some(from), Some(to), Some(tier), Some(class)) = (cells.next(), cells.next(), cells.next(), cells.next()) else {
-            continue;
-        };
-        let (from, to) = (code_points(from), code_points(to));
-        match (tier, from.as_slice(), to.as_slice()) {
-            ("always", &[one], _) => {
-                table.always.insert(one, to.iter().collect());
-            }
-            ("always", &[one, mark], &[composed]) => {
-                table.pairs.insert((one, mark), composed);
-            }
-            ("entry", &[one], &[other]) => table.entry.push((one, other, class.to_owned())),
-            _ => {}
-        }
-    }
-    table
-});
-
-fn code_points(cell: &str) -> Vec<char> {
-    let hex = cell.split(' ').filter_map(|point| point.strip_prefix("U+"));
-    hex.filter_map(|hex| u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)).collect()
 }
 
 #[cfg(test)]
@@ -341,9 +377,9 @@ mod tests {
 
     #[test]
     fn every_fold_is_stable() {
-        for (from, to) in &TABLE.always {
-            let once = fold_key(&from.to_string());
-            assert_eq!(fold_key(&once), once, "{from} to {to}");
+        for row in rows().filter(|row| row.tier == "always") {
+            let once = fold_key(&row.from.iter().collect::<String>());
+            assert_eq!(fold_key(&once), once, "{:?} to {:?}", row.from, row.to);
         }
     }
 

@@ -9,6 +9,7 @@ mod glossary;
 mod gold;
 mod layers;
 mod matcher;
+mod oracle;
 mod properties;
 mod romaji;
 mod samples;

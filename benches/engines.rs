@@ -1,0 +1,274 @@
+//! Measures the engine beside its peers, in one run, on the same names and the same text.
+//!
+//! `cargo bench --bench engines -- [--names 1000,10000] [--corpora en_200,ja_2000] [--megabytes 4] [--rounds 5] [--write]`
+//!
+//! Every engine is asked how many of the inserted mentions it finds before it is timed; engines alternate, and each ratio is
+//! the median over the rounds. `--write` adds a dated result file under `benches/results/`.
+
+mod workload;
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use seimei::{Folded, Glossary, Normalizer, Span, Style, fold_key};
+use workload::{Corpus, Language, Names};
+
+struct Choices {
+    names: Vec<usize>,
+    corpora: Vec<(Language, usize)>,
+    megabytes: f64,
+    rounds: usize,
+    write: bool,
+}
+
+fn main() {
+    let choices = choices();
+    let mut report = String::new();
+    for &count in &choices.names {
+        measure(count, &choices, &mut report);
+    }
+    print!("{report}");
+    if choices.write {
+        write_results(&report);
+    }
+}
+
+fn choices() -> Choices {
+    let words: Vec<String> = std::env::args().collect();
+    let value = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1)).map(String::as_str);
+    let names =
+        value("--names").unwrap_or("1000,10000").split(',').map(|count| count.parse().expect("a number of names")).collect();
+    let corpora = value("--corpora").unwrap_or("en_200,en_2000,ja_200,ja_2000,mx_200,mx_2000").split(',');
+    Choices {
+        names,
+        corpora: corpora.map(|corpus| Corpus::parse(corpus).expect("a corpus such as en_200")).collect(),
+        megabytes: value("--megabytes").unwrap_or("4").parse().expect("a size in megabytes"),
+        rounds: value("--rounds").unwrap_or("5").parse().expect("a number of rounds"),
+        write: words.iter().any(|word| word == "--write"),
+    }
+}
+
+/// One engine: its name, and how it counts mentions in a document.
+struct Engine<'a> {
+    name: &'static str,
+    /// Whether it sees names in folded spelling.
+    folds: bool,
+    spans: Option<Box<dyn Fn(&str) -> Vec<Span> + 'a>>,
+    run: Box<dyn Fn(&str) -> usize + 'a>,
+}
+
+fn measure(count: usize, choices: &Choices, report: &mut String) {
+    let names = Names::generate(count);
+    let lists = names.lists();
+    let started = Instant::now();
+    let glossary = Glossary::from_lists(lists.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+        .unwrap_or_else(|error| panic!("the generated glossary: {}", error.to_string().lines().next().unwrap_or_default()));
+    let read = started.elapsed();
+    drop(lists);
+    let started = Instant::now();
+    let packed = seimei::pack(&glossary);
+    let compiled = started.elapsed();
+    drop(glossary);
+    let size = packed.len();
+    let started = Instant::now();
+    let lexicon = seimei::Lexicon::open(packed).expect("the packed glossary");
+    let opened = started.elapsed();
+    let normalizer = Normalizer::with_lexicon(lexicon, Style::new());
+
+    let mut exact: Vec<&str> = names.surfaces().collect();
+    exact.sort_unstable();
+    exact.dedup();
+    let mut folded: Vec<String> = exact.iter().map(|name| fold_key(name)).collect();
+    folded.sort_unstable();
+    folded.dedup();
+    let started = Instant::now();
+    let charwise = charwise(&exact);
+    let built = started.elapsed();
+    let charwise_folded = charwise_of(&folded);
+    let bytes = charwise.serialize();
+    let started = Instant::now();
+    // SAFETY: the bytes were serialised by the same version a moment ago.
+    let (again, _) = unsafe { Charwise::deserialize_unchecked(&bytes) };
+    let deserialized = started.elapsed();
+    drop(again);
+    drop(bytes);
+    let contiguous = aho_corasick::AhoCorasick::builder()
+        .kind(Some(aho_corasick::AhoCorasickKind::ContiguousNFA))
+        .match_kind(aho_corasick::MatchKind::LeftmostLongest)
+        .build(&exact)
+        .expect("aho-corasick");
+
+    let canonical: usize = names.canonical_bytes();
+    let _ = writeln!(report, "## {count} names\n");
+    let _ = writeln!(
+        report,
+        "read {:.2} s, packed {:.2} s (daachorse builds {:.2} s), opened {:.2} ms (daachorse deserialises {:.2} ms); {} kB packed, \
+         {:.1} bytes a name beyond {} kB of strings\n",
+        read.as_secs_f64(),
+        compiled.as_secs_f64(),
+        built.as_secs_f64(),
+        opened.as_secs_f64() * 1e3,
+        deserialized.as_secs_f64() * 1e3,
+        size / 1000,
+        (size as f64 - canonical as f64) / count as f64,
+        canonical / 1000,
+    );
+    let engines = [
+        Engine {
+            name: "find",
+            folds: true,
+            spans: Some(Box::new(|text| normalizer.lexicon().find(text).into_iter().map(|hit| hit.span).collect())),
+            run: Box::new(|text| normalizer.lexicon().find(text).len()),
+        },
+        Engine { name: "normalize", folds: true, spans: None, run: Box::new(|text| normalizer.normalize(text).len()) },
+        Engine {
+            name: "daachorse",
+            folds: false,
+            spans: Some(Box::new(|text| {
+                charwise.leftmost_find_iter(text).map(|hit| Span::new(hit.start(), hit.end())).collect()
+            })),
+            run: Box::new(|text| charwise.leftmost_find_iter(text).count()),
+        },
+        Engine {
+            name: "aho-corasick",
+            folds: false,
+            spans: Some(Box::new(|text| contiguous.find_iter(text).map(|hit| Span::new(hit.start(), hit.end())).collect())),
+            run: Box::new(|text| contiguous.find_iter(text).count()),
+        },
+        Engine {
+            name: "fold + daachorse",
+            folds: true,
+            spans: Some(Box::new(|text| obvious(&charwise_folded, text))),
+            run: Box::new(|text| obvious(&charwise_folded, text).len()),
+        },
+    ];
+    let _ = write!(report, "| corpus |");
+    for engine in &engines {
+        let _ = write!(report, " {} MB/s |", engine.name);
+    }
+    let _ = writeln!(report, " find / daachorse | normalize / daachorse | normalize / fold + daachorse |");
+    let _ = writeln!(report, "|---|{}", "---:|".repeat(engines.len() + 3));
+    let mut ratios = [Vec::new(), Vec::new(), Vec::new()];
+    for &(language, gap) in &choices.corpora {
+        let corpus = Corpus::generate(&names, language, gap, choices.megabytes);
+        assert_mentions(&engines, &corpus);
+        let row = time(&engines, &corpus, choices.rounds);
+        let _ = write!(report, "| {}_{gap} |", language.word());
+        for speed in &row.speeds {
+            let _ = write!(report, " {speed:.0} |");
+        }
+        for (all, ratio) in ratios.iter_mut().zip(row.ratios) {
+            all.push(ratio);
+            let _ = write!(report, " {ratio:.2} |");
+        }
+        report.push('\n');
+    }
+    let [find, normalize, obvious] = ratios.map(|mut all| (median(&mut all), all.first().copied().unwrap_or_default()));
+    let _ = writeln!(
+        report,
+        "\nmedian (least) over the corpora: find / daachorse {:.2} ({:.2}), normalize / daachorse {:.2} ({:.2}), normalize / fold + daachorse \
+         {:.2} ({:.2})\n",
+        find.0, find.1, normalize.0, normalize.1, obvious.0, obvious.1
+    );
+}
+
+type Charwise = daachorse::CharwiseDoubleArrayAhoCorasick<u32>;
+
+fn charwise(patterns: &[&str]) -> Charwise {
+    daachorse::CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .match_kind(daachorse::MatchKind::LeftmostLongest)
+        .build(patterns)
+        .expect("daachorse")
+}
+
+fn charwise_of(patterns: &[String]) -> Charwise {
+    charwise(&patterns.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// What one would write first: fold a copy with a map of its offsets, search the copy, map back.
+fn obvious(automaton: &Charwise, text: &str) -> Vec<Span> {
+    let folded = Folded::new(text);
+    automaton.leftmost_find_iter(&folded.text).map(|hit| folded.map.source_span(Span::new(hit.start(), hit.end()))).collect()
+}
+
+/// Every engine finds what was inserted, as far as it claims to: all mentions, or those spelled as listed.
+fn assert_mentions(engines: &[Engine<'_>], corpus: &Corpus) {
+    for engine in engines {
+        let Some(spans) = &engine.spans else { continue };
+        let (mut inserted, mut found) = (0_usize, 0_usize);
+        for document in &corpus.documents {
+            let spans = spans(&document.text);
+            for mention in document.mentions.iter().filter(|mention| engine.folds || !mention.respelled) {
+                inserted += 1;
+                let at = spans.partition_point(|span| span.start() < mention.span.start());
+                found += usize::from(spans.get(at) == Some(&mention.span));
+            }
+        }
+        assert!(found * 1000 >= inserted * 985, "{} finds {found} of {inserted} mentions of {}", engine.name, corpus.name);
+    }
+}
+
+struct Row {
+    speeds: Vec<f64>,
+    ratios: [f64; 3],
+}
+
+fn time(engines: &[Engine<'_>], corpus: &Corpus, rounds: usize) -> Row {
+    let bytes: usize = corpus.documents.iter().map(|document| document.text.len()).sum();
+    let mut speeds: Vec<Vec<f64>> = vec![Vec::new(); engines.len()];
+    for _ in 0..=rounds {
+        for (engine, speeds) in engines.iter().zip(&mut speeds) {
+            let started = Instant::now();
+            for document in &corpus.documents {
+                black_box((engine.run)(black_box(&document.text)));
+            }
+            speeds.push(bytes as f64 / 1e6 / started.elapsed().as_secs_f64());
+        }
+    }
+    // The first round warms the caches.
+    for speeds in &mut speeds {
+        speeds.remove(0);
+    }
+    let ratio = |of: usize, to: usize| {
+        let mut ratios: Vec<f64> = speeds[of].iter().zip(&speeds[to]).map(|(of, to)| of / to).collect();
+        median(&mut ratios)
+    };
+    let ratios = [ratio(0, 2), ratio(1, 2), ratio(1, 4)];
+    Row { speeds: speeds.iter_mut().map(|speeds| median(speeds)).collect(), ratios }
+}
+
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
+fn write_results(report: &str) {
+    let days = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
+    let date = civil(days as i64);
+    let machine = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = machine.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or(": unknown processor");
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let text = format!(
+        "# Engines side by side, {date}\n\n{} ({cores} cores), one thread, {}.\n\n{report}",
+        model.trim_start_matches(['\t', ':', ' ']),
+        std::env::consts::OS
+    );
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/results");
+    std::fs::create_dir_all(folder).expect("the folder of results");
+    std::fs::write(format!("{folder}/{date}-engines.md"), text).expect("the result file");
+}
+
+/// The date of a day counted from 1970-01-01, in the Gregorian calendar.
+fn civil(days: i64) -> String {
+    let shifted = days + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let of_era = shifted.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}

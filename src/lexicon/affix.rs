@@ -1,0 +1,72 @@
+//! The affixes of a packed index, found by the character next to the name.
+
+use super::image::Section;
+use super::index::Lexicon;
+use crate::glossary::{Beside, Kind, Verdict};
+use crate::text::is_latin_word;
+
+/// The lists of affixes, in the order they are packed.
+#[derive(Clone, Copy)]
+enum List {
+    Suffixes,
+    Prefixes,
+    Followers,
+}
+
+/// Words of an affix: the character next to the name, the string, verdict and kinds.
+const WORDS: usize = 3;
+
+impl Lexicon {
+    /// Whether some listed suffix begins with `ch`.
+    pub(super) fn has_suffix_with(&self, ch: char) -> bool {
+        self.affixes(List::Suffixes, ch).next().is_some()
+    }
+
+    /// The verdict of the longest listed suffix that `after` (folded) begins with, and its length in bytes.
+    pub(super) fn suffix(&self, after: &str, kind: Kind) -> Option<(Verdict, usize)> {
+        self.affix(List::Suffixes, after.chars().next()?, kind, |affix| after.starts_with(affix))
+    }
+
+    /// The verdict of the longest listed prefix that `before` (folded) ends with, and its length in bytes.
+    pub(super) fn prefix(&self, before: &str, kind: Kind) -> Option<(Verdict, usize)> {
+        self.affix(List::Prefixes, before.chars().next_back()?, kind, |affix| before.ends_with(affix))
+    }
+
+    /// Whether `after` (as in the text) begins with a word that makes the name before it another name.
+    pub(super) fn has_follower(&self, after: &str, kind: Kind) -> bool {
+        let whole = |word: &str| after.strip_prefix(word).is_some_and(|rest| !rest.chars().next().is_some_and(is_latin_word));
+        after.chars().next().is_some_and(|first| self.affix(List::Followers, first, kind, whole).is_some())
+    }
+
+    fn affix(&self, list: List, edge: char, kind: Kind, fits: impl Fn(&str) -> bool) -> Option<(Verdict, usize)> {
+        let image = self.image();
+        self.affixes(list, edge)
+            .map(|index| (image.word(Section::Affixes, index + 1), image.word(Section::Affixes, index + 2)))
+            .find_map(|(text, traits)| {
+                let beside = Beside::from_number((traits >> 8) as u8)?;
+                let text = image.text(text);
+                if beside.includes(kind) && fits(text) { Some((Verdict::from_number(traits as u8)?, text.len())) } else { None }
+            })
+    }
+
+    /// Where the affixes of a list stand that have `edge` next to the name, longest first.
+    fn affixes(&self, list: List, edge: char) -> std::iter::StepBy<std::ops::Range<usize>> {
+        let image = self.image();
+        let word = |index: usize| image.word(Section::Affixes, index);
+        let mut at = 0;
+        for _ in 0..list as usize {
+            at += 1 + WORDS * word(at) as usize;
+        }
+        let (start, count) = (at + 1, word(at) as usize);
+        let bound = |holds: &dyn Fn(u32) -> bool| {
+            let (mut low, mut high) = (0, count);
+            while low < high {
+                let middle = low.midpoint(high);
+                if holds(word(start + WORDS * middle)) { low = middle + 1 } else { high = middle }
+            }
+            low
+        };
+        let (low, high) = (bound(&|found| found < edge as u32), bound(&|found| found <= edge as u32));
+        (start + WORDS * low..start + WORDS * high).step_by(WORDS)
+    }
+}

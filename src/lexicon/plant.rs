@@ -1,0 +1,216 @@
+//! Builds the packed double array from the folded keys.
+
+use std::collections::HashMap;
+
+use super::image::{Section, Writer, to_u32};
+use super::trie::{LEAF, LONG, PAGE, ROOT, TERMINAL, VACANT};
+
+/// A key with the packed records of its surfaces.
+pub(super) struct Key {
+    pub(super) folded: String,
+    pub(super) surfaces: Vec<u8>,
+}
+
+/// Labels of a byte: the span of the array that the children of a node lie in.
+const BLOCK: usize = 256;
+
+/// Blocks in which room for several children is looked for; older ones are filled with single children.
+const OPEN: usize = 16;
+
+/// Vacancies tried before the array grows: more packs tighter and takes longer.
+const TRIES: usize = 256;
+
+/// Writes the trie of `keys`, which are different.
+pub(super) fn plant(keys: Vec<Key>, writer: &mut Writer) {
+    let labels = labels_by_frequency(&keys);
+    write_labels(&labels, writer);
+    let spelled = |key: Key| Spelled {
+        labels: key
+            .folded
+            .chars()
+            .flat_map(|ch| labels.get(&ch).copied().unwrap_or_default())
+            .filter(|label| *label != 0)
+            .collect(),
+        surfaces: key.surfaces,
+    };
+    let mut keys: Vec<Spelled> = keys.into_iter().map(spelled).collect();
+    keys.sort_by(|one, other| one.labels.cmp(&other.labels));
+    let mut array = DoubleArray::new();
+    let mut leaves: Vec<u8> = Vec::new();
+    // Ranges of keys that share a beginning: their node, and the labels they share.
+    let mut open: Vec<(u32, &[Spelled], usize)> = if keys.is_empty() { Vec::new() } else { vec![(0, &keys, 0)] };
+    while let Some((node, range, depth)) = open.pop() {
+        let label = |key: &Spelled| key.labels.get(depth).copied().unwrap_or(0);
+        let groups: Vec<&[Spelled]> = range.chunk_by(|one, other| label(one) == label(other)).collect();
+        let children: Vec<u8> = groups.iter().filter_map(|group| group.first()).map(label).collect();
+        let base = array.place(node, &children);
+        array.set(node, base | if children.first() == Some(&0) { TERMINAL } else { 0 });
+        for (group, label) in groups.into_iter().zip(children).rev() {
+            let child = base ^ u32::from(label);
+            match group {
+                [only] => array.set(child, LEAF | write_leaf(only, depth + usize::from(label != 0), &mut leaves)),
+                several => open.push((child, several, depth + 1)),
+            }
+        }
+    }
+    for [base, parent] in array.nodes {
+        writer.push(Section::Nodes, &[base, parent]);
+    }
+    writer.extend(Section::Leaves, &leaves);
+}
+
+/// A key in labels.
+struct Spelled {
+    labels: Vec<u8>,
+    surfaces: Vec<u8>,
+}
+
+fn write_leaf(key: &Spelled, depth: usize, leaves: &mut Vec<u8>) -> u32 {
+    let at = to_u32(leaves.len());
+    let rest = key.labels.get(depth..).unwrap_or_default();
+    match u8::try_from(rest.len()) {
+        Ok(len) if len < LONG => leaves.push(len),
+        _ => {
+            leaves.push(LONG);
+            leaves.extend(to_u32(rest.len()).to_le_bytes());
+        }
+    }
+    leaves.extend_from_slice(rest);
+    leaves.extend_from_slice(&key.surfaces);
+    at
+}
+
+/// Frequent characters get one label, the others two, of which the first is no label of a frequent one.
+fn labels_by_frequency(keys: &[Key]) -> HashMap<char, [u8; 2]> {
+    let mut counts: HashMap<char, usize> = HashMap::new();
+    for ch in keys.iter().flat_map(|key| key.folded.chars()) {
+        *counts.entry(ch).or_default() += 1;
+    }
+    let mut sorted: Vec<(char, usize)> = counts.into_iter().collect();
+    sorted.sort_by_key(|&(ch, count)| (std::cmp::Reverse(count), ch));
+    let leads = sorted.len().saturating_sub(255).div_ceil(254).min(254);
+    let split = u8::try_from(255 - leads).unwrap_or(1);
+    let singles = (1..=split).map(|label| [label, 0]);
+    let pairs = (split..255).flat_map(|lead| (1..=255).map(move |label| [lead + 1, label]));
+    sorted.into_iter().map(|(ch, _)| ch).zip(singles.chain(pairs)).collect()
+}
+
+fn write_labels(labels: &HashMap<char, [u8; 2]>, writer: &mut Writer) {
+    let mut sorted: Vec<(char, [u8; 2])> = labels.iter().map(|(ch, labels)| (*ch, *labels)).collect();
+    sorted.sort_unstable();
+    let (mut pages, mut cells): (Vec<u16>, Vec<[u8; 2]>) = (Vec::new(), vec![[0; 2]; PAGE as usize]);
+    for (ch, labels) in sorted {
+        let (page, offset) = ((ch as u32 / PAGE) as usize, (ch as u32 % PAGE) as usize);
+        if pages.len() <= page {
+            pages.resize(page, 0);
+            pages.push((cells.len() / PAGE as usize) as u16);
+            cells.resize(cells.len() + PAGE as usize, [0; 2]);
+        }
+        let start = cells.len() - PAGE as usize;
+        if let Some(cell) = cells.get_mut(start + offset) {
+            *cell = labels;
+        }
+    }
+    writer.extend(Section::CodePages, &pages.into_iter().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+    writer.extend(Section::Codes, cells.as_flattened());
+}
+
+/// Nodes as base and parent; vacant ones are linked in both directions, in order.
+struct DoubleArray {
+    nodes: Vec<[u32; 2]>,
+    next: Vec<u32>,
+    previous: Vec<u32>,
+    head: u32,
+    tail: u32,
+    /// The first vacancy of the open blocks.
+    first_open: u32,
+}
+
+const NIL: u32 = u32::MAX;
+
+impl DoubleArray {
+    fn new() -> Self {
+        let mut array = Self { nodes: Vec::new(), next: Vec::new(), previous: Vec::new(), head: NIL, tail: NIL, first_open: NIL };
+        array.grow();
+        array.take(0, ROOT);
+        array
+    }
+
+    fn grow(&mut self) -> u32 {
+        let start = self.nodes.len();
+        for number in (start..start + BLOCK).map(to_u32) {
+            self.nodes.push([0, VACANT]);
+            self.next.push(NIL);
+            self.previous.push(self.tail);
+            match self.next.get_mut(self.tail as usize) {
+                Some(next) => *next = number,
+                None => self.head = number,
+            }
+            self.tail = number;
+        }
+        if self.first_open == NIL {
+            self.first_open = to_u32(start);
+        }
+        let oldest = to_u32(self.nodes.len().saturating_sub(OPEN * BLOCK));
+        while self.first_open < oldest {
+            self.first_open = self.after(self.first_open);
+        }
+        to_u32(start)
+    }
+
+    fn after(&self, vacancy: u32) -> u32 {
+        self.next.get(vacancy as usize).copied().unwrap_or(NIL)
+    }
+
+    fn is_vacant(&self, number: u32) -> bool {
+        self.nodes.get(number as usize).is_some_and(|[_, parent]| *parent == VACANT)
+    }
+
+    fn take(&mut self, number: u32, parent: u32) {
+        let at = number as usize;
+        let (next, previous) = (self.after(number), self.previous.get(at).copied().unwrap_or(NIL));
+        match self.next.get_mut(previous as usize) {
+            Some(link) => *link = next,
+            None => self.head = next,
+        }
+        match self.previous.get_mut(next as usize) {
+            Some(link) => *link = previous,
+            None => self.tail = previous,
+        }
+        if self.first_open == number {
+            self.first_open = next;
+        }
+        if let Some(node) = self.nodes.get_mut(at) {
+            *node = [0, parent];
+        }
+    }
+
+    fn set(&mut self, number: u32, base: u32) {
+        if let Some([word, _]) = self.nodes.get_mut(number as usize) {
+            *word = base;
+        }
+    }
+
+    /// Finds room for the children of a node by their labels, takes it, and returns the base.
+    fn place(&mut self, parent: u32, labels: &[u8]) -> u32 {
+        let first = u32::from(labels.first().copied().unwrap_or(0));
+        let mut vacancy = if labels.len() == 1 { self.head } else { self.first_open };
+        let mut found = None;
+        for _ in 0..TRIES {
+            if vacancy == NIL {
+                break;
+            }
+            let base = vacancy ^ first;
+            if labels.iter().all(|label| self.is_vacant(base ^ u32::from(*label))) {
+                found = Some(base);
+                break;
+            }
+            vacancy = self.after(vacancy);
+        }
+        let base = found.unwrap_or_else(|| self.grow());
+        for label in labels {
+            self.take(base ^ u32::from(*label), parent);
+        }
+        base
+    }
+}

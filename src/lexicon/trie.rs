@@ -1,0 +1,210 @@
+//! The folded keys as a packed double array, down to where a key stands alone, and the rests of keys from there on.
+//!
+//! A folded character is one label (a byte that is not 0), or two if it is rare; label 0 ends a key that others go on from.
+
+use std::collections::HashMap;
+
+use super::image::{Image, Section};
+use crate::text::Folder;
+
+/// A node whose first word is where its leaf stands.
+pub(super) const LEAF: u32 = 1 << 31;
+/// A node that a key ends at, though others go on.
+pub(super) const TERMINAL: u32 = 1 << 30;
+/// The base of a node: its child by a label stands at the base exclusive-or the label.
+pub(super) const BASE: u32 = TERMINAL - 1;
+/// The parent of no node.
+pub(super) const VACANT: u32 = u32::MAX;
+/// The parent of the root, which is nobody's child.
+pub(super) const ROOT: u32 = u32::MAX - 1;
+/// Characters in a page of labels.
+pub(super) const PAGE: u32 = 64;
+/// A longer rest of a key has its length in the four bytes after this one.
+pub(super) const LONG: u8 = u8::MAX;
+
+/// The trie of a packed index, borrowed for a search.
+#[derive(Clone, Copy)]
+pub(super) struct Trie<'l> {
+    pages: &'l [[u8; 2]],
+    codes: &'l [[u8; 2]],
+    nodes: &'l [[u8; 8]],
+    leaves: &'l [u8],
+}
+
+/// Where the surfaces of a key stand.
+pub(super) type KeyAt = u32;
+
+#[derive(Clone, Copy)]
+struct Node {
+    number: u32,
+    base: u32,
+}
+
+/// How far a walk has come.
+#[derive(Clone, Copy)]
+enum Place<'l> {
+    Node(Node),
+    /// Only one key is left: the labels still to come, and its surfaces.
+    Rest(&'l [u8], KeyAt),
+}
+
+impl<'l> Trie<'l> {
+    pub(super) fn new(image: &'l Image) -> Self {
+        Self {
+            pages: image.section(Section::CodePages).as_chunks().0,
+            codes: image.section(Section::Codes).as_chunks().0,
+            nodes: image.section(Section::Nodes).as_chunks().0,
+            leaves: image.section(Section::Leaves),
+        }
+    }
+
+    /// The labels of a folded character, the first in the low byte; 0 where no key has it.
+    #[inline]
+    fn labels(&self, ch: char) -> u16 {
+        let page = self.pages.get((ch as u32 / PAGE) as usize).map_or(0, |page| u16::from_le_bytes(*page));
+        let cell = usize::from(page) * PAGE as usize + (ch as u32 % PAGE) as usize;
+        self.codes.get(cell).map_or(0, |code| u16::from_le_bytes(*code))
+    }
+
+    /// The two words of a node: its base or leaf, and its parent.
+    #[inline]
+    fn words(&self, number: u32) -> (u32, u32) {
+        let node = self.nodes.get(number as usize).map_or(u64::MAX, |node| u64::from_le_bytes(*node));
+        (node as u32, (node >> 32) as u32)
+    }
+
+    #[inline]
+    fn child(&self, of: Node, label: u8) -> Option<Node> {
+        let number = (of.base & BASE) ^ u32::from(label);
+        let (base, parent) = self.words(number);
+        (parent == of.number).then_some(Node { number, base })
+    }
+
+    fn root(&self) -> Option<Place<'l>> {
+        let (base, parent) = self.words(0);
+        (parent == ROOT).then_some(Place::Node(Node { number: 0, base }))
+    }
+
+    /// The rest of the key at a leaf, and its surfaces.
+    #[inline]
+    fn leaf(&self, base: u32) -> Option<(&'l [u8], KeyAt)> {
+        let at = (base & !LEAF) as usize;
+        let (len, start) = match *self.leaves.get(at)? {
+            LONG => (u32::from_le_bytes(self.leaves.get(at + 1..at + 5)?.try_into().ok()?) as usize, at + 5),
+            len => (usize::from(len), at + 1),
+        };
+        let end = start.checked_add(len)?;
+        Some((self.leaves.get(start..end)?, u32::try_from(end).ok()?))
+    }
+
+    /// The key that ends at a node, though others go on.
+    #[inline]
+    fn terminal(&self, node: Node) -> Option<KeyAt> {
+        if node.base & TERMINAL == 0 {
+            return None;
+        }
+        let end = self.child(node, 0)?;
+        self.leaf(end.base).map(|(_, key)| key)
+    }
+
+    /// One label further down.
+    #[inline]
+    fn step(&self, place: Place<'l>, label: u8) -> Option<Place<'l>> {
+        match place {
+            Place::Node(node) => {
+                let child = self.child(node, label)?;
+                if child.base & LEAF == 0 {
+                    return Some(Place::Node(child));
+                }
+                self.leaf(child.base).map(|(rest, key)| Place::Rest(rest, key))
+            }
+            Place::Rest([next, rest @ ..], key) => (*next == label).then_some(Place::Rest(rest, key)),
+            Place::Rest([], _) => None,
+        }
+    }
+
+    /// One character further down.
+    #[inline]
+    fn down(&self, place: Place<'l>, ch: char) -> Option<Place<'l>> {
+        let [first, second] = self.labels(ch).to_le_bytes();
+        if first == 0 {
+            return None;
+        }
+        let place = self.step(place, first)?;
+        if second == 0 { Some(place) } else { self.step(place, second) }
+    }
+
+    /// The key that ends at a place.
+    #[inline]
+    fn key(&self, place: Place<'l>) -> Option<KeyAt> {
+        match place {
+            Place::Node(node) => self.terminal(node),
+            Place::Rest(rest, key) => rest.is_empty().then_some(key),
+        }
+    }
+
+    /// Calls `found` with every key that the folded view begins with, shortest first, and where it ends in the source.
+    #[inline]
+    pub(super) fn keys_along(&self, folder: &mut Folder<'_>, mut found: impl FnMut(KeyAt, usize)) {
+        let start = folder.at();
+        let Some(mut place) = self.root() else { return };
+        let mut is_first = true;
+        for c in folder {
+            // What vanishes before the first character is no part of a name.
+            if is_first && c.span.start() != start {
+                return;
+            }
+            is_first = false;
+            let Some(next) = self.down(place, c.ch) else { return };
+            place = next;
+            if c.last {
+                if let Some(key) = self.key(place) {
+                    found(key, c.span.end());
+                }
+            }
+        }
+    }
+
+    /// The surfaces of exactly this key.
+    pub(super) fn exact(&self, key: &str) -> Option<KeyAt> {
+        let place = key.chars().try_fold(self.root()?, |place, ch| self.down(place, ch))?;
+        self.key(place)
+    }
+
+    /// All keys with their surfaces, in no particular order. It reads the whole trie.
+    pub(super) fn all(&self) -> Vec<(String, KeyAt)> {
+        let mut chars: HashMap<u16, char> = HashMap::new();
+        for (page, _) in self.pages.iter().enumerate().filter(|(_, number)| **number != [0, 0]) {
+            let first = page as u32 * PAGE;
+            chars.extend((first..first + PAGE).filter_map(char::from_u32).map(|ch| (self.labels(ch), ch)));
+        }
+        let spelled = |labels: &[u8]| {
+            let mut key = String::new();
+            let mut labels = labels.iter().copied();
+            while let Some(first) = labels.next() {
+                let one = u16::from_le_bytes([first, 0]);
+                key.push(match chars.get(&one) {
+                    Some(ch) => *ch,
+                    None => *chars.get(&u16::from_le_bytes([first, labels.next()?]))?,
+                });
+            }
+            Some(key)
+        };
+        let numbers = || (0..u32::try_from(self.nodes.len()).unwrap_or(0)).map(|number| (number, self.words(number)));
+        let leaves = numbers().filter(|(_, (base, parent))| base & LEAF != 0 && *parent != VACANT);
+        let whole = |(number, (base, _)): (u32, (u32, u32))| {
+            let (rest, key) = self.leaf(base)?;
+            let (mut labels, mut number) = (Vec::new(), number);
+            while number != 0 {
+                let parent = self.words(number).1;
+                labels.push(((self.words(parent).0 & BASE) ^ number) as u8);
+                number = parent;
+            }
+            labels.reverse();
+            labels.retain(|label| *label != 0);
+            labels.extend_from_slice(rest);
+            Some((spelled(&labels)?, key))
+        };
+        leaves.filter_map(whole).collect()
+    }
+}
