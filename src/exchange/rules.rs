@@ -50,37 +50,30 @@ pub(super) fn write_vale(glossary: &Glossary) -> Export {
     Export { bytes: text.into_bytes(), ledger }
 }
 
-/// The words that typos corrects: of misspellings that differ from the right name in one word, that word.
+/// The words that typos corrects: misspellings of one word. A word of a longer misspelling may be right elsewhere.
 pub(super) fn write_typos(glossary: &Glossary) -> Export {
     let mut ledger = Ledger::default();
     let claims = Claims::new(glossary);
-    let is_word = |word: &str| !word.is_empty() && word.chars().all(|ch| ch.is_ascii_alphabetic());
+    let is_word = |name: &Name| name.text.chars().all(|ch| ch.is_ascii_alphabetic());
     let words = |name: &Name| name.text.split(|ch: char| !ch.is_ascii_alphabetic()).map(str::to_lowercase).collect::<Vec<_>>();
     let is_right = |name: &&Name| name.status != NameStatus::Misspelling;
     let right: BTreeSet<String> =
         glossary.entries().iter().flat_map(|entry| entry.names.iter().filter(is_right)).flat_map(words).collect();
     let found = replacements(glossary, &claims, |entry, name, why| ledger.name(entry, name, why));
-    let mut corrections: BTreeMap<String, (String, Vec<Replacement<'_>>)> = BTreeMap::new();
-    for replacement in found {
-        let Replacement { entry, from, to } = replacement;
-        let mut pairs: Vec<(&str, &str)> = from.text.split(' ').zip(to.text.split(' ')).filter(|(a, b)| a != b).collect();
-        let is_same_count = from.text.split(' ').count() == to.text.split(' ').count();
-        let (Some((wrong, correct)), None, true) = (pairs.pop(), pairs.pop(), is_same_count) else {
-            ledger.name(entry, from, "is not one word that differs");
-            continue;
-        };
-        let (key, correct) = (wrong.to_lowercase(), correct.to_lowercase());
-        if from.status != NameStatus::Misspelling || !is_word(wrong) || !is_word(&correct) || key == correct {
-            ledger.name(entry, from, "is not a misspelling of one word in letters");
+    let mut corrections: BTreeMap<String, String> = BTreeMap::new();
+    for Replacement { entry, from, to } in found {
+        let key = from.text.to_lowercase();
+        if from.status != NameStatus::Misspelling || !is_word(from) || !is_word(to) {
+            ledger.name(entry, from, "is not a misspelling of one word by one word");
         } else if right.contains(&key) {
-            ledger.name(entry, from, "differs by a word that is right in another name");
+            ledger.name(entry, from, "is a word that is right in another name, and the target is blind to capitals");
         } else {
-            corrections.entry(key).or_insert_with(|| (correct, Vec::new())).1.push(Replacement { entry, from, to });
+            corrections.entry(key).or_insert_with(|| to.text.to_lowercase());
         }
     }
     let mut text = String::from("[default.extend-words]\n");
-    for (wrong, (correct, _)) in &corrections {
-        let _ = writeln!(text, "{wrong} = \"{correct}\"");
+    for (wrong, right) in &corrections {
+        let _ = writeln!(text, "{wrong} = \"{right}\"");
     }
     for entry in glossary.entries() {
         ledger.parts(entry, &[Part::NameStatus]);
