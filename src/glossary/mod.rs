@@ -15,6 +15,7 @@ pub use date::{Date, Interval};
 pub use entry::{Entry, Example, Kind, Office, Origin, Person, PersonPart, Sense, Status, SurnameWorth};
 pub use format::format_list;
 pub use name::{Case, Lang, Length, Name, NameStatus, Needs};
+pub(crate) use read::complete_person;
 pub use roles::{CountryMark, Honorifics, Role, Roles};
 
 use std::path::{Path, PathBuf};

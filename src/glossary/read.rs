@@ -286,7 +286,7 @@ fn read_part(fields: &mut Fields<'_, '_>, key: &'static str, list: &mut List<'_>
 }
 
 /// The canonical full names follow from the parts unless they are given.
-fn complete_person(person: &Person, names: &mut Vec<Name>) {
+pub(crate) fn complete_person(person: &Person, names: &mut Vec<Name>) {
     let has = |names: &[Name], lang| {
         names.iter().any(|name| name.lang == lang && name.status == NameStatus::Preferred && name.length == Length::Full)
     };

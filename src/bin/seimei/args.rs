@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use seimei::{FamilyName, FormPolicy, Glossary, Lexicon, Macrons, NameOrder, Normalizer, Preset, Quotes, Style, Target};
+use seimei::{
+    ExportFormat, FamilyName, FormPolicy, Glossary, ImportFormat, Lexicon, Macrons, NameOrder, Normalizer, Preset, Quotes, Style,
+    Target,
+};
 
 use crate::Failure;
 
@@ -29,6 +33,8 @@ pub(crate) enum Verb {
     Trace(TraceArgs),
     /// Write the glossary in another format
     Export(ExportArgs),
+    /// Read a table or a term list of another tool into TOML lists
+    Import(ImportArgs),
     /// Check, format or count a glossary
     Glossary(GlossaryArgs),
 }
@@ -227,25 +233,70 @@ pub(crate) struct TraceArgs {
     pub(crate) glossary: GlossaryChoice,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ExportKind {
-    /// One row a name
-    Csv,
+/// The words of a library's list of formats, with their help.
+fn words<T>(all: impl IntoIterator<Item = (T, &'static str, &'static str)>) -> PossibleValuesParser {
+    all.into_iter().map(|(_, word, help)| PossibleValue::new(word).help(help)).collect::<Vec<_>>().into()
 }
 
 #[derive(ClapArgs)]
 pub(crate) struct ExportArgs {
     /// The format
-    #[arg(long, value_enum)]
-    pub(crate) to: ExportKind,
-    /// Begin with a byte order mark, so that spreadsheets read UTF-8
-    #[arg(long)]
-    pub(crate) bom: bool,
+    #[arg(long, value_name = "FORMAT", value_parser = words(ExportFormat::ALL))]
+    pub(crate) to: String,
     /// The file to write instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// List what the format cannot hold, entry by entry, in this file; `-` is standard error
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ledger: Option<PathBuf>,
+    /// Tables: write every column, so that import gives the glossary back
+    #[arg(long)]
+    pub(crate) full: bool,
+    /// Tables: begin with a byte order mark, so that spreadsheets read UTF-8
+    #[arg(long)]
+    pub(crate) bom: bool,
+    /// Tables: put ' before cells that a spreadsheet would take for a formula; import takes it off
+    #[arg(long)]
+    pub(crate) neutralise: bool,
+    /// TBX: the edition, v3 (ISO 30042:2019) or v2 (martif, for older tools)
+    #[arg(long, value_name = "EDITION", value_parser = ["v2", "v3"], default_value = "v3")]
+    pub(crate) tbx: String,
+    /// Translation glossaries of one direction: the language translated from
+    #[arg(long, value_name = "LANG", value_parser = ["en", "ja"], default_value = "en")]
+    pub(crate) source_lang: String,
+    /// SKOS: what the addresses of concepts begin with
+    #[arg(long, value_name = "IRI", default_value = "urn:x-seimei:")]
+    pub(crate) base: String,
     #[command(flatten)]
     pub(crate) glossary: GlossaryChoice,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct ImportArgs {
+    /// The file to read; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) path: PathBuf,
+    /// Its format
+    #[arg(long, value_name = "FORMAT", value_parser = words(ImportFormat::ALL))]
+    pub(crate) from: String,
+    /// A folder for the lists, or one list FILE.toml; neither may be there yet. Without it, one list on standard output
+    #[arg(long, short, value_name = "DIR|FILE", conflicts_with = "onto")]
+    pub(crate) output: Option<PathBuf>,
+    /// Bring the names back onto the lists in this folder: what the file does not hold stays as it is
+    #[arg(long, value_name = "DIR")]
+    pub(crate) onto: Option<PathBuf>,
+    /// With --onto: print what would change as a unified diff, and write nothing
+    #[arg(long, requires = "onto")]
+    pub(crate) diff: bool,
+    /// Kind of entries whose kind the file does not say
+    #[arg(long, value_name = "KIND", default_value = "organization")]
+    pub(crate) kind: String,
+    /// Source of entries whose source the file does not say
+    #[arg(long, value_name = "KEY", default_value = "house")]
+    pub(crate) source: String,
+    /// List for entries whose list the file does not say
+    #[arg(long, value_name = "FILE", default_value = "imported.toml")]
+    pub(crate) list: PathBuf,
 }
 
 #[derive(ClapArgs)]

@@ -1,25 +1,44 @@
-//! `seimei export`: the glossary in another format.
+//! `seimei export`: the glossary in another format, with a ledger of what the format cannot hold.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
-use seimei::{CsvOptions, Error, write_csv};
+use seimei::{ExportFormat, ExportOptions, Lang, TbxVersion, export};
 
 use crate::Outcome;
-use crate::args::{ExportArgs, ExportKind};
+use crate::args::ExportArgs;
+use crate::output::Prepared;
 
 pub(crate) fn run(args: &ExportArgs) -> Outcome {
     let glossary = args.glossary.read()?;
-    let bytes = match args.to {
-        ExportKind::Csv => write_csv(&glossary, CsvOptions { bom: args.bom })?,
+    let options = ExportOptions {
+        full: args.full,
+        bom: args.bom,
+        neutralise: args.neutralise,
+        tbx: if args.tbx == "v2" { TbxVersion::V2 } else { TbxVersion::V3 },
+        from: Lang::from_code(&args.source_lang).unwrap_or(Lang::En),
+        base: args.base.clone(),
     };
-    match &args.output {
-        Some(path) => std::fs::write(path, bytes).map_err(|error| Error::io(path, &error))?,
-        None => {
-            let mut out = std::io::stdout().lock();
-            out.write_all(&bytes)?;
-            out.flush()?;
-        }
+    let export = export(&glossary, args.to.parse::<ExportFormat>()?, &options)?;
+    let ledger = export.ledger.to_string();
+    let mut files = Prepared::default();
+    if let Some(path) = &args.output {
+        files.add(path, &export.bytes)?;
+    }
+    match args.ledger.as_deref() {
+        Some(path) if path == Path::new("-") => eprint!("{ledger}"),
+        Some(path) => files.add(path, ledger.as_bytes())?,
+        None => {}
+    }
+    files.replace()?;
+    if args.output.is_none() {
+        let mut out = std::io::stdout().lock();
+        out.write_all(&export.bytes)?;
+        out.flush()?;
+    }
+    if args.ledger.is_some() {
+        eprintln!("{} of {} entries lose something in this format", export.ledger.entries(), glossary.entries().len());
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -5,9 +5,11 @@ mod args;
 mod check;
 mod export;
 mod glossary;
+mod import;
 mod input;
 mod lookup;
 mod normalize;
+mod output;
 mod trace;
 
 use std::process::ExitCode;
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         args::Verb::Lookup(args) => lookup::run(&args),
         args::Verb::Trace(args) => trace::run(&args),
         args::Verb::Export(args) => export::run(&args),
+        args::Verb::Import(args) => import::run(&args),
         args::Verb::Glossary(args) => glossary::run(&args),
     };
     match outcome {
