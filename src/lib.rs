@@ -91,6 +91,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod builtin;
+mod curation;
 mod document;
 mod exchange;
 mod glossary;
@@ -101,10 +102,14 @@ mod render;
 mod report;
 mod text;
 
+pub use curation::{
+    Agreement, Alteration, Counts, Disagreement, Fate, LISTS, NameClaim, Reading, Remark, check_glossary, claims_of, count, hidden_in,
+    impact, verify,
+};
 pub use document::{Document, Protected, Protection};
 pub use exchange::{CsvOptions, write_csv};
 pub use glossary::{
-    Affix, Affixes, Beside, Case, CountryMark, Date, Entry, Example, Glossary, Honorifics, Interval, Kind, Lang, LegalForms,
+    Affix, Affixes, Beside, Case, CountryMark, Date, Declined, Entry, Example, Explained, Glossary, Honorifics, Interval, Kind, Lang, LegalForms,
     Length, Name, NameStatus, Needs, Office, Origin, Person, PersonPart, Role, Roles, Sense, Source, Status, SurnameWorth,
     Verdict, format_list,
 };
@@ -117,8 +122,8 @@ pub use normalizer::{Analysis, MatchKind, NameLookup, Normalizer};
 pub use render::{FamilyName, FormPolicy, Macrons, NameOrder, Preset, Quotes, Rewrite, Style, Target};
 pub use report::{Finding, MentionRecord, Severity, findings, mention_records, unified_diff};
 pub use text::{
-    Edit, Edits, Error, FoldTier, Folded, FoldedChar, Folder, LineIndex, OffsetMap, Position, Problem, Problems, Script, Span,
-    fold_key, is_cjk, is_latin_word, kanji_variants, romaji, same_run,
+    Edit, Edits, Error, FoldTier, Folded, FoldedChar, Folder, Gravity, LineIndex, OffsetMap, Position, Problem, Problems, Script, Span,
+    fold_key, is_cjk, is_latin_word, kanji_variants, look_alike_key, romaji, same_run,
 };
 
 /// The documents of the project, compiled so that their examples run.

@@ -237,6 +237,17 @@ pub fn kanji_variants(ch: char, class: &str) -> Vec<char> {
         .collect()
 }
 
+/// The folded form of a name with every look-alike of the tier `never` as one character: two names that differ and share
+/// it are easily taken for one another.
+///
+/// ```
+/// assert_eq!(seimei::look_alike_key("伊藤伸"), seimei::look_alike_key("伊藤仲"));
+/// assert_ne!(seimei::look_alike_key("伊藤"), seimei::look_alike_key("佐藤"));
+/// ```
+pub fn look_alike_key(name: &str) -> String {
+    fold_key(name).chars().map(|ch| TABLE.never.get(&ch).copied().unwrap_or(ch)).collect()
+}
+
 fn is_space(ch: char) -> bool {
     matches!(ch, ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
@@ -268,10 +279,13 @@ struct Table {
     always: HashMap<char, String>,
     pairs: HashMap<(char, char), char>,
     entry: Vec<(char, char, String)>,
+    /// A look-alike to the one that stands for its group.
+    never: HashMap<char, char>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { always: HashMap::new(), pairs: HashMap::new(), entry: Vec::new() };
+    let mut table = Table { always: HashMap::new(), pairs: HashMap::new(), entry: Vec::new(), never: HashMap::new() };
+    let mut look_alikes = Vec::new();
     let lines = include_str!("characters.tsv").lines().chain(include_str!("kanji.tsv").lines());
     for line in lines.filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
@@ -287,7 +301,16 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                 table.pairs.insert((one, mark), composed);
             }
             ("entry", &[one], &[other]) => table.entry.push((one, other, class.to_owned())),
+            ("never", &[one], &[other]) => look_alikes.push((one, other)),
             _ => {}
+        }
+    }
+    for (one, other) in look_alikes {
+        let group = |ch: char, table: &Table| table.never.get(&ch).copied().unwrap_or(ch);
+        let (kept, merged) = (group(one, &table), group(other, &table));
+        table.never.extend([(one, kept), (other, kept)]);
+        for standing in table.never.values_mut().filter(|standing| **standing == merged) {
+            *standing = kept;
         }
     }
     table

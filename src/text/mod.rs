@@ -9,8 +9,8 @@ mod script;
 mod span;
 
 pub use edit::{Edit, Edits};
-pub use error::{Error, Problem, Problems};
-pub use fold::{FoldTier, Folded, FoldedChar, Folder, fold_key, kanji_variants};
+pub use error::{Error, Gravity, Problem, Problems};
+pub use fold::{FoldTier, Folded, FoldedChar, Folder, fold_key, kanji_variants, look_alike_key};
 pub use offset::OffsetMap;
 pub use script::{Script, is_cjk, is_latin_word, same_run};
 pub use span::{LineIndex, Position, Span};

@@ -3,6 +3,7 @@
 mod annotate;
 mod args;
 mod check;
+mod corpus;
 mod export;
 mod glossary;
 mod input;
