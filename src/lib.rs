@@ -100,7 +100,9 @@ mod mention;
 mod normalizer;
 mod render;
 mod report;
+mod suggest;
 mod text;
+<<<<<<< HEAD
 
 pub use curation::{
     Agreement, Alteration, Counts, Disagreement, Fate, LISTS, NameClaim, Reading, Remark, check_glossary, claims_of, count, hidden_in,
@@ -130,3 +132,14 @@ pub use text::{
 #[doc = include_str!("../README.md")]
 #[cfg(doctest)]
 struct Readme;
+=======
+pub use document::*;
+pub use exchange::*;
+pub use glossary::*;
+pub use lexicon::*;
+pub use mention::*;
+pub use normalizer::*;
+pub use render::*;
+pub use report::*;
+pub use text::*;
+>>>>>>> 7de7e14 (suggest: mine a corpus for names the glossary lacks, with evidence, ranked)

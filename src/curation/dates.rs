@@ -60,16 +60,17 @@ fn overlap(one: Interval, other: Interval) -> bool {
 
 fn check_relations(entry: &Entry, glossary: &Glossary, remarks: &mut Remarks<'_>) {
     let related = |ids: &[String]| ids.iter().filter_map(|id| glossary.get(id)).collect::<Vec<&Entry>>();
+    // A body may be merged into an older one: only ends and beginnings that leave no common day contradict.
     for before in related(&entry.predecessors) {
-        if is_after(before.valid.from, entry.valid.from) || is_after(before.valid.from, entry.valid.until) {
-            let message = format_args!("its predecessor `{}` begins after it ({}, {})", before.id, before.valid, entry.valid);
+        if is_after(before.valid.from, entry.valid.until) {
+            let message =
+                format_args!("its predecessor `{}` begins after it ends ({}, {})", before.id, before.valid, entry.valid);
             remarks.entry(Gravity::Problem, entry, message);
         }
     }
     for after in related(&entry.successors) {
-        if is_after(entry.valid.from, after.valid.until) || is_after(entry.valid.from, after.valid.from) {
-            let message =
-                format_args!("its successor `{}` begins or ends before it ({}, {})", after.id, after.valid, entry.valid);
+        if is_after(entry.valid.from, after.valid.until) {
+            let message = format_args!("its successor `{}` ends before it begins ({}, {})", after.id, after.valid, entry.valid);
             remarks.entry(Gravity::Problem, entry, message);
         }
         if after.successors.contains(&entry.id) {

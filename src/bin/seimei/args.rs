@@ -31,6 +31,8 @@ pub(crate) enum Verb {
     Export(ExportArgs),
     /// Check, format or count a glossary
     Glossary(GlossaryArgs),
+    /// Mine a corpus for names that the glossary lacks
+    Suggest(SuggestArgs),
 }
 
 #[derive(ClapArgs)]
@@ -340,4 +342,32 @@ pub(crate) struct FmtArgs {
     /// Only tell which lists are not in canonical form; exit with 1 if any
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SuggestionFormat {
+    /// Entries and lines to paste into a list
+    Toml,
+    /// One row a suggestion
+    Csv,
+    /// One JSON object a line
+    Jsonl,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct SuggestArgs {
+    /// Files of the corpus, and folders of them; `-` is standard input
+    #[arg(value_name = "CORPUS", required = true)]
+    pub(crate) corpus: Vec<PathBuf>,
+    /// How to print the suggestions, best first
+    #[arg(long, value_enum, default_value = "toml")]
+    pub(crate) format: SuggestionFormat,
+    /// Print at most this many
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    /// Leave out what scores less
+    #[arg(long, value_name = "SCORE", default_value_t = 0)]
+    pub(crate) at_least: u32,
+    #[command(flatten)]
+    pub(crate) glossary: GlossaryChoice,
 }

@@ -9,6 +9,7 @@ mod glossary;
 mod input;
 mod lookup;
 mod normalize;
+mod suggest;
 mod trace;
 
 use std::process::ExitCode;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         args::Verb::Trace(args) => trace::run(&args),
         args::Verb::Export(args) => export::run(&args),
         args::Verb::Glossary(args) => glossary::run(&args),
+        args::Verb::Suggest(args) => suggest::run(&args),
     };
     match outcome {
         Ok(code) => code,
