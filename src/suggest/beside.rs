@@ -40,9 +40,9 @@ fn latin(page: &Page<'_>, run: Run) -> Option<Find> {
         page.nouns.title_after(after)
     });
     let precedes = before.ends_with(' ') && page.nouns.title_before(before);
-    let inner =
+    let mut inner =
         printed.match_indices(' ').map(|(at, _)| at).filter(|at| page.nouns.title_before(printed.get(..*at).unwrap_or_default()));
-    let start = inner.last().map_or(run.span.start(), |at| run.span.start() + at + 1);
+    let start = inner.next_back().map_or(run.span.start(), |at| run.span.start() + at + 1);
     let span = Span::new(start, run.span.end());
     let name = span.of(page.text);
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);

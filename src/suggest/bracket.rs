@@ -95,7 +95,7 @@ fn named(text: &str, inner: Span) -> (Span, Option<Clue>) {
     let mut end = start
         + rest.find([',', '、', ';', '；', '。', '・']).filter(|_| clue.is_none() || !rest.contains('「')).unwrap_or(rest.len());
     // ・ parts words of a katakana name and items of a list; the whole is kept where it is katakana.
-    if rest.chars().all(|ch| is_cjk(ch)) && rest.contains('・') && !rest.contains(['、', '。']) {
+    if rest.chars().all(is_cjk) && rest.contains('・') && !rest.contains(['、', '。']) {
         end = printed.len();
     }
     if let (Some(open), Some(close)) = (printed.find(['「', '『', '“', '"', '‘']), printed.rfind(['」', '』', '”', '"', '’']))

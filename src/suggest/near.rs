@@ -107,7 +107,7 @@ impl<'g> Neighbours<'g> {
     }
 }
 
-fn only<'g>(mut found: Vec<&'g Entry>) -> Option<&'g Entry> {
+fn only(mut found: Vec<&Entry>) -> Option<&Entry> {
     found.dedup_by(|a, b| a.id == b.id);
     found.first().copied().filter(|first| found.iter().all(|entry| entry.id == first.id))
 }
