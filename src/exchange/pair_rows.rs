@@ -162,6 +162,7 @@ pub(super) fn blank(id: String, row: usize, options: &ImportOptions) -> Entry {
         status: Status::Draft,
         note: None,
         file: 0,
+        name_positions: Vec::new(),
         position: Position { line: row, column: 1 },
     }
 }

@@ -136,6 +136,7 @@ fn read_entry(id: String, rows: &[Row<'_>], scope: Scope, options: &ImportOption
             .unwrap_or(Status::Draft),
         note: said.text("note"),
         file: 0,
+        name_positions: Vec::new(),
         position: crate::text::Position { line: first.number, column: 1 },
         id,
     };

@@ -318,6 +318,8 @@ pub struct Entry {
     pub(crate) file: usize,
     /// Where it begins in that list.
     pub(crate) position: Position,
+    /// Where each of the names stands in that list.
+    pub(crate) name_positions: Vec<Position>,
 }
 
 impl Entry {
@@ -334,5 +336,10 @@ impl Entry {
     /// Where the entry begins in its list.
     pub fn position(&self) -> Position {
         self.position
+    }
+
+    /// Where the name of this index stands in the list; the entry's own place for a name that follows from its parts.
+    pub fn name_position(&self, index: usize) -> Position {
+        self.name_positions.get(index).copied().unwrap_or(self.position)
     }
 }

@@ -6,6 +6,7 @@ mod date;
 mod entry;
 mod fields;
 mod format;
+mod ledger;
 mod name;
 mod read;
 mod roles;
@@ -14,13 +15,14 @@ pub use affixes::{Affix, Affixes, Beside, LegalForms, Verdict};
 pub use date::{Date, Interval};
 pub use entry::{Entry, Example, Kind, Office, Origin, Person, PersonPart, Sense, Status, SurnameWorth};
 pub use format::format_list;
+pub use ledger::{Declined, Explained};
 pub use name::{Case, Lang, Length, Name, NameStatus, Needs};
 pub(crate) use read::complete_person;
 pub use roles::{CountryMark, Honorifics, Role, Roles};
 
 use std::path::{Path, PathBuf};
 
-use crate::text::Error;
+use crate::text::{Error, Problems};
 
 /// A set of entries with the roles and affixes that are read beside them.
 ///
@@ -31,6 +33,8 @@ pub struct Glossary {
     roles: Roles,
     affixes: Affixes,
     sources: Vec<Source>,
+    explained: Vec<Explained>,
+    declined: Vec<Declined>,
     files: Vec<PathBuf>,
 }
 
@@ -52,15 +56,22 @@ impl Glossary {
     ///
     /// All problems of all lists, each with file, line and column.
     pub fn from_lists<P: Into<PathBuf>, T: AsRef<str>>(lists: impl IntoIterator<Item = (P, T)>) -> Result<Self, Error> {
+        let (glossary, problems) = Self::from_lists_with_problems(lists);
+        if problems.is_empty() { Ok(glossary) } else { Err(Error::glossary(problems)) }
+    }
+
+    /// Reads lists as far as they can be read: the glossary with what is right, and every problem in order of place.
+    ///
+    /// For tools that report on lists; a glossary with problems is not to be searched with.
+    pub fn from_lists_with_problems<P: Into<PathBuf>, T: AsRef<str>>(
+        lists: impl IntoIterator<Item = (P, T)>,
+    ) -> (Self, Problems) {
         let lists: Vec<(PathBuf, T)> = lists.into_iter().map(|(path, text)| (path.into(), text)).collect();
         let (glossary, mut problems) = read::read_lists(&lists);
         problems.extend(check::check(&glossary));
-        if problems.is_empty() {
-            return Ok(glossary);
-        }
         problems.sort();
         problems.dedup();
-        Err(Error::glossary(problems))
+        (glossary, problems)
     }
 
     /// Reads one list from its text.
@@ -96,17 +107,16 @@ impl Glossary {
     ///
     /// The first file that cannot be read, or all problems of all lists.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, Error> {
-        let mut files = Vec::new();
-        collect_lists(folder.as_ref(), &mut files)?;
-        files.sort();
-        let mut lists = Vec::with_capacity(files.len());
-        for file in files {
-            let bytes = std::fs::read(&file).map_err(|error| Error::io(&file, &error))?;
-            let text =
-                String::from_utf8(bytes).map_err(|error| Error::encoding(Some(&file), error.utf8_error().valid_up_to()))?;
-            lists.push((file, text));
-        }
-        Self::from_lists(lists)
+        Self::from_lists(lists_of_dir(folder.as_ref())?)
+    }
+
+    /// Reads every `*.toml` file below a folder as far as it can be read, with every problem in order of place.
+    ///
+    /// # Errors
+    ///
+    /// The first file that cannot be read.
+    pub fn from_dir_with_problems(folder: impl AsRef<Path>) -> Result<(Self, Problems), Error> {
+        Ok(Self::from_lists_with_problems(lists_of_dir(folder.as_ref())?))
     }
 
     /// The entries, in order of id.
@@ -134,6 +144,16 @@ impl Glossary {
         &self.sources
     }
 
+    /// Disagreements with other lists that were looked into, as `verification.toml` lists them.
+    pub fn explained(&self) -> &[Explained] {
+        &self.explained
+    }
+
+    /// Suggestions that were declined, as `declined.toml` lists them.
+    pub fn declined(&self) -> &[Declined] {
+        &self.declined
+    }
+
     /// The list an entry stands in.
     pub fn list_of(&self, entry: &Entry) -> Option<&Path> {
         self.files.get(entry.file).map(PathBuf::as_path)
@@ -157,8 +177,23 @@ impl Glossary {
         self.roles.extend(other.roles);
         self.affixes.extend(other.affixes);
         self.sources.extend(other.sources);
+        self.explained.extend(other.explained);
+        self.declined.extend(other.declined);
         self
     }
+}
+
+fn lists_of_dir(folder: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
+    let mut files = Vec::new();
+    collect_lists(folder, &mut files)?;
+    files.sort();
+    let mut lists = Vec::with_capacity(files.len());
+    for file in files {
+        let bytes = std::fs::read(&file).map_err(|error| Error::io(&file, &error))?;
+        let text = String::from_utf8(bytes).map_err(|error| Error::encoding(Some(&file), error.utf8_error().valid_up_to()))?;
+        lists.push((file, text));
+    }
+    Ok(lists)
 }
 
 fn collect_lists(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {

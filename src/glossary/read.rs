@@ -10,9 +10,9 @@ use super::entry::Example;
 use super::fields::{Fields, List, string_of};
 use super::{
     Case, Date, Entry, Glossary, Interval, Kind, Lang, Length, Name, NameStatus, Needs, Office, Origin, Person, PersonPart,
-    Sense, Source, Status, SurnameWorth, affixes, roles,
+    Sense, Source, Status, SurnameWorth, affixes, ledger, roles,
 };
-use crate::text::{Problems, romaji};
+use crate::text::{Position, Problems, romaji};
 
 /// The identifier schemes an entry may carry.
 pub(super) const SCHEMES: [&str; 8] = ["bioguide", "corporate-number", "edinet", "isin", "iso3166", "lei", "ror", "wikidata"];
@@ -69,6 +69,7 @@ fn read_list(root: &Spanned<DeTable<'_>>, file: usize, list: &mut List<'_>, glos
     }
     roles::read(&mut fields, list, &mut glossary.roles);
     affixes::read(&mut fields, list, &mut glossary.affixes);
+    ledger::read(&mut fields, list, &mut glossary.explained, &mut glossary.declined);
     fields.finish(list);
 }
 
@@ -98,7 +99,7 @@ fn read_entry(mut fields: Fields<'_, '_>, file: usize, list: &mut List<'_>) -> O
                 && let Some(mut name) = read_name(value, length, NameStatus::Preferred, list)
             {
                 name.lang = lang;
-                names.push(name);
+                names.push((name, list.position(value.span().start)));
             }
         }
     }
@@ -112,13 +113,15 @@ fn read_entry(mut fields: Fields<'_, '_>, file: usize, list: &mut List<'_>) -> O
         ("names", Length::Full, NameStatus::Admitted),
     ] {
         for value in fields.items(key, list) {
-            names.extend(read_name(value, length, status, list));
+            let position = list.position(value.span().start);
+            names.extend(read_name(value, length, status, list).map(|name| (name, position)));
         }
     }
     let person = read_person(&mut fields, kind, &span, list);
     if let Some(person) = &person {
-        complete_person(person, &mut names);
+        complete_placed(person, list.position(span.start), &mut names);
     }
+    let (names, name_positions) = names.into_iter().unzip();
     let valid =
         fields.word("valid", list, "an interval such as 2001-01-06.. or ..2024-09-30", |text| text.parse::<Interval>().ok());
     let entry = Entry {
@@ -144,6 +147,7 @@ fn read_entry(mut fields: Fields<'_, '_>, file: usize, list: &mut List<'_>) -> O
         note: fields.string("note", list).map(|(note, _)| note),
         file,
         position: list.position(span.start),
+        name_positions,
         id,
     };
     check_completeness(&entry, &span, list);
@@ -287,8 +291,16 @@ fn read_part(fields: &mut Fields<'_, '_>, key: &'static str, list: &mut List<'_>
 
 /// The canonical full names follow from the parts unless they are given.
 pub(crate) fn complete_person(person: &Person, names: &mut Vec<Name>) {
-    let has = |names: &[Name], lang| {
-        names.iter().any(|name| name.lang == lang && name.status == NameStatus::Preferred && name.length == Length::Full)
+    let nowhere = Position { line: 0, column: 0 };
+    let mut placed: Vec<(Name, Position)> = names.drain(..).map(|name| (name, nowhere)).collect();
+    complete_placed(person, nowhere, &mut placed);
+    names.extend(placed.into_iter().map(|(name, _)| name));
+}
+
+/// The same, with the place of every name.
+fn complete_placed(person: &Person, position: Position, names: &mut Vec<(Name, Position)>) {
+    let has = |names: &[(Name, Position)], lang| {
+        names.iter().any(|(name, _)| name.lang == lang && name.status == NameStatus::Preferred && name.length == Length::Full)
     };
     if !has(names, Lang::Ja)
         && let (Some(family), Some(given)) = (&person.family.ja, &person.given.ja)
@@ -301,12 +313,12 @@ pub(crate) fn complete_person(person: &Person, names: &mut Vec<Name>) {
         };
         let mut name = Name::new(text, Length::Full, NameStatus::Preferred);
         name.lang = Lang::Ja;
-        names.insert(0, name);
+        names.insert(0, (name, position));
     }
     if !has(names, Lang::En) {
         let (family, given) = (&person.family.latin, &person.given.latin);
         let text = if person.origin.is_family_first() { format!("{family} {given}") } else { format!("{given} {family}") };
-        names.insert(0, Name::new(text, Length::Full, NameStatus::Preferred));
+        names.insert(0, (Name::new(text, Length::Full, NameStatus::Preferred), position));
     }
 }
 

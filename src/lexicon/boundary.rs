@@ -46,12 +46,12 @@ impl Lexicon {
         if surface.is_shield() {
             return true;
         }
-        let is_short = || {
-            Script::of(first) == Script::Han && Script::of(last) == Script::Han && span.of(text).chars().count() == SHORT_NAME
-        };
+        let is_short =
+            || Script::of(first) == Script::Han && Script::of(last) == Script::Han && span.of(text).chars().count() == SHORT_NAME;
         let touches = previous.end == span.start() && previous.end > 0 && !is_short();
         (touches || self.may_begin(before, first, is_short, surface))
-            && (self.may_end(after, span.of(text), surface) || (previous.looks_ahead && !is_short() && self.begins_name(text, span)))
+            && (self.may_end(after, span.of(text), surface)
+                || (previous.looks_ahead && !is_short() && self.begins_name(text, span)))
     }
 
     /// Whether another name of three characters or more begins where this one of three or more ends: 米国大使館文科省.

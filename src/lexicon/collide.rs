@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::derive::{Rule, Surface, surfaces_of};
 use crate::glossary::{Entry, Glossary, Kind, NameStatus, Needs};
-use crate::text::{Problem, fold_key};
+use crate::text::{Gravity, Problem, fold_key};
 
 /// A surface that claims a key.
 pub(super) struct Claim<'g> {
@@ -82,12 +82,19 @@ pub(super) fn settle(mut claims: Vec<Claim<'_>>) -> Vec<Settled<'_>> {
             known.claim.number == claim.number
                 && lang(&known.claim) == lang(&claim)
                 && (!unfolded || known.claim.surface.text == claim.surface.text)
+                && !differ_in_capitals(&known.claim, &claim)
         };
         if !kept.iter().any(same) {
             kept.push(Settled { claim, unfolded });
         }
     }
     kept
+}
+
+/// Two names that one entry lists with other capitals (NASA and Nasa, Free and Open and free and open): each admits its own.
+fn differ_in_capitals(one: &Claim<'_>, other: &Claim<'_>) -> bool {
+    let capitals = |claim: &Claim<'_>| claim.surface.text.chars().map(char::is_uppercase).collect::<Vec<bool>>();
+    one.surface.rule == Rule::Listed && other.surface.rule == Rule::Listed && capitals(one) != capitals(other)
 }
 
 /// Two entries that claim one string.
@@ -97,10 +104,18 @@ pub struct Collision {
     pub key: String,
     /// The entries and the strings they claim it with.
     pub claims: Vec<(String, String)>,
-    /// Whether the glossary must be mended; else the folds are off for these names and this is a warning.
-    pub is_error: bool,
-    /// Where the later entry stands, and the message.
+    /// A problem where the glossary must be mended; a warning where a text that prints the string is read worse; a note
+    /// where one claim quietly gives way.
+    pub gravity: Gravity,
+    /// Where the later claim stands, and the message.
     pub problem: Problem,
+}
+
+impl Collision {
+    /// Whether the glossary must be mended.
+    pub fn is_error(&self) -> bool {
+        self.gravity == Gravity::Problem
+    }
 }
 
 /// Finds every string that two entries claim, also those that meet only through a fold or a derivation.
@@ -115,40 +130,94 @@ pub fn check_surfaces(glossary: &Glossary) -> Vec<Collision> {
     keys.into_iter().filter_map(|(key, claims)| collision(glossary, key, &claims)).collect()
 }
 
+/// The gravest thing that can be said of the claims of one key.
 fn collision(glossary: &Glossary, key: String, claims: &[Claim<'_>]) -> Option<Collision> {
-    if claims.iter().any(|claim| claim.entry.kind == Kind::Ambiguous) {
+    let names: Vec<&Claim<'_>> =
+        claims.iter().filter(|claim| claim.surface.rule != Rule::Block && claim.entry.kind != Kind::Shield).collect();
+    let first = names.first()?;
+    if names.iter().all(|claim| claim.number == first.number) {
         return None;
     }
-    let loud: Vec<&Claim<'_>> = claims.iter().filter(|claim| claim.strength() == 3 && claim.entry.kind != Kind::Shield).collect();
-    let (first, other) = (loud.first()?, loud.iter().find(|claim| claim.number != loud.first().map_or(0, |first| first.number))?);
-    let same_text = loud.iter().any(|claim| claim.number != first.number && claim.surface.text == first.surface.text);
-    let name = |claim: &Claim<'_>| claim.entry.names.get(claim.surface.name).map(|name| name.status);
-    let misspelt = loud.iter().find(|claim| name(claim) == Some(NameStatus::Misspelling));
-    let message = match (misspelt, same_text) {
-        (Some(claim), _) => {
-            format!(
-                "`{}`: the misspelling `{}` is also a name of `{}`",
-                claim.entry.id,
-                claim.surface.text,
-                other_than(&loud, claim)
-            )
-        }
-        (None, true) => format!(
-            "`{}` is claimed by `{}` and `{}`; add an ambiguous entry or conditions on both",
-            first.surface.text, first.entry.id, other.entry.id
-        ),
-        (None, false) => format!(
-            "`{}` of `{}` and `{}` of `{}` meet in the fold `{key}`: both are matched only as written",
-            first.surface.text, first.entry.id, other.surface.text, other.entry.id
-        ),
+    let (gravity, message, at) = misspelt_name(&names).or_else(|| {
+        if names.iter().any(|claim| claim.entry.kind == Kind::Ambiguous) { None } else { claimed_twice(&names, &key) }
+    })?;
+    let problem = Problem {
+        file: glossary.files().get(at.entry.file).cloned().unwrap_or_default(),
+        position: at.entry.name_position(at.surface.name),
+        message,
     };
-    let later = loud.last()?.entry;
-    let problem =
-        Problem { file: glossary.files().get(later.file).cloned().unwrap_or_default(), position: later.position(), message };
-    let claims = loud.iter().map(|claim| (claim.entry.id.clone(), claim.surface.text.clone())).collect();
-    Some(Collision { key, claims, is_error: misspelt.is_some() || same_text, problem })
+    let claims = names.iter().map(|claim| (claim.entry.id.clone(), claim.surface.text.clone())).collect();
+    Some(Collision { key, claims, gravity, problem })
 }
 
-fn other_than<'g>(claims: &[&Claim<'g>], one: &Claim<'g>) -> &'g str {
-    claims.iter().find(|claim| claim.number != one.number).map_or("", |claim| claim.entry.id.as_str())
+type Said<'c, 'g> = (Gravity, String, &'c Claim<'g>);
+
+/// A misspelling takes the right name of another entry away, or makes it doubtful.
+fn misspelt_name<'c, 'g>(names: &[&'c Claim<'g>]) -> Option<Said<'c, 'g>> {
+    let status = |claim: &Claim<'_>| claim.entry.names.get(claim.surface.name).map(|name| name.status);
+    let is_misspelt = |claim: &Claim<'_>| claim.surface.rule == Rule::Listed && status(claim) == Some(NameStatus::Misspelling);
+    for misspelt in names.iter().filter(|claim| is_misspelt(claim)) {
+        let right = |claim: &&&Claim<'_>| {
+            claim.number != misspelt.number
+                && status(claim) != Some(NameStatus::Misspelling)
+                && !matches!(claim.surface.rule, Rule::Surname | Rule::Initial)
+        };
+        // A derived form that loses to the misspelling hurts less than a name that somebody wrote down.
+        let rights = || names.iter().filter(right);
+        let Some(other) = rights().find(|claim| claim.surface.rule == Rule::Listed).or_else(|| rights().next()) else {
+            continue;
+        };
+        let (gravity, how) = match (other.surface.rule, other.entry.kind) {
+            (Rule::Listed, Kind::Ambiguous) => (Gravity::Warning, "listed by"),
+            (Rule::Listed, _) => (Gravity::Problem, "a name of"),
+            _ => (Gravity::Warning, "derived from"),
+        };
+        let text = &misspelt.surface.text;
+        return Some((
+            gravity,
+            format!("`{}`: the misspelling `{text}` is also {how} `{}`", misspelt.entry.id, other.entry.id),
+            misspelt,
+        ));
+    }
+    None
+}
+
+fn claimed_twice<'c, 'g>(names: &[&'c Claim<'g>], key: &str) -> Option<Said<'c, 'g>> {
+    let loud: Vec<&Claim<'_>> = names.iter().copied().filter(|claim| claim.strength() == 3).collect();
+    let derived: Vec<&Claim<'_>> = names.iter().copied().filter(|claim| claim.strength() == 2).collect();
+    let another = |among: &[&'c Claim<'g>], one: &Claim<'_>| among.iter().copied().find(|claim| claim.number != one.number);
+    let told = |first: &Claim<'_>, other: &Claim<'_>| {
+        format!("`{}` of `{}` and `{}` of `{}`", first.surface.text, first.entry.id, other.surface.text, other.entry.id)
+    };
+    if let Some(first) = loud.first().copied() {
+        if let Some(other) = another(&loud, first) {
+            let same =
+                loud.iter().copied().find(|claim| claim.number != first.number && claim.surface.text == first.surface.text);
+            return Some(match same {
+                Some(same) => (
+                    Gravity::Problem,
+                    format!(
+                        "`{}` is claimed by `{}` and `{}`; add an ambiguous entry or conditions on both",
+                        first.surface.text, first.entry.id, same.entry.id
+                    ),
+                    same,
+                ),
+                None => (
+                    Gravity::Warning,
+                    format!("{} meet in the fold `{key}`: both are matched only as written", told(first, other)),
+                    other,
+                ),
+            });
+        }
+        let other = another(&derived, first)?;
+        let message = format!(
+            "`{}`, derived for `{}`, gives way to the name `{}` of `{}`",
+            other.surface.text, other.entry.id, first.surface.text, first.entry.id
+        );
+        return Some((Gravity::Note, message, other));
+    }
+    let first = derived.first().copied()?;
+    let other = another(&derived, first)?;
+    let message = format!("{} are derived and meet in `{key}`: a text that prints it is ambiguous", told(first, other));
+    Some((Gravity::Warning, message, other))
 }

@@ -100,7 +100,7 @@ fn apposition(text: &str, end: usize) -> Option<Bracket> {
 }
 
 /// Whether `short` can stand for `long`: its initials, one of its words, or, in Japanese, some of its characters in order.
-pub(super) fn aligns(long: &str, short: &str) -> bool {
+pub(crate) fn aligns(long: &str, short: &str) -> bool {
     if short.chars().any(is_cjk) {
         return short.chars().count() >= 2 && is_subsequence(long, short);
     }
@@ -111,7 +111,7 @@ pub(super) fn aligns(long: &str, short: &str) -> bool {
 }
 
 /// A name without a glossary entry before the bracket: the words that the initials align with.
-pub(super) fn long_form_before(text: &str, end: usize, short: &str) -> Option<Span> {
+pub(crate) fn long_form_before(text: &str, end: usize, short: &str) -> Option<Span> {
     let letters = short.chars().filter(|ch| ch.is_alphanumeric()).count();
     let words_allowed = (letters + 5).min(letters * 2);
     let before = text.get(..end)?.trim_end();

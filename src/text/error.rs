@@ -115,6 +115,28 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// How much something found in a glossary matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gravity {
+    /// Must be mended: the lists say something that cannot hold.
+    Problem,
+    /// Should be looked at: some text will be read worse for it.
+    Warning,
+    /// For information.
+    Note,
+}
+
+impl Gravity {
+    /// The word used in messages.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Gravity::Problem => "problem",
+            Gravity::Warning => "warning",
+            Gravity::Note => "note",
+        }
+    }
+}
+
 /// The problems found in one reading, in the order of their places.
 pub type Problems = Vec<Problem>;
 

@@ -9,6 +9,7 @@
 pub(crate) mod make;
 mod table;
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use self::table::{rows, table};
@@ -313,6 +314,30 @@ fn is_visible(ch: char) -> bool {
 /// Macron and circumflex as combining marks: they vanish after a Latin vowel.
 fn is_long_mark(ch: char) -> bool {
     matches!(ch, '\u{304}' | '\u{302}')
+}
+
+/// The folded form of a name with every look-alike of the tier `never` as one character: two names that differ and share
+/// it are easily taken for one another.
+///
+/// ```
+/// assert_eq!(seimei::look_alike_key("伊藤伸"), seimei::look_alike_key("伊藤仲"));
+/// assert_ne!(seimei::look_alike_key("伊藤"), seimei::look_alike_key("佐藤"));
+/// ```
+pub fn look_alike_key(name: &str) -> String {
+    static GROUPS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+        let mut groups: HashMap<char, char> = HashMap::new();
+        for row in rows().filter(|row| row.tier == "never") {
+            let (&[one], &[other]) = (row.from.as_slice(), row.to.as_slice()) else { continue };
+            let group = |ch: char, groups: &HashMap<char, char>| groups.get(&ch).copied().unwrap_or(ch);
+            let (kept, merged) = (group(one, &groups), group(other, &groups));
+            groups.extend([(one, kept), (other, kept)]);
+            for standing in groups.values_mut().filter(|standing| **standing == merged) {
+                *standing = kept;
+            }
+        }
+        groups
+    });
+    fold_key(name).chars().map(|ch| GROUPS.get(&ch).copied().unwrap_or(ch)).collect()
 }
 
 fn is_space(ch: char) -> bool {

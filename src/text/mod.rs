@@ -9,10 +9,10 @@ mod script;
 mod span;
 
 pub use edit::{Edit, Edits};
-pub use error::{Error, Problem, Problems};
+pub use error::{Error, Gravity, Problem, Problems};
 #[cfg(not(generated_folds))]
 pub(crate) use fold::make::source as fold_table_source;
-pub use fold::{FoldTier, Folded, FoldedChar, Folder, fold_key, kanji_variants};
+pub use fold::{FoldTier, Folded, FoldedChar, Folder, fold_key, kanji_variants, look_alike_key};
 pub(crate) use fold::{beginnings, plain_fold};
 pub use offset::OffsetMap;
 pub use script::{Script, is_cjk, is_latin_word, same_run};

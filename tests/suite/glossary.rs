@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use seimei::{Glossary, Normalizer, Style, check_surfaces, format_list};
+use seimei::{Collision, Glossary, Normalizer, Style, check_surfaces, format_list};
 
 fn builtin() -> Glossary {
     Glossary::builtin().expect("the built-in glossary")
@@ -23,7 +23,7 @@ fn the_lists_are_in_canonical_form() {
 fn no_two_entries_claim_one_name() {
     let errors: Vec<String> = check_surfaces(&builtin())
         .into_iter()
-        .filter(|collision| collision.is_error)
+        .filter(Collision::is_error)
         .map(|collision| collision.problem.to_string())
         .collect();
     assert_eq!(errors, Vec::<String>::new());

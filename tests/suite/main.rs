@@ -3,6 +3,7 @@
 mod boundaries;
 mod cases;
 mod command;
+mod curator;
 mod definitions;
 mod documentation;
 mod glossary;

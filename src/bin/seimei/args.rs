@@ -37,6 +37,8 @@ pub(crate) enum Verb {
     Import(ImportArgs),
     /// Check, format or count a glossary
     Glossary(GlossaryArgs),
+    /// Mine a corpus for names that the glossary lacks
+    Suggest(SuggestArgs),
 }
 
 #[derive(ClapArgs)]
@@ -311,8 +313,69 @@ pub(crate) enum GlossaryVerb {
     Check(FolderArgs),
     /// Write the lists of a folder in canonical form
     Fmt(FmtArgs),
-    /// Count entries by list, kind, language and status
+    /// Count entries, names and surfaces by list, kind, language and status
     Stats(FolderArgs),
+    /// Tell which entries claim a string, by which rule, under which conditions
+    Why(WhyArgs),
+    /// Show what a change of the glossary alters in a corpus; exit with 1 if anything
+    Impact(ImpactArgs),
+    /// Compare the glossary with lists that others keep
+    Verify(VerifyArgs),
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct WhyArgs {
+    /// Strings as a text prints them
+    #[arg(value_name = "SURFACE", required = true)]
+    pub(crate) surfaces: Vec<String>,
+    /// How to print the claims
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: OutputKind,
+    #[command(flatten)]
+    pub(crate) glossary: GlossaryChoice,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct ImpactArgs {
+    /// Files of the corpus, and folders of them; `-` is standard input
+    #[arg(value_name = "CORPUS", required = true)]
+    pub(crate) corpus: Vec<PathBuf>,
+    /// The glossary as it was: a revision of the repository the lists are kept in, or a folder of lists
+    #[arg(long, value_name = "REV|DIR")]
+    pub(crate) base: String,
+    /// The glossary as it is: a folder of TOML lists
+    #[arg(long, value_name = "DIR", default_value = "glossary")]
+    pub(crate) lists: PathBuf,
+    /// How to print the differences
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: OutputKind,
+    #[command(flatten)]
+    pub(crate) style: StyleChoice,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AgreementFormat {
+    /// For people: a table, then each open disagreement
+    Text,
+    /// Every disagreement, tab-separated
+    Tsv,
+    /// A page with the table and what is explained
+    Markdown,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct VerifyArgs {
+    /// The folder that holds the lists
+    #[arg(value_name = "LISTS_DIR")]
+    pub(crate) folder: PathBuf,
+    /// How to print the agreement
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: AgreementFormat,
+    /// Compare only this list; may be given more than once
+    #[arg(long, value_name = "LIST")]
+    pub(crate) list: Vec<String>,
+    #[command(flatten)]
+    pub(crate) glossary: GlossaryChoice,
 }
 
 #[derive(ClapArgs)]
@@ -330,4 +393,32 @@ pub(crate) struct FmtArgs {
     /// Only tell which lists are not in canonical form; exit with 1 if any
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SuggestionFormat {
+    /// Entries and lines to paste into a list
+    Toml,
+    /// One row a suggestion
+    Csv,
+    /// One JSON object a line
+    Jsonl,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct SuggestArgs {
+    /// Files of the corpus, and folders of them; `-` is standard input
+    #[arg(value_name = "CORPUS", required = true)]
+    pub(crate) corpus: Vec<PathBuf>,
+    /// How to print the suggestions, best first
+    #[arg(long, value_enum, default_value = "toml")]
+    pub(crate) format: SuggestionFormat,
+    /// Print at most this many
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    /// Leave out what scores less
+    #[arg(long, value_name = "SCORE", default_value_t = 0)]
+    pub(crate) at_least: u32,
+    #[command(flatten)]
+    pub(crate) glossary: GlossaryChoice,
 }

@@ -1,11 +1,15 @@
-//! `seimei glossary`: check, format and count.
+//! `seimei glossary`: the curator's verbs; check and format stand here, the others in files of their own.
 
-use std::collections::BTreeMap;
+mod impact;
+mod stats;
+mod verify;
+mod why;
+
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use seimei::{Error, Glossary, Lang, Status, check_surfaces, format_list, surfaces_of};
+use seimei::{Error, Glossary, Gravity, check_glossary, format_list};
 
 use crate::args::{FmtArgs, FolderArgs, GlossaryArgs, GlossaryVerb};
 use crate::{FINDINGS, Failure, Outcome};
@@ -14,7 +18,10 @@ pub(crate) fn run(args: &GlossaryArgs) -> Outcome {
     match &args.verb {
         GlossaryVerb::Check(args) => check(args),
         GlossaryVerb::Fmt(args) => fmt(args),
-        GlossaryVerb::Stats(args) => stats(args),
+        GlossaryVerb::Stats(args) => stats::run(args),
+        GlossaryVerb::Why(args) => why::run(args),
+        GlossaryVerb::Impact(args) => impact::run(args),
+        GlossaryVerb::Verify(args) => verify::run(args),
     }
 }
 
@@ -26,33 +33,19 @@ fn read(args: &FolderArgs) -> Result<Glossary, Error> {
 }
 
 fn check(args: &FolderArgs) -> Outcome {
-    let mut out = std::io::stdout().lock();
-    let glossary = match read(args) {
-        Ok(glossary) => glossary,
-        Err(error) if error.is_glossary() => {
-            for problem in error.problems() {
-                writeln!(out, "{problem}")?;
-            }
-            writeln!(out, "{} problems", error.problems().len())?;
-            return Ok(ExitCode::from(FINDINGS));
-        }
-        Err(error) => return Err(error.into()),
+    let (glossary, problems) = match &args.folder {
+        Some(folder) => Glossary::from_dir_with_problems(folder)?,
+        None => (Glossary::builtin()?, Vec::new()),
     };
-    let collisions = check_surfaces(&glossary);
-    for collision in &collisions {
-        let level = if collision.is_error { "" } else { "warning: " };
-        writeln!(
-            out,
-            "{}:{}:{}: {level}{}",
-            collision.problem.file.display(),
-            collision.problem.position.line,
-            collision.problem.position.column,
-            collision.problem.message
-        )?;
+    let mut out = std::io::stdout().lock();
+    let remarks = check_glossary(&glossary, problems);
+    for remark in &remarks {
+        writeln!(out, "{remark}")?;
     }
-    let errors = collisions.iter().filter(|collision| collision.is_error).count();
-    writeln!(out, "{} entries, {errors} problems, {} warnings", glossary.entries().len(), collisions.len() - errors)?;
-    Ok(if errors > 0 { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
+    let count = |gravity| remarks.iter().filter(|remark| remark.gravity == gravity).count();
+    let (problems, warnings, notes) = (count(Gravity::Problem), count(Gravity::Warning), count(Gravity::Note));
+    writeln!(out, "{} entries, {problems} problems, {warnings} warnings, {notes} notes", glossary.entries().len())?;
+    Ok(if problems > 0 { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
 }
 
 fn fmt(args: &FmtArgs) -> Outcome {
@@ -84,48 +77,4 @@ fn lists(folder: &Path) -> Result<Vec<std::path::PathBuf>, Failure> {
     }
     found.sort();
     Ok(found)
-}
-
-fn stats(args: &FolderArgs) -> Outcome {
-    let glossary = read(args)?;
-    let mut by_list: BTreeMap<String, [usize; 5]> = BTreeMap::new();
-    let mut by_kind: BTreeMap<&str, usize> = BTreeMap::new();
-    let (mut names, mut surfaces) = ([0; 2], 0);
-    for entry in glossary.entries() {
-        let list = glossary.list_of(entry).map(|path| path.display().to_string()).unwrap_or_default();
-        let row = by_list.entry(list).or_default();
-        let derived = surfaces_of(entry).len();
-        let columns = [
-            1,
-            usize::from(entry.status == Status::Draft),
-            usize::from(entry.status == Status::Reviewed),
-            usize::from(entry.status == Status::Verified),
-            derived,
-        ];
-        for (cell, more) in row.iter_mut().zip(columns) {
-            *cell += more;
-        }
-        *by_kind.entry(entry.kind.word()).or_default() += 1;
-        for (count, lang) in names.iter_mut().zip(Lang::ALL) {
-            *count += entry.names.iter().filter(|name| name.lang == lang).count();
-        }
-        surfaces += derived;
-    }
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "{:<48} {:>7} {:>7} {:>8} {:>8} {:>9}", "list", "entries", "draft", "reviewed", "verified", "surfaces")?;
-    for (list, [entries, draft, reviewed, verified, derived]) in &by_list {
-        writeln!(out, "{list:<48} {entries:>7} {draft:>7} {reviewed:>8} {verified:>8} {derived:>9}")?;
-    }
-    writeln!(out)?;
-    for (kind, count) in &by_kind {
-        writeln!(out, "{kind:<48} {count:>7}")?;
-    }
-    let [english, japanese] = names;
-    writeln!(out)?;
-    writeln!(
-        out,
-        "{} entries, {english} English and {japanese} Japanese names stored, {surfaces} surfaces in all",
-        glossary.entries().len()
-    )?;
-    Ok(ExitCode::SUCCESS)
 }

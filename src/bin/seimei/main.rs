@@ -3,6 +3,7 @@
 mod annotate;
 mod args;
 mod check;
+mod corpus;
 mod export;
 mod glossary;
 mod import;
@@ -10,6 +11,7 @@ mod input;
 mod lookup;
 mod normalize;
 mod output;
+mod suggest;
 mod trace;
 
 use std::process::ExitCode;
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         args::Verb::Export(args) => export::run(&args),
         args::Verb::Import(args) => import::run(&args),
         args::Verb::Glossary(args) => glossary::run(&args),
+        args::Verb::Suggest(args) => suggest::run(&args),
     };
     match outcome {
         Ok(code) => code,
