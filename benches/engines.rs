@@ -49,12 +49,15 @@ fn choices() -> Choices {
     }
 }
 
+/// Finds the spans of the names in a text.
+type Spans<'a> = Box<dyn Fn(&str) -> Vec<Span> + 'a>;
+
 /// One engine: its name, and how it counts mentions in a document.
 struct Engine<'a> {
     name: &'static str,
     /// Whether it sees names in folded spelling.
     folds: bool,
-    spans: Option<Box<dyn Fn(&str) -> Vec<Span> + 'a>>,
+    spans: Option<Spans<'a>>,
     run: Box<dyn Fn(&str) -> usize + 'a>,
 }
 

@@ -6,8 +6,11 @@ use crate::document::Document;
 use crate::glossary::{Glossary, Kind, Lang, NameStatus};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, Rule, SurfaceRecord, pack};
 use crate::mention::{Mention, Resolution, find, resolve};
-use crate::render::{Rewrite, Style, full_name, write};
+use crate::render::{FormPolicy, Rewrite, Style, Target, full_name, write};
 use crate::text::{Edits, Span};
+
+/// How often a text is read again at most until nothing changes.
+const SETTLING_ROUNDS: usize = 4;
 
 /// Normalises texts with one glossary in one style. Cloning is cheap and a normaliser may be shared between threads.
 ///
@@ -87,9 +90,69 @@ impl Normalizer {
 
     /// All mentions of a document, what they are linked to and why, and the edits that the style asks for.
     pub fn analyze<'a>(&'a self, document: &'a Document) -> Analysis<'a> {
-        let mentions = resolve(&self.lexicon, document, find(&self.lexicon, document));
-        let (edits, rewrites) = write(&self.lexicon, document, &mentions, self.style);
+        let mut mentions = resolve(&self.lexicon, document, find(&self.lexicon, document));
+        let (mut edits, mut rewrites) = write(&self.lexicon, document, &mentions, self.style);
+        // What the style writes may speak for a name that was left alone before: a second run would link it. So it is linked now.
+        while !edits.is_empty() && self.link_by_what_is_written(document, &edits, &mut mentions) {
+            (edits, rewrites) = write(&self.lexicon, document, &mentions, self.style);
+        }
+        // Names in another length or language change what the others stand beside. What a second run would change is changed
+        // at once; a style that preserves lengths and languages has no need of it.
+        if self.style.get_form() != FormPolicy::Preserve || self.style.get_target() != Target::Same {
+            let mut settled = false;
+            for _ in 0..SETTLING_ROUNDS {
+                let written = Document::from_text(edits.apply(document.text()));
+                let again = resolve(&self.lexicon, &written, find(&self.lexicon, &written));
+                let (more, _) = write(&self.lexicon, &written, &again, self.style);
+                settled = more.is_empty();
+                if settled {
+                    break;
+                }
+                edits = edits.then(&more, document.text());
+            }
+            // Lengths that chase one another are left as they are.
+            if !settled {
+                let preserving = self.style.form(FormPolicy::Preserve);
+                (edits, rewrites) = write(&self.lexicon, document, &mentions, preserving);
+            }
+        }
         Analysis { normalizer: self, document, mentions, rewrites, edits }
+    }
+
+    /// Reads the text as the edits leave it, and links every mention that waits for evidence and has it there. Each turn links
+    /// at least one mention more, so turns end.
+    fn link_by_what_is_written(&self, document: &Document, edits: &Edits, mentions: &mut [Mention]) -> bool {
+        let waits = |mention: &Mention| {
+            let shield = mention.surface.is_some_and(|id| self.lexicon.surface(id).is_shield());
+            mention.entry().is_none() && !shield && mention.protection.is_none()
+        };
+        if !mentions.iter().any(waits) {
+            return false;
+        }
+        let written = Document::from_text(edits.apply(document.text()));
+        let again = resolve(&self.lexicon, &written, find(&self.lexicon, &written));
+        let mut linked = false;
+        let (mut edit, mut shift) = (edits.iter().peekable(), 0_isize);
+        for mention in mentions.iter_mut() {
+            while let Some(done) = edit.next_if(|edit| edit.span().end() <= mention.span.start()) {
+                shift += done.replacement().len().cast_signed() - done.span().len().cast_signed();
+            }
+            if !waits(mention) {
+                continue;
+            }
+            let Some(start) = mention.span.start().checked_add_signed(shift) else { continue };
+            let place = Span::new(start, start + mention.span.len());
+            let found = again.binary_search_by_key(&start, |other| other.span.start()).ok().and_then(|at| again.get(at));
+            if let Some(found) = found.filter(|found| found.span == place && found.entry().is_some()) {
+                mention.resolution = found.resolution.clone();
+                mention.evidence = found.evidence.clone();
+                mention.surface = found.surface;
+                mention.lang = found.lang;
+                mention.form = found.form;
+                linked = true;
+            }
+        }
+        linked
     }
 
     /// What the glossary knows of a name that stands alone: best readings first, each entry once.

@@ -207,7 +207,7 @@ pub(super) fn incoming(
 fn decoded(path: &Path, bytes: &[u8]) -> Result<String, Error> {
     let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes.chunks(2).filter_map(|pair| pair.try_into().ok()).map(unit).collect();
-        String::from_utf16(&units).ok().filter(|_| bytes.len() % 2 == 0)
+        String::from_utf16(&units).ok().filter(|_| bytes.len().is_multiple_of(2))
     };
     let text = match bytes {
         [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes).ok_or(0),

@@ -76,7 +76,7 @@ struct Work<'w> {
 
 enum Edited {
     /// Other names, and other sources where they changed.
-    Names(Entry, bool),
+    Names(Box<Entry>, bool),
     /// All of it.
     Whole(String),
 }
@@ -130,7 +130,7 @@ impl<'w> Work<'w> {
             Scope::Whole | Scope::Addition => {
                 // Rules of one entry may come one by one.
                 if let Some(Edited::Names(known, _)) = self.edits.get(&old.id) {
-                    new = known.clone();
+                    new = known.as_ref().clone();
                 }
                 for name in &item.entry.names {
                     if !new.names.iter().any(|known| known.text == name.text && known.lang == name.lang) {
@@ -146,7 +146,7 @@ impl<'w> Work<'w> {
             self.changes.push(format!("{}: source is now {}", old.id, new.sources.join(", ")));
         }
         if has_other_sources || !is_same_set(&new.names, &old.names) {
-            self.edits.insert(old.id.clone(), Edited::Names(new, has_other_sources));
+            self.edits.insert(old.id.clone(), Edited::Names(Box::new(new), has_other_sources));
         }
     }
 
@@ -169,7 +169,8 @@ impl<'w> Work<'w> {
         let mut left: Vec<&Name> = old.names.iter().collect();
         let mut taken: Vec<Option<&Name>> = vec![None; said.len()];
         let same_row = |a: &Name, b: &Name| (a.lang, a.length, a.status) == (b.lang, b.length, b.status);
-        let rounds: [&dyn Fn(&Name, &Name) -> bool; 3] =
+        type SameName<'r> = &'r dyn Fn(&Name, &Name) -> bool;
+        let rounds: [SameName<'_>; 3] =
             [&|a, b| a.text == b.text && same_row(a, b), &|a, b| a.text == b.text && a.lang == b.lang, &same_row];
         for is_match in rounds {
             for (name, taken) in said.iter().zip(&mut taken).filter(|(_, taken)| taken.is_none()) {
@@ -277,7 +278,7 @@ fn id_of<'t>(table: &'t DeTable<'_>) -> Option<&'t str> {
 
 /// The fields of an entry that hold no names, as they stand in the text.
 fn kept_fields(text: &str, table: &DeTable<'_>, has_other_sources: bool) -> String {
-    let is_kept = |key: &str| !NAME_KEYS.contains(&key) && !(has_other_sources && key == "source");
+    let is_kept = |key: &str| !(NAME_KEYS.contains(&key) || (has_other_sources && key == "source"));
     let fields = table.iter().filter(|(key, _)| is_kept(key.get_ref()));
     let field = |(key, value): (&toml::Spanned<std::borrow::Cow<'_, str>>, &toml::Spanned<DeValue<'_>>)| {
         format!("{} = {}\n", key.get_ref(), text.get(value.span()).unwrap_or_default())

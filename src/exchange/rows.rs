@@ -145,7 +145,7 @@ fn read_entry(id: String, rows: &[Row<'_>], scope: Scope, options: &ImportOption
     if kind.is_none() && !said.has("kind") {
         origins.problem(first.at("kind"), "no kind");
     }
-    (origins.problems.len() == before).then(|| Incoming { entry, raw, list, canonical, row: first.number, scope })
+    (origins.problems.len() == before).then_some(Incoming { entry, raw, list, canonical, row: first.number, scope })
 }
 
 fn read_name(row: &Row<'_>, origins: &mut Origins) -> Option<Name> {

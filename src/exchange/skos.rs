@@ -111,10 +111,10 @@ fn statements(entry: &Entry, options: &ExportOptions, glossary: &Glossary) -> Ve
             said.push((label, Object::Text(name.text.clone(), Some(name.lang.code()))));
         }
     }
-    if let Some(person) = &entry.person {
-        if let (Some(family), Some(given)) = (&person.family.kana, &person.given.kana) {
-            said.push(("skos:altLabel", Object::Text(format!("{family}{given}").replace('|', ""), Some("ja-Hira"))));
-        }
+    if let Some(person) = &entry.person
+        && let (Some(family), Some(given)) = (&person.family.kana, &person.given.kana)
+    {
+        said.push(("skos:altLabel", Object::Text(format!("{family}{given}").replace('|', ""), Some("ja-Hira"))));
     }
     let concept =
         |id: &String| glossary.get(id).filter(|other| other.kind.is_concept()).map(|other| Object::Iri(iri(options, &other.id)));

@@ -77,7 +77,7 @@ fn concept(out: &mut String, entry: &Entry, is_old: bool, ledger: &mut Ledger) {
         };
     }
     if let Some(note) = &entry.note {
-        let _ = writeln!(out, "  <note>{}</note>", escape(&plain(note)));
+        let _ = writeln!(out, "  <note>{}</note>", escape(plain(note)));
     }
     for lang in Lang::ALL {
         let names: Vec<&Name> = entry.names.iter().filter(|name| name.lang == lang).collect();

@@ -35,7 +35,7 @@ pub(super) struct Filter<'l> {
 #[inline]
 pub(super) fn alphanumeric(word: u64) -> u64 {
     let low = word & !HIGH;
-    let folded = low | ONES * 0x20;
+    let folded = low | (ONES * 0x20);
     let letter = (folded + ONES * (0x80 - 0x61)) & !(folded + ONES * (0x80 - 0x7b));
     let digit = (low + ONES * (0x80 - 0x30)) & !(low + ONES * (0x80 - 0x3a));
     (letter | digit) & !word & HIGH
@@ -46,7 +46,7 @@ pub(super) fn alphanumeric(word: u64) -> u64 {
 fn word_key(word: u64) -> u64 {
     let stop = !alphanumeric(word) & HIGH;
     let inside = (stop ^ stop.wrapping_sub(1)) >> 8;
-    ((word | ONES * 0x20) & inside) | u64::from(stop == 0) << 56
+    ((word | (ONES * 0x20)) & inside) | u64::from(stop == 0) << 56
 }
 
 fn pair_key(first: char, second: char) -> u64 {
@@ -113,7 +113,7 @@ impl<'l> Filter<'l> {
         let mut chars = text.get(at..).unwrap_or_default().chars();
         let Some(first) = chars.next() else { return false };
         let code = first as usize;
-        if code < 0x10000 && !self.starts.get(code / 8).is_some_and(|byte| byte >> (code % 8) & 1 != 0) {
+        if code < 0x10000 && self.starts.get(code / 8).is_none_or(|byte| byte >> (code % 8) & 1 == 0) {
             return false;
         }
         let (second, third) = (chars.next(), chars.next());

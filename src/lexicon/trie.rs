@@ -157,10 +157,10 @@ impl<'l> Trie<'l> {
             is_first = false;
             let Some(next) = self.down(place, c.ch) else { return };
             place = next;
-            if c.last {
-                if let Some(key) = self.key(place) {
-                    found(key, c.span.end());
-                }
+            if c.last
+                && let Some(key) = self.key(place)
+            {
+                found(key, c.span.end());
             }
         }
     }

@@ -200,10 +200,9 @@ pub(super) fn canonical<'l>(entry: EntryRecord<'l>, lang: Lang, length: Length) 
     longer.iter().find_map(|&length| entry.canonical(lang, length))
 }
 
-/// The shortest length an entry has: abbreviation, short, full.
+/// The shortest length an entry has: abbreviation, short, full. Latin initials of a Japanese name are left out: alone they would
+/// be read as English the next time.
 pub(super) fn shortest(entry: EntryRecord<'_>, lang: Lang) -> Length {
-    [Length::Abbreviation, Length::Short]
-        .into_iter()
-        .find(|&length| entry.canonical(lang, length).is_some())
-        .unwrap_or(Length::Full)
+    let has = |length: &Length| entry.canonical(lang, *length).is_some_and(|name| Lang::of(name.text()) == lang);
+    [Length::Abbreviation, Length::Short].into_iter().find(has).unwrap_or(Length::Full)
 }

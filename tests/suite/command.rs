@@ -190,7 +190,7 @@ fn a_broken_glossary_is_told_by_file_line_and_column() {
     assert_eq!(
         stdout(&output),
         format!(
-            "{0}:1:1: `company.a` has no full Japanese name\n{0}:5:6: expected a string, found an integer\n2 problems\n",
+            "{0}:1:1: problem: `company.a` has no full Japanese name\n{0}:5:6: problem: expected a string, found an integer\n1 entries, 2 problems, 0 warnings, 0 notes\n",
             list.display()
         )
     );

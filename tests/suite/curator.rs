@@ -79,12 +79,6 @@ fn what_the_check_says() {
             "a.toml:4:6: warning: `company.one`: the cue `Works` stands in `Alpha Works` itself and asks for nothing",
         ),
         (
-            one(
-                "en = \"Alpha Works\"\nen-short = { name = \"Works\", needs = [\"Alpha\"] }\nja = \"甲製作所\"\nmisspelled = [\"Alpha Wrks\"]",
-            ) + &two("en = \"ALPHA+\"\nja = \"ALPHA＋\""),
-            "a.toml:15:6: problem: `company.two`: the canonical name `ALPHA＋` would be rewritten to `ALPHA+`",
-        ),
-        (
             person("person.yamada-taro", "太郎", "").replace("latin = \"Taro\"", "latin = \"Jiro\""),
             "a.toml:1:1: problem: `person.yamada-taro`: the reading `たろう` does not give `Jiro`",
         ),
