@@ -90,6 +90,19 @@ impl Normalizer {
 
     /// All mentions of a document, what they are linked to and why, and the edits that the style asks for.
     pub fn analyze<'a>(&'a self, document: &'a Document) -> Analysis<'a> {
+        let Pass { mentions, mut edits, mut rewrites, settled } = self.pass(document);
+        if !settled {
+            // Lengths that chase one another are preserved. What comes out is read once more, as a second run would read it.
+            (edits, rewrites) = write(&self.lexicon, document, &mentions, self.style.form(FormPolicy::Preserve));
+            let again = self.pass(&Document::from_text(edits.apply(document.text())));
+            if again.settled {
+                edits = edits.then(&again.edits, document.text());
+            }
+        }
+        Analysis { normalizer: self, document, mentions, rewrites, edits }
+    }
+
+    fn pass(&self, document: &Document) -> Pass {
         let mut mentions = resolve(&self.lexicon, document, find(&self.lexicon, document));
         let (mut edits, mut rewrites) = write(&self.lexicon, document, &mentions, self.style);
         // What the style writes may speak for a name that was left alone before: a second run would link it. So it is linked now.
@@ -98,25 +111,18 @@ impl Normalizer {
         }
         // Names in another length or language change what the others stand beside. What a second run would change is changed
         // at once; a style that preserves lengths and languages has no need of it.
-        if self.style.get_form() != FormPolicy::Preserve || self.style.get_target() != Target::Same {
-            let mut settled = false;
-            for _ in 0..SETTLING_ROUNDS {
-                let written = Document::from_text(edits.apply(document.text()));
-                let again = resolve(&self.lexicon, &written, find(&self.lexicon, &written));
-                let (more, _) = write(&self.lexicon, &written, &again, self.style);
-                settled = more.is_empty();
-                if settled {
-                    break;
-                }
-                edits = edits.then(&more, document.text());
+        let mut settled = self.style.get_form() == FormPolicy::Preserve && self.style.get_target() == Target::Same;
+        for _ in 0..SETTLING_ROUNDS {
+            if settled {
+                break;
             }
-            // Lengths that chase one another are left as they are.
-            if !settled {
-                let preserving = self.style.form(FormPolicy::Preserve);
-                (edits, rewrites) = write(&self.lexicon, document, &mentions, preserving);
-            }
+            let written = Document::from_text(edits.apply(document.text()));
+            let again = resolve(&self.lexicon, &written, find(&self.lexicon, &written));
+            let (more, _) = write(&self.lexicon, &written, &again, self.style);
+            settled = more.is_empty();
+            edits = edits.then(&more, document.text());
         }
-        Analysis { normalizer: self, document, mentions, rewrites, edits }
+        Pass { mentions, edits, rewrites, settled }
     }
 
     /// Reads the text as the edits leave it, and links every mention that waits for evidence and has it there. Each turn links
@@ -208,6 +214,15 @@ impl Normalizer {
     pub fn full_name(&self, entry: EntryRecord<'_>, lang: Lang) -> Option<String> {
         full_name(&self.lexicon, self.style, entry, lang)
     }
+}
+
+/// One reading of a document.
+struct Pass {
+    mentions: Vec<Mention>,
+    edits: Edits,
+    rewrites: Vec<Option<Rewrite>>,
+    /// Whether another reading would change nothing.
+    settled: bool,
 }
 
 /// One thing that a name may be.

@@ -119,7 +119,10 @@ impl<'l> Wording<'l> {
             };
         }
         match mention.form {
-            Form::Surname if policy != FormPolicy::Full => Some(self.family(entry)),
+            // Capitals tell the family name within a full name; alone they would look like initials.
+            Form::Surname if policy != FormPolicy::Full => {
+                Some(self.with_macrons(entry, entry.family(Lang::En), entry.family_kana()))
+            }
             Form::Name(Length::Formal) if policy == FormPolicy::Preserve => {
                 canonical(entry, Lang::En, Length::Formal).map(|name| name.text().to_owned())
             }

@@ -175,13 +175,15 @@ impl Plan {
                 && is_body_text
                 && matches!(mention.form, Form::Name(length) if length != Length::Formal);
             if let (Some(entry), true) = (mention.entry(), may) {
-                seen.entry((entry, mention.lang)).or_default().push(index);
+                // A Japanese name in Latin letters is read as English once it is written.
+                let lang = lexicon.entry(entry).full(mention.lang).map_or(mention.lang, Lang::of);
+                seen.entry((entry, lang)).or_default().push(index);
             }
         }
         for ((entry, lang), places) in seen {
             let record = lexicon.entry(entry);
             let length = shortest(record, lang);
-            let is_definable = !record.is_person() && record.kind() != Kind::Place && length != Length::Full;
+            let is_definable = !record.is_person() && record.kind() != Kind::Place && length == Length::Abbreviation;
             // Where the text defines the short form itself, that full name is the first one, and it stays.
             let glossed = places.windows(2).find_map(|pair| match *pair {
                 [full, short] if is_gloss(text, mentions.get(full)?, mentions.get(short)?) => Some(full),
