@@ -1,13 +1,16 @@
 //! The façade: a lexicon and a style together, and what they make of a document.
 
+mod lookup;
+
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::glossary::{Glossary, Kind, Lang, NameStatus};
-use crate::lexicon::{EntryId, EntryRecord, Lexicon, Rule, SurfaceRecord, pack};
+use crate::glossary::{Glossary, Lang};
+use crate::lexicon::{EntryId, EntryRecord, Lexicon, pack};
 use crate::mention::{Mention, Resolution, find, resolve};
 use crate::render::{FormPolicy, Rewrite, Style, Target, full_name, write};
 use crate::text::{Edits, Span};
+pub use lookup::{MatchKind, NameLookup};
 
 /// How often a text is read again at most until nothing changes.
 const SETTLING_ROUNDS: usize = 4;
@@ -161,55 +164,6 @@ impl Normalizer {
         linked
     }
 
-    /// What the glossary knows of a name that stands alone: best readings first, each entry once.
-    ///
-    /// Legal forms (NVIDIA Corp.) and titles (岸田首相) around a name are seen through; conditions that need a document are
-    /// not asked.
-    ///
-    /// ```
-    /// use seimei::{Normalizer, Style};
-    /// let normalizer = Normalizer::builtin(Style::new());
-    /// let found = normalizer.lookup("ＮＶＩＤＩＡ");
-    /// assert_eq!(normalizer.lexicon().entry(found[0].entry).id(), "company.nvidia");
-    /// ```
-    pub fn lookup(&self, name: &str) -> Vec<NameLookup> {
-        let name = name.trim();
-        let mut found: Vec<(u8, NameLookup)> = Vec::new();
-        let mut add = |surface: SurfaceRecord<'_>, entry: EntryId, kind: MatchKind| {
-            let rank = rank(surface) + if kind == MatchKind::Exact { 0 } else { 1 };
-            match found.iter_mut().find(|(_, known)| known.entry == entry) {
-                Some((known, _)) if *known <= rank => {}
-                Some(known) => *known = (rank, NameLookup { entry, kind, rule: surface.rule().words() }),
-                None => found.push((rank, NameLookup { entry, kind, rule: surface.rule().words() })),
-            }
-        };
-        let direct = self.lexicon.lookup(name);
-        for surface in direct.iter().filter(|surface| !surface.is_shield()) {
-            let kind = if surface.text() == name { MatchKind::Exact } else { MatchKind::Folded };
-            if surface.entry().kind() == Kind::Ambiguous {
-                let senses: Vec<EntryId> = surface.entry().senses().filter_map(|sense| sense.entry).collect();
-                senses.into_iter().for_each(|sense| add(*surface, sense, kind));
-            } else {
-                add(*surface, surface.entry().number(), kind);
-            }
-        }
-        if direct.is_empty() {
-            let document = Document::from_text(name);
-            for hit in find(&self.lexicon, &document) {
-                let is_whole = hit.span.len() == name.len() && hit.protection.is_none();
-                let rest = [name.get(..hit.span.start()), name.get(hit.span.end()..)].map(Option::unwrap_or_default);
-                for surface in hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).filter(|surface| !surface.is_shield()) {
-                    let titled = || surface.entry().is_person() && rest.iter().all(|rest| self.lexicon.titles().is_title(rest));
-                    if surface.entry().kind().is_concept() && (is_whole || titled()) {
-                        add(surface, surface.entry().number(), MatchKind::Within);
-                    }
-                }
-            }
-        }
-        found.sort_by_key(|(rank, found)| (*rank, found.entry));
-        found.into_iter().map(|(_, found)| found).collect()
-    }
-
     /// The full canonical name of an entry, personal names in the order of the style.
     pub fn full_name(&self, entry: EntryRecord<'_>, lang: Lang) -> Option<String> {
         full_name(&self.lexicon, self.style, entry, lang)
@@ -223,49 +177,6 @@ struct Pass {
     rewrites: Vec<Option<Rewrite>>,
     /// Whether another reading would change nothing.
     settled: bool,
-}
-
-/// One thing that a name may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NameLookup {
-    /// The entry.
-    pub entry: EntryId,
-    /// How the name met it.
-    pub kind: MatchKind,
-    /// The rule that made the surface, in words.
-    pub rule: &'static str,
-}
-
-/// How a name that was looked up met a surface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MatchKind {
-    /// Letter by letter.
-    Exact,
-    /// In the folded view.
-    Folded,
-    /// With a legal form or a title around it.
-    Within,
-}
-
-impl MatchKind {
-    /// The word used in JSON.
-    pub const fn word(self) -> &'static str {
-        match self {
-            MatchKind::Exact => "exact",
-            MatchKind::Folded => "folded",
-            MatchKind::Within => "within",
-        }
-    }
-}
-
-/// Names without conditions first, then those that need evidence, bare surnames last.
-fn rank(surface: SurfaceRecord<'_>) -> u8 {
-    match surface.rule() {
-        Rule::Surname | Rule::Initial => 6,
-        _ if surface.needs_evidence() || surface.needs_country() => 4,
-        Rule::Listed if surface.name().status() == NameStatus::Preferred => 0,
-        _ => 2,
-    }
 }
 
 /// What a normaliser found in a document.

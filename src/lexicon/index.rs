@@ -197,6 +197,19 @@ pub struct Titles<'l> {
 }
 
 impl Titles<'_> {
+    /// The country that a phrase before a name says, if it says nothing else: `Some(None)` for an empty phrase, `None` where
+    /// other words stand there. 米, 米国の, Japan's, Japanese, 旧.
+    pub fn country_of(&self, phrase: &str) -> Option<Option<&str>> {
+        let phrase = phrase.trim_matches([' ', '　']);
+        let phrase = phrase.strip_prefix("the ").or_else(|| phrase.strip_prefix("The ")).unwrap_or(phrase);
+        let bare = ["'s", "’s", "の"].iter().find_map(|clitic| phrase.strip_suffix(clitic)).unwrap_or(phrase);
+        if bare.is_empty() || bare == "旧" {
+            return Some(None);
+        }
+        let says = |mark: &&Mark<'_>| mark.mark == bare || mark.ja.contains(&bare) || mark.en.contains(&bare);
+        self.marks.iter().find(says).map(|mark| Some(mark.country))
+    }
+
     /// Whether `phrase` is made of titles, honorifics, modifiers and country marks alone.
     pub fn is_title(&self, phrase: &str) -> bool {
         let mut rest = phrase.trim_matches([' ', '　', ',', 'の']);
