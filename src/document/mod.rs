@@ -50,8 +50,17 @@ impl Document {
 
     /// Why the span of the running text is protected, if any of it is.
     pub fn protection(&self, span: Span) -> Option<Protection> {
+        self.protected_at(span).map(|protected| protected.reason)
+    }
+
+    /// The first protected part that the span of the running text touches.
+    pub(crate) fn protected_span(&self, span: Span) -> Option<Span> {
+        self.protected_at(span).map(|protected| protected.span)
+    }
+
+    fn protected_at(&self, span: Span) -> Option<&Protected> {
         let at = self.protected.partition_point(|protected| protected.span.end() <= span.start());
-        self.protected.get(at).filter(|protected| protected.span.overlaps(span)).map(|protected| protected.reason)
+        self.protected.get(at).filter(|protected| protected.span.overlaps(span))
     }
 
     /// The span of the source that a span of the running text stands for.

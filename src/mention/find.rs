@@ -1,7 +1,7 @@
 //! Matches of the lexicon in a document, with legal forms taken in and protected parts marked.
 
 use crate::document::{Document, Protection};
-use crate::lexicon::{Lexicon, SurfaceId};
+use crate::lexicon::{Lexicon, Match, SurfaceId};
 use crate::text::{Span, fold_key, is_latin_word};
 
 /// A match in a document, before it is resolved.
@@ -25,7 +25,7 @@ pub fn find(lexicon: &Lexicon, document: &Document) -> Vec<Found> {
     for hit in lexicon.find(text) {
         let span = with_legal_form(lexicon, text, hit.span, &hit.surfaces, end);
         end = span.end();
-        let protection = document.protection(hit.span);
+        let protection = document.protection(hit.span).filter(|_| !is_named_like_a_host(lexicon, document, &hit));
         found.push(Found { span, core: hit.span, surfaces: hit.surfaces, protection });
     }
     // A match that begins inside the legal form of the one before it is part of that.
@@ -38,6 +38,16 @@ pub fn find(lexicon: &Lexicon, document: &Document) -> Vec<Found> {
         keep
     });
     found
+}
+
+/// Whether the lexicon has exactly what stands there, full stop and capitals included: Amazon.com is a company, amazon.com an
+/// address.
+fn is_named_like_a_host(lexicon: &Lexicon, document: &Document, hit: &Match) -> bool {
+    let printed = hit.span.of(document.text());
+    printed.starts_with(char::is_uppercase)
+        && printed.contains('.')
+        && document.protected_span(hit.span).is_some_and(|protected| hit.span.contains(protected))
+        && hit.surfaces.iter().any(|&id| lexicon.surface(id).text() == printed)
 }
 
 /// Takes a legal form beside the name into the span: 株式会社日立製作所, NVIDIA Corp.

@@ -85,6 +85,8 @@ fn university(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
         return vec![
             form.reshaped(format!("Univ. of {rest}"), Rule::University),
             form.reshaped(format!("Univ of {rest}"), Rule::University),
+            form.reshaped(format!("U. of {rest}"), Rule::University),
+            form.reshaped(format!("U. {rest}"), Rule::University),
         ];
     }
     match form.text.strip_suffix(" University") {
