@@ -124,7 +124,9 @@ pub use lexicon::{
 pub use mention::{Evidence, Form, Found, Mention, Resolution, find, resolve};
 pub use normalizer::{Analysis, MatchKind, NameLookup, Normalizer};
 pub use render::{FamilyName, FormPolicy, Macrons, NameOrder, Preset, Quotes, Rewrite, Style, Target};
-pub use report::{Finding, MentionRecord, Severity, findings, mention_records, unified_diff};
+pub use report::{
+    Checked, Concern, Finding, Fix, MentionRecord, Report, ReportFormat, Severity, Tally, findings, mention_records, unified_diff,
+};
 pub use suggest::{Clue, Miner, Proposal, Seen, Suggestion, suggestions_csv, suggestions_toml};
 pub use text::{
     Edit, Edits, Error, FoldTier, Folded, FoldedChar, Folder, Gravity, LineIndex, OffsetMap, Position, Problem, Problems, Script,

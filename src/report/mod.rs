@@ -1,9 +1,22 @@
-//! An analysis as other programs read it: JSON Lines, unified diff, findings.
+//! An analysis as people and other programs read it: findings in every format, JSON Lines, unified diff, counts.
 
+mod checked;
+mod checkstyle;
 mod diff;
 mod findings;
+mod github;
+mod html;
 mod jsonl;
+mod lines;
+mod place;
+mod rdjson;
+mod sarif;
+mod tally;
+#[cfg(feature = "cli")]
+mod text;
 
+pub use checked::{Checked, Report, ReportFormat};
 pub use diff::unified_diff;
-pub use findings::{Finding, Severity, findings};
+pub use findings::{Concern, Finding, Fix, Severity, findings};
 pub use jsonl::{MentionRecord, mention_records};
+pub use tally::Tally;

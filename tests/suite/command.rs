@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-fn seimei(args: &[&str], input: &str) -> Output {
+pub fn seimei(args: &[&str], input: &str) -> Output {
     seimei_bytes(args, input.as_bytes())
 }
 
@@ -26,11 +26,11 @@ fn seimei_bytes(args: &[&str], input: &[u8]) -> Output {
     output
 }
 
-fn stdout(output: &Output) -> String {
+pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
@@ -87,8 +87,14 @@ fn a_bad_record_is_told_by_its_line() {
 
 #[test]
 fn check_exits_with_one_for_findings() {
+    let output = seimei(&["check", "--format", "short"], "A line.\nHere is Open AI.\n");
+    assert_eq!(stdout(&output), "<stdin>:2:9: warning: `Open AI` should be `OpenAI` (OpenAI) [spelling]\n");
+    assert_eq!(output.status.code(), Some(1));
     let output = seimei(&["check"], "A line.\nHere is Open AI.\n");
-    assert_eq!(stdout(&output), "<stdin>:2:9: warning: `Open AI` should be `OpenAI` (OpenAI)\n");
+    assert_eq!(
+        stdout(&output),
+        "warning[spelling]: `Open AI` should be `OpenAI` (OpenAI)\n --> <stdin>:2:9\n  |\n2 | Here is Open AI.\n  |         ^^^^^^^ write `OpenAI`\n  |\n  = entry: company.openai: OpenAI | OpenAI\n  = why: no other entry has this name\n\n"
+    );
     assert_eq!(output.status.code(), Some(1));
     let output = seimei(&["check"], "Here is OpenAI.\n");
     assert_eq!((stdout(&output).as_str(), output.status.code()), ("", Some(0)));

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use seimei::{
-    ExportFormat, FamilyName, FormPolicy, Glossary, ImportFormat, Lexicon, Macrons, NameOrder, Normalizer, Preset, Quotes, Style,
-    Target,
+    ExportFormat, FamilyName, FormPolicy, Glossary, ImportFormat, Lexicon, Macrons, NameOrder, Normalizer, Preset, Quotes,
+    ReportFormat, Style, Target,
 };
 
 use crate::Failure;
@@ -161,6 +161,12 @@ pub(crate) struct NormalizeArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) input: InputChoice,
+    /// How to print the findings
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = words(ReportFormat::ALL.iter().copied()))]
+    pub(crate) format: String,
+    /// Print how many findings each entry and each file has, and not the findings
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) stat: bool,
     #[command(flatten)]
     pub(crate) style: StyleChoice,
     #[command(flatten)]

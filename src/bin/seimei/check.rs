@@ -1,39 +1,49 @@
 //! `seimei check`: report what normalize would change.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
-use seimei::{Document, Severity, findings};
+use seimei::{Checked, Document, Report, ReportFormat, Tally};
 
 use crate::args::CheckArgs;
 use crate::input;
 use crate::{FINDINGS, Outcome};
 
+/// Columns of a line where the output is no terminal.
+const COLUMNS: usize = 120;
+
 pub(crate) fn run(args: &CheckArgs) -> Outcome {
     let normalizer = args.glossary.normalizer(args.style.style()?)?;
+    let format = args.format.parse::<ReportFormat>()?;
     let mut out = std::io::stdout().lock();
-    let (mut warnings, mut notes) = (0, 0);
+    let colours = anstream::AutoStream::choice(&out) != anstream::ColorChoice::Never;
+    let mut report = Report::new(format).for_terminal(columns(&out), colours);
+    let mut tally = Tally::default();
     for path in input::paths(&args.input) {
         let source = input::read(&path)?;
         for item in input::items(&source, &args.input)? {
             let document = Document::from_text(item.text);
-            let analysis = normalizer.analyze(&document);
-            for finding in findings(&analysis) {
-                let level = match finding.severity {
-                    Severity::Warning => "warning",
-                    Severity::Note => "note",
-                };
-                warnings += usize::from(finding.severity == Severity::Warning);
-                notes += usize::from(finding.severity == Severity::Note);
-                let record = item.record.map(|record| format!("{record}:")).unwrap_or_default();
-                let position = finding.position;
-                writeln!(out, "{}:{record}{}:{}: {level}: {}", source.label(), position.line, position.column, finding.message)?;
+            let checked = Checked::new(&normalizer.analyze(&document), source.name().as_deref(), item.record, format);
+            let piece = report.add(&checked);
+            if args.stat {
+                tally.add(&checked);
+            } else {
+                out.write_all(piece.as_bytes())?;
             }
         }
     }
+    let (warnings, notes) = (report.warnings(), report.notes());
+    let end = if args.stat { tally.to_string() } else { report.finish() };
+    out.write_all(end.as_bytes())?;
     out.flush()?;
     if warnings + notes > 0 {
         eprintln!("{warnings} to change, {notes} to look at");
     }
     Ok(if warnings > 0 { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
+}
+
+/// The width of the terminal.
+fn columns(out: &std::io::StdoutLock<'_>) -> usize {
+    let size = out.is_terminal().then(terminal_size::terminal_size).flatten();
+    size.map_or(COLUMNS, |(width, _)| usize::from(width.0))
 }
