@@ -1,5 +1,7 @@
 //! What one cell of a table holds: a text, a list of texts, and the guard that keeps a spreadsheet from reading a formula.
 
+use crate::text::LineIndex;
+
 /// Signs that make a spreadsheet read a cell as a formula when they stand first; Japanese ones take the wide signs too.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠'];
 
@@ -50,6 +52,14 @@ pub(super) fn split(cell: &str) -> Vec<String> {
         }
     }
     items.into_iter().map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+}
+
+/// The line a record of a table begins in. The reader of tables counts from the end of the record before, blank lines included.
+pub(super) fn line_of(text: &str, lines: &LineIndex, record: &csv::StringRecord) -> usize {
+    let at = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+    let rest = text.get(at..).unwrap_or_default();
+    let blank = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+    lines.position(text, at + blank).line
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ pub(super) fn replacements<'g>(
     claims: &Claims,
     mut refuse: impl FnMut(&'g Entry, &'g Name, &'static str),
 ) -> Vec<Replacement<'g>> {
-    let mut found = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for entry in glossary.entries() {
         for name in &entry.names {
             let objection = claims.objection(entry, name);
@@ -75,6 +75,8 @@ pub(super) fn replacements<'g>(
                 }
                 (Some(to), None) if to.text == name.text || name.status == NameStatus::Preferred => {}
                 (_, None) if name.keep => refuse(entry, name, "stays as it is where lengths are kept"),
+                // A name that an entry lists twice is written as its first place says.
+                (Some(_), None) if !seen.insert(name.text.as_str()) => {}
                 (Some(to), None) => found.push(Replacement { entry, from: name, to }),
                 (None, None) => refuse(entry, name, "has no canonical name to write"),
             }

@@ -107,7 +107,7 @@ fn cost(text: &str) -> i16 {
 pub(super) fn write_ms_ime(glossary: &Glossary) -> Export {
     let (lines, ledger) = readings(glossary, |kind| match kind {
         Kind::Person => "人名",
-        Kind::Place => "地名",
+        Kind::Place => "地名その他",
         _ => "固有名詞",
     });
     let text = lines.concat().replace('\n', "\r\n");

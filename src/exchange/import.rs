@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use super::lists::written_lists;
-use super::{omegat, pair_rows, prh_rules, rows, tbx_terms};
+use super::{jsonl_entries, omegat, pair_rows, prh_rules, rows, tbx_terms};
 use crate::glossary::{Entry, Glossary, Kind, Lang};
 use crate::text::{Error, LineIndex, Position, Problem, Problems};
 
@@ -16,6 +16,8 @@ pub enum ImportFormat {
     Csv,
     /// The same with tabs.
     Tsv,
+    /// The JSON Lines of `export --to jsonl`.
+    JsonLines,
     /// TBX, ISO 30042: version 3 (DCT or DCA style) or version 2 (martif).
     Tbx,
     /// Rules of prh.
@@ -28,9 +30,10 @@ pub enum ImportFormat {
 
 impl ImportFormat {
     /// All, with the words of the command line and what they mean.
-    pub const ALL: [(ImportFormat, &'static str, &'static str); 6] = [
+    pub const ALL: [(ImportFormat, &'static str, &'static str); 7] = [
         (ImportFormat::Csv, "csv", "a table as export writes it, plain or full"),
         (ImportFormat::Tsv, "tsv", "the same with tabs between the cells"),
+        (ImportFormat::JsonLines, "jsonl", "one JSON object an entry, as export writes them"),
         (ImportFormat::Tbx, "tbx", "TBX (ISO 30042), version 3 or 2"),
         (ImportFormat::Prh, "prh", "YAML rules of prh"),
         (ImportFormat::OmegaT, "omegat", "an OmegaT glossary: source, target, comment"),
@@ -185,6 +188,7 @@ pub(super) fn incoming(
     let mut incoming = match format {
         ImportFormat::Csv => rows::read(&text, b',', options, &mut origins),
         ImportFormat::Tsv => rows::read(&text, b'\t', options, &mut origins),
+        ImportFormat::JsonLines => jsonl_entries::read(&text, options, &mut origins),
         ImportFormat::Tbx => tbx_terms::read(&text, options, &mut origins),
         ImportFormat::Prh => prh_rules::read(&text, options, &mut origins),
         ImportFormat::OmegaT => pair_rows::read(omegat::rows(&text), options, &mut origins),

@@ -5,11 +5,17 @@ use serde_json::{Map, Value, json};
 use super::Export;
 use super::ledger::Ledger;
 use super::lists::ends;
+use super::table::relative_lists;
 use crate::glossary::{Entry, Glossary, Interval, Name, Needs, Origin, Person, PersonPart, SurnameWorth};
 
 /// Writes all entries; nothing is lost.
 pub(super) fn write(glossary: &Glossary) -> Export {
-    let lines = glossary.entries().iter().map(|entry| format!("{}\n", Value::Object(object(entry))));
+    let lists = relative_lists(glossary);
+    let lines = glossary.entries().iter().map(|entry| {
+        let mut object = object(entry);
+        object.extend(lists.get(entry.file).map(|list| ("list".to_owned(), json!(list.to_string_lossy().replace('\\', "/")))));
+        format!("{}\n", Value::Object(object))
+    });
     Export { bytes: lines.collect::<String>().into_bytes(), ledger: Ledger::default() }
 }
 

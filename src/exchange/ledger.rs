@@ -46,7 +46,12 @@ impl Ledger {
 
     /// Notes that a name is not in the target.
     pub(super) fn name(&mut self, entry: &Entry, name: &Name, why: impl Into<String>) {
-        self.losses.push(Loss { entry: entry.id.clone(), name: Some(name.text.clone()), what: why.into() });
+        self.named(&entry.id, &name.text, why);
+    }
+
+    /// The same by the id of the entry and the string of the name.
+    pub(super) fn named(&mut self, entry: &str, name: &str, why: impl Into<String>) {
+        self.losses.push(Loss { entry: entry.to_owned(), name: Some(name.to_owned()), what: why.into() });
     }
 
     /// Notes which parts of an entry a target that holds only `held` leaves out.

@@ -158,7 +158,7 @@ fn written_names(entry: &Entry) -> Vec<&Name> {
     let is_full =
         |name: &Name, lang: Lang| name.status == NameStatus::Preferred && name.length == Length::Full && name.lang == lang;
     let mut fallback = None;
-    for omitted in [&[Lang::En, Lang::Ja][..], &[Lang::En], &[Lang::Ja]] {
+    for omitted in [&[Lang::En, Lang::Ja][..], &[Lang::En], &[Lang::Ja], &[]] {
         let kept: Vec<&Name> = names.iter().copied().filter(|name| !omitted.iter().any(|lang| is_full(name, *lang))).collect();
         let mut read: Vec<Name> = kept.iter().map(|name| (*name).clone()).collect();
         complete_person(person, &mut read);

@@ -5,6 +5,7 @@ mod claims;
 mod dictionaries;
 mod import;
 mod jsonl;
+mod jsonl_entries;
 mod ledger;
 mod lists;
 mod omegat;

@@ -46,7 +46,7 @@ pub fn import_onto(
     let before = Glossary::from_lists(lists.iter().map(|(path, text)| (path.clone(), text)))?;
     let (items, mut origins) = incoming(path, bytes, format, options)?;
     let mut work = Work { before: &before, edits: BTreeMap::new(), added: Vec::new(), changes: Vec::new() };
-    let is_table = matches!(format, ImportFormat::Csv | ImportFormat::Tsv);
+    let is_table = matches!(format, ImportFormat::Csv | ImportFormat::Tsv | ImportFormat::JsonLines);
     for item in &items {
         work.take(item, is_table, &mut origins);
     }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cell::line_of;
 use super::import::{ImportOptions, Incoming, Origins, Scope, slug};
 use crate::glossary::{Entry, Interval, Lang, Length, Name, NameStatus, Status};
-use crate::text::Position;
+use crate::text::{LineIndex, Position};
 
 /// A row of such a list.
 pub(super) struct PairRow {
@@ -19,8 +20,9 @@ pub(super) fn rows(text: &str, origins: &mut Origins) -> Vec<PairRow> {
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let lines = LineIndex::new(text);
     for record in reader.records().filter_map(Result::ok) {
-        let number = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
+        let number = line_of(text, &lines, &record);
         let cells: Vec<&str> = record.iter().map(str::trim).collect();
         match cells.as_slice() {
             [] => {}

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::{split, unguarded};
+use super::cell::{line_of, split, unguarded};
 use super::import::{ImportOptions, Incoming, Origins, Scope};
 use super::table::{OF_ENTRY, OF_NAME, PLAIN};
 use crate::glossary::{
     Case, Date, Entry, Interval, Kind, Lang, Length, Name, NameStatus, Needs, Origin, Person, PersonPart, Status, SurnameWorth,
 };
+use crate::text::LineIndex;
 
 /// Columns a table cannot do without.
 const NEEDED: [&str; 6] = ["id", "kind", "lang", "name", "length", "status"];
@@ -47,8 +48,9 @@ pub(super) fn read(text: &str, delimiter: u8, options: &ImportOptions, origins: 
     }
     let scope = scope(&header, origins);
     let mut rows = Vec::new();
+    let lines = LineIndex::new(text);
     for record in records {
-        let number = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
+        let number = line_of(text, &lines, record);
         if record.iter().all(str::is_empty) {
             continue;
         }

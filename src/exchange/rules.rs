@@ -36,16 +36,23 @@ fn prh_pattern(name: &str) -> String {
 
 /// A Vale style of the kind substitution. Keys are regular expressions, longest first; `nonword` lets Japanese match.
 pub(super) fn write_vale(glossary: &Glossary) -> Export {
-    let (groups, ledger) = grouped(glossary);
+    let (groups, mut ledger) = grouped(glossary);
     let mut text = String::from(
         "extends: substitution\nmessage: \"Use '%s' instead of '%s'.\"\nlevel: warning\nignorecase: false\nnonword: true\naction:\n  name: replace\nswap:",
     );
-    let mut swaps: Vec<(&str, &str)> =
-        groups.iter().flat_map(|((_, to), patterns)| patterns.iter().map(move |from| (*from, *to))).collect();
+    let mut swaps: Vec<(&str, &str)> = Vec::new();
+    for ((id, to), patterns) in &groups {
+        if to.contains('|') {
+            let losses = patterns.iter().map(|from| (*id, *from));
+            losses.for_each(|(id, from)| ledger.named(id, from, "is written with a bar, which separates choices in the target"));
+        } else {
+            swaps.extend(patterns.iter().map(|from| (*from, *to)));
+        }
+    }
     swaps.sort_by_key(|(from, _)| (std::cmp::Reverse(from.chars().count()), *from));
     text.push_str(if swaps.is_empty() { " {}\n" } else { "\n" });
     for (from, to) in swaps {
-        let _ = writeln!(text, "  {}: {}", yaml(&bounded(from)), yaml(&to.replace('|', "\\|")));
+        let _ = writeln!(text, "  {}: {}", yaml(&bounded(from)), yaml(to));
     }
     Export { bytes: text.into_bytes(), ledger }
 }
@@ -65,6 +72,8 @@ pub(super) fn write_typos(glossary: &Glossary) -> Export {
         let key = from.text.to_lowercase();
         if from.status != NameStatus::Misspelling || !is_word(from) || !is_word(to) {
             ledger.name(entry, from, "is not a misspelling of one word by one word");
+        } else if to.text.chars().skip(1).any(char::is_uppercase) {
+            ledger.name(entry, from, "is written with capitals inside, which the target cannot write");
         } else if right.contains(&key) {
             ledger.name(entry, from, "is a word that is right in another name, and the target is blind to capitals");
         } else {

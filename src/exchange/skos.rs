@@ -82,10 +82,12 @@ fn iri(options: &ExportOptions, id: &str) -> String {
 }
 
 fn concepts<'g>(glossary: &'g Glossary, ledger: &mut Ledger) -> Vec<&'g Entry> {
-    let held = [Part::Id, Part::Kind, Part::Relations, Part::Readings, Part::Sources, Part::Note];
     for entry in glossary.entries() {
+        // Of identifiers, SKOS gets those that are addresses.
+        let are_addresses = entry.ids.iter().all(|(scheme, _)| scheme == "wikidata");
+        let ids = if are_addresses { Part::Ids } else { Part::Id };
         match entry.kind.is_concept() {
-            true => ledger.parts(entry, &held),
+            true => ledger.parts(entry, &[Part::Id, ids, Part::Kind, Part::Relations, Part::Readings, Part::Sources, Part::Note]),
             false => ledger.entry(entry, "is no concept"),
         }
     }

@@ -78,7 +78,7 @@ pub(super) fn write(glossary: &Glossary, options: &ExportOptions, delimiter: u8)
 }
 
 /// The lists of a glossary, each below the last folder that all of them share.
-fn relative_lists(glossary: &Glossary) -> Vec<PathBuf> {
+pub(super) fn relative_lists(glossary: &Glossary) -> Vec<PathBuf> {
     let folders = || glossary.files().iter().map(|file| file.parent().unwrap_or(Path::new("")));
     let shared =
         folders().next().and_then(|first| first.ancestors().find(|above| folders().all(|folder| folder.starts_with(above))));

@@ -80,17 +80,15 @@ fn concept(out: &mut String, entry: &Entry, is_old: bool, ledger: &mut Ledger) {
         let _ = writeln!(out, "  <note>{}</note>", escape(plain(note)));
     }
     for lang in Lang::ALL {
-        let names: Vec<&Name> = entry.names.iter().filter(|name| name.lang == lang).collect();
+        let (names, forbidden): (Vec<&Name>, Vec<&Name>) =
+            entry.names.iter().filter(|name| name.lang == lang).partition(|name| !name.text.chars().any(is_forbidden));
+        forbidden.into_iter().for_each(|name| ledger.name(entry, name, "holds a character that XML forbids"));
         if names.is_empty() {
             continue;
         }
         let _ = writeln!(out, "  <{close} xml:lang=\"{}\">", lang.code());
         for name in names {
-            if name.text.chars().any(is_forbidden) {
-                ledger.name(entry, name, "holds a character that XML forbids");
-            } else {
-                term(out, name, is_old);
-            }
+            term(out, name, is_old);
         }
         let _ = writeln!(out, "  </{close}>");
     }
