@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-const DOCUMENTS: [&str; 2] = ["README.md", "README.ja.md"];
+const DOCUMENTS: [&str; 4] = ["README.md", "README.ja.md", "docs/exchange.md", "docs/reports.md"];
 
 /// Runs every `$ command` of a document in the repository's root and returns the document with what it printed in place.
 fn executed(text: &str) -> String {
