@@ -2,6 +2,7 @@
 
 use linkify::{LinkFinder, LinkKind};
 
+use super::ignore;
 use crate::text::{Span, is_latin_word};
 
 /// Why a part of a text is never changed.
@@ -22,6 +23,12 @@ pub enum Protection {
     Code,
     /// The symbol of a share behind its exchange: (NYSE: ABC).
     Ticker,
+    /// The document says that it is not to be translated or changed.
+    Locked,
+    /// A label that something else refers to.
+    Label,
+    /// A comment asks to leave it alone: `seimei-ignore`.
+    Ignored,
 }
 
 impl Protection {
@@ -35,6 +42,9 @@ impl Protection {
             Protection::Path => "path",
             Protection::Code => "code",
             Protection::Ticker => "ticker symbol",
+            Protection::Locked => "locked",
+            Protection::Label => "label",
+            Protection::Ignored => "seimei-ignore",
         }
     }
 }
@@ -48,21 +58,37 @@ pub struct Protected {
     pub reason: Protection,
 }
 
-/// Finds all protected parts, in order and without overlap.
-pub(super) fn find(text: &str) -> Vec<Protected> {
-    let mut found: Vec<Protected> = Vec::new();
+/// Finds all protected parts of a text, in order and without overlap; `marked` are those that its format tells, if it has one.
+pub(super) fn find(text: &str, marked: Option<&[Protected]>) -> Vec<Protected> {
+    let mut found: Vec<Protected> = marked.unwrap_or_default().to_vec();
+    if marked.is_none() {
+        let ignored = ignore::in_plain_text(text);
+        found.extend(ignored.into_iter().map(|span| Protected { span, reason: Protection::Ignored }));
+    }
+    in_text(text, &mut found);
+    found.sort_by_key(|protected| (protected.span.start(), std::cmp::Reverse(protected.span.end())));
+    let mut end = 0;
+    found.retain_mut(|protected| {
+        protected.span = Span::new(protected.span.start().max(end), protected.span.end());
+        end = end.max(protected.span.end());
+        !protected.span.is_empty()
+    });
+    found
+}
+
+fn in_text(text: &str, found: &mut Vec<Protected>) {
     // A text without any of these signs holds nothing to protect; most articles hold few.
     if memchr::memchr3(b'@', b'#', b'`', text.as_bytes()).is_none()
         && memchr::memchr3(b'.', b'/', b'\\', text.as_bytes()).is_none()
         && memchr::memchr(b':', text.as_bytes()).is_none()
         && !text.contains(['＠', '＃'])
     {
-        return found;
+        return;
     }
-    addresses(text, &mut found);
-    code(text, &mut found);
-    tagged(text, &mut found);
-    tickers(text, &mut found);
+    addresses(text, found);
+    code(text, found);
+    tagged(text, found);
+    tickers(text, found);
     for token in tokens(text) {
         let word = token.of(text);
         if is_path(word) {
@@ -72,14 +98,6 @@ pub(super) fn find(text: &str) -> Vec<Protected> {
             found.push(Protected { span, reason: Protection::Url });
         }
     }
-    found.sort_by_key(|protected| (protected.span.start(), std::cmp::Reverse(protected.span.end())));
-    let mut end = 0;
-    found.retain(|protected| {
-        let free = protected.span.start() >= end;
-        end = end.max(protected.span.end());
-        free
-    });
-    found
 }
 
 fn addresses(text: &str, found: &mut Vec<Protected>) {
@@ -218,7 +236,7 @@ mod tests {
             ("It ended.Then", vec![]),
             ("the maker (NYSE: SONY) rose", vec!["SONY"]),
         ] {
-            let found: Vec<&str> = find(text).iter().map(|protected| protected.span.of(text)).collect();
+            let found: Vec<&str> = find(text, None).iter().map(|protected| protected.span.of(text)).collect();
             assert_eq!(found, expected, "{text}");
         }
     }
