@@ -3,11 +3,11 @@
 use std::cell::OnceCell;
 
 use super::context::{country_before, word_before};
-use crate::lexicon::{EntryRecord, Lexicon, Titles};
-use crate::text::{Folder, Span, is_cjk, is_latin_word};
+use crate::lexicon::{EntryRecord, Lexicon, Rule, Titles};
+use crate::text::{Folder, Script, Span, fold_key, is_cjk, is_latin_word};
 
 /// Longest stretch read for a title on either side, in characters.
-const REACH: usize = 48;
+const REACH: usize = 96;
 
 /// What stands beside a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +30,8 @@ struct Tables<'l> {
     titles: Titles<'l>,
     /// English titles, longest first.
     en: Vec<&'l str>,
-    /// Japanese titles, longest first.
-    ja: Vec<&'l str>,
+    /// Japanese titles, longest first, each with its folded form.
+    ja: Vec<(String, &'l str)>,
 }
 
 impl<'l> Tables<'l> {
@@ -44,6 +44,7 @@ impl<'l> Tables<'l> {
             all
         };
         let (en, ja) = (collect(&|role| role.en.clone()), collect(&|role| role.ja.clone()));
+        let ja = ja.into_iter().map(|word| (fold_key(word), word)).collect();
         Self { titles, en, ja }
     }
 }
@@ -73,10 +74,15 @@ impl<'l> TitleReader<'l> {
         let reach = before.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
         let near = before.get(reach..).unwrap_or_default().trim_end_matches([' ', '\u{a0}', '\n', '\r']);
         if near.len() < before.get(reach..).unwrap_or_default().len() {
-            if let Some(title) = self.tables().en.iter().find(|title| ends_with_word(near, title)) {
+            if let Some(title) = self.title_at_end(near) {
                 return Beside::Role(title);
             }
-            if self.tables().titles.honorifics_en_before.iter().any(|word| ends_with_word(near, word)) {
+            if let Some(title) = before_list(near, |near| self.plural_title_at_end(near)) {
+                return Beside::Role(title);
+            }
+            let is_honorific =
+                |near: &str| self.tables().titles.honorifics_en_before.iter().any(|word| ends_with_word(near, word));
+            if is_honorific(near) || before_list(near, |near| ends_with_word(near, "Messrs.").then_some(())).is_some() {
                 return Beside::Honorific;
             }
         }
@@ -91,6 +97,24 @@ impl<'l> TitleReader<'l> {
             }
         }
         Beside::Nothing
+    }
+
+    /// The English title that `near` ends with: President, Presidents, president-elect.
+    fn title_at_end(&self, near: &str) -> Option<&'l str> {
+        let near =
+            ["-elect", "-Elect", "-designate", "-in-waiting"].iter().find_map(|tail| near.strip_suffix(tail)).unwrap_or(near);
+        let direct = self.tables().en.iter().find(|title| ends_with_word(near, title)).copied();
+        direct.or_else(|| self.plural_title_at_end(near))
+    }
+
+    /// The title whose plural `near` ends with: Presidents (Carter and Ford), Secretaries.
+    fn plural_title_at_end(&self, near: &str) -> Option<&'l str> {
+        let stem = near.strip_suffix('s')?;
+        let singular = match stem.strip_suffix("ie") {
+            Some(stem) => format!("{stem}y"),
+            None => stem.to_owned(),
+        };
+        self.tables().en.iter().find(|title| ends_with_word(&singular, title)).copied()
     }
 
     /// "the former Japanese prime minister" without all but the title.
@@ -119,15 +143,18 @@ impl<'l> TitleReader<'l> {
         let after = text.get(span.end()..).unwrap_or_default();
         let folded: String = Folder::new(after, 0).take(REACH).map(|c| c.ch).collect();
         let mut rest = folded.trim_start_matches(' ');
+        if let Some(initial) = initial_behind(rest) {
+            rest = rest.get(initial.len() + 2..).unwrap_or_default();
+        }
         // Country mark and 前, 元 in either order, each at most once.
         for _ in 0..2 {
             let marks = self.tables().titles.marks.iter().flat_map(|mark| mark.ja.iter().copied().chain([mark.mark]));
             let modifiers = self.tables().titles.modifiers.iter().copied();
             // 米 of 米国務長官 and 米国 of 米国大使 both fit: the one after which a title stands is meant.
-            let is_titled = |rest: &&str| self.tables().ja.iter().any(|title| rest.starts_with(*title));
+            let is_titled = |rest: &&str| self.title_at_start(rest).is_some();
             let stripped: Vec<&str> = marks.chain(modifiers).filter_map(|word| rest.strip_prefix(word)).collect();
             let stripped = stripped.iter().copied().find(is_titled).or(stripped.iter().copied().min_by_key(|rest| rest.len()));
-            if let Some(title) = self.tables().ja.iter().find(|title| rest.starts_with(**title)) {
+            if let Some(title) = self.title_at_start(rest) {
                 return Beside::Role(title);
             }
             match stripped {
@@ -135,13 +162,13 @@ impl<'l> TitleReader<'l> {
                 None => break,
             }
         }
-        if let Some(title) = self.tables().ja.iter().find(|title| rest.starts_with(**title)) {
+        if let Some(title) = self.title_at_start(rest) {
             return Beside::Role(title);
         }
         let before = text.get(..span.start()).unwrap_or_default();
-        if let Some(attribute) = before.strip_suffix('の')
-            && let Some(title) = self.tables().ja.iter().find(|title| attribute.ends_with(**title))
-        {
+        // 首相の岸田, 作家・村上, 横綱照ノ富士.
+        let attribute = before.strip_suffix(['の', '・']).unwrap_or(before);
+        if let Some((_, title)) = self.tables().ja.iter().find(|(_, title)| attribute.ends_with(*title)) {
             return Beside::Role(title);
         }
         if self.tables().titles.honorifics_ja_after.iter().any(|word| folded.starts_with(word))
@@ -149,7 +176,40 @@ impl<'l> TitleReader<'l> {
         {
             return Beside::Honorific;
         }
+        // 岸田・バイデン両首脳 and 岸田、バイデン両氏: what stands behind the last speaks for all of them.
+        if (after.starts_with(['・', '、']) || before.ends_with(['・', '、'])) && self.is_joint(before, after) {
+            return Beside::Honorific;
+        }
         Beside::Nothing
+    }
+
+    /// The Japanese title that opens `rest`, a folded text.
+    fn title_at_start(&self, rest: &str) -> Option<&'l str> {
+        self.tables().ja.iter().find(|(folded, _)| rest.starts_with(folded.as_str())).map(|(_, title)| *title)
+    }
+
+    /// Whether a title or an honorific opens `rest`, the text after a name, or after 元, 前 and a country's mark.
+    pub(super) fn opens_with_title(&self, rest: &str) -> bool {
+        let at = Span::new(0, 0);
+        let bare = rest.trim_start_matches([' ', '　']);
+        self.beside_japanese(bare, at) != Beside::Nothing
+    }
+
+    /// Whether a title, an honorific or a word such as former ends `near`, a text before a name.
+    pub(super) fn is_title(&self, near: &str) -> bool {
+        self.title_at_end(near).is_some()
+            || self.tables().titles.honorifics_en_before.iter().any(|title| ends_with_word(near, title))
+            || self.tables().titles.modifiers.iter().any(|modifier| ends_with_word(near, modifier))
+    }
+
+    /// Whether a Japanese title of two characters or more begins `text`.
+    pub(super) fn starts_with_title(&self, text: &str) -> bool {
+        self.tables().ja.iter().any(|(_, title)| title.len() > 3 && text.starts_with(*title))
+    }
+
+    /// Whether one ends it.
+    pub(super) fn ends_with_title(&self, text: &str) -> bool {
+        self.tables().ja.iter().any(|(_, title)| title.len() > 3 && text.ends_with(*title))
     }
 
     /// Whether `word` begins an English title.
@@ -159,20 +219,22 @@ impl<'l> TitleReader<'l> {
 
     /// Whether few people hold such an office, so that it tells a bearer of a common surname.
     pub(super) fn is_telling(&self, role: &str) -> bool {
-        let field = self.tables().titles.roles.iter().find(|known| known.id == role).map_or("", |known| known.field);
-        matches!(
-            field,
-            "government"
-                | "diplomacy"
-                | "legislature"
-                | "party"
-                | "local"
-                | "finance"
-                | "international"
-                | "royal"
-                | "military"
-                | "law"
-        )
+        is_telling_field(self.tables().titles.roles.iter().find(|known| known.id == role).map_or("", |known| known.field))
+    }
+
+    /// Whether every role that uses these words is held by few.
+    pub(super) fn is_telling_title(&self, title: &str) -> bool {
+        let mut roles = self.roles_of(title).peekable();
+        roles.peek().is_some() && roles.all(|role| is_telling_field(role.field))
+    }
+
+    /// Whether a title is that of a wife or husband, and so never the bearer's whose surname it is known by.
+    pub(super) fn is_of_spouse(&self, title: &str) -> bool {
+        self.roles_of(title).any(|role| role.field == "spouse")
+    }
+
+    fn roles_of(&self, title: &str) -> impl Iterator<Item = &crate::lexicon::Title<'l>> {
+        self.tables().titles.roles.iter().filter(move |role| role.en.iter().chain(&role.ja).any(|word| *word == title))
     }
 
     /// The office of `person` that a title names: the title is one of the words of the office, or its head (Secretary for
@@ -198,7 +260,7 @@ impl<'l> TitleReader<'l> {
         let before = text.get(..span.start()).unwrap_or_default();
         let after = text.get(span.end()..).unwrap_or_default();
         if before.ends_with(['・', '＝']) || after.starts_with(['・', '＝']) {
-            return true;
+            return !self.is_joint(before, after);
         }
         if span.of(text).chars().any(is_cjk) || !before.ends_with([' ', '\u{a0}', '\n']) {
             return false;
@@ -217,12 +279,85 @@ impl<'l> TitleReader<'l> {
             return false;
         }
         let near = before.trim_end_matches([' ', '\u{a0}', '\n']);
-        let known = self.tables().en.iter().any(|title| ends_with_word(near, title))
-            || self.tables().titles.honorifics_en_before.iter().any(|title| ends_with_word(near, title))
-            || self.tables().titles.modifiers.iter().any(|modifier| ends_with_word(near, modifier))
-            || country_before(text, span.start(), &self.tables().titles.marks).is_some();
-        !known
+        !self.is_title(near) && country_before(text, span.start(), &self.tables().titles.marks).is_none()
     }
+
+    /// Whether a ・ beside a surname joins it to another surname (岸田・バイデン会談, バイデン、岸田両首脳) or to a title (作家・村上), not to
+    /// a given name.
+    fn is_joint(&self, before: &str, after: &str) -> bool {
+        const JOINT: [&str; 6] = ["両", "会談", "政権", "時代", "三氏", "3氏"];
+        let in_common = |rest: &str| {
+            let near: String = rest.chars().take(4).collect();
+            JOINT.iter().any(|word| near.starts_with(word))
+        };
+        if let Some(before) = before.strip_suffix(['・', '、']) {
+            let titles = self.tables().ja.iter().map(|(_, title)| *title);
+            if titles.chain(self.tables().titles.honorifics_ja_before.iter().copied()).any(|title| before.ends_with(title)) {
+                return true;
+            }
+            let start = before.char_indices().rev().take_while(|(_, ch)| is_cjk(*ch) && *ch != '・').take(8).last();
+            let run = start.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
+            return in_common(after) && ends_in_surname(self.lexicon, run);
+        }
+        let Some(after) = after.strip_prefix(['・', '、']) else { return false };
+        let ends = after.char_indices().map(|(at, _)| at).skip(1).take(8);
+        ends.into_iter().any(|at| {
+            after.get(at..).is_some_and(in_common) && after.get(..at).is_some_and(|name| is_surname(self.lexicon, name))
+        })
+    }
+}
+
+fn is_surname(lexicon: &Lexicon, name: &str) -> bool {
+    lexicon.lookup(name).iter().any(|surface| surface.rule() == Rule::Surname)
+}
+
+/// Whether a surname of the glossary ends `run`: 岸田 of 首脳の岸田.
+fn ends_in_surname(lexicon: &Lexicon, run: &str) -> bool {
+    run.char_indices().any(|(at, _)| run.get(at..).is_some_and(|name| is_surname(lexicon, name)))
+}
+
+/// Fields whose offices few people hold.
+fn is_telling_field(field: &str) -> bool {
+    const FIELDS: [&str; 11] = [
+        "government",
+        "diplomacy",
+        "legislature",
+        "party",
+        "local",
+        "finance",
+        "international",
+        "royal",
+        "military",
+        "law",
+        "spouse",
+    ];
+    FIELDS.contains(&field)
+}
+
+/// The first kanji of a given name in a bracket behind a surname, as papers tell namesakes apart: 岸田（文）.
+pub(super) fn initial_behind(after: &str) -> Option<&str> {
+    let inside = after.strip_prefix(['(', '（'])?;
+    let end = inside.find([')', '）'])?;
+    let initial = inside.get(..end)?;
+    (initial.chars().count() == 1 && initial.chars().all(|ch| Script::of(ch) == Script::Han)).then_some(initial)
+}
+
+/// What `read` finds before a list of names that ends here: the title of "Presidents Carter and".
+fn before_list<T>(near: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let mut rest = near.strip_suffix(" and").or_else(|| near.strip_suffix(','))?;
+    for _ in 0..4 {
+        let cut = rest.rfind(' ')?;
+        let word = rest.get(cut + 1..)?.trim_end_matches(',');
+        let is_name = |ch: char| is_latin_word(ch) || matches!(ch, '-' | '\'' | '’');
+        if !word.starts_with(char::is_uppercase) || !word.chars().all(is_name) {
+            return None;
+        }
+        rest = rest.get(..cut)?;
+        if let Some(found) = read(rest) {
+            return Some(found);
+        }
+    }
+    None
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {
@@ -239,7 +374,7 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 }
 
 /// English words that are capitalised at the start of a sentence or in a headline and are nobody's given name.
-pub(super) fn is_function_word(word: &str) -> bool {
+pub(crate) fn is_function_word(word: &str) -> bool {
     const WORDS: &str = include_str!("function_words.txt");
     WORDS.split_whitespace().any(|known| known.eq_ignore_ascii_case(word))
 }

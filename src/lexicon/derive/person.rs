@@ -1,12 +1,15 @@
 //! Surfaces of personal names: orders, separators, spellings of the reading, initials, the bare surname.
 
 use super::{Rule, Surface, Surfaces, without_diacritics};
-use crate::glossary::{Entry, Lang, Length, Name, NameStatus, Origin, Person, PersonPart};
+use crate::glossary::{Entry, Lang, Length, Name, NameStatus, Origin, Person, PersonPart, SurnameWorth};
 use crate::text::{Script, fold_key, romaji};
 
 /// Spellings up to this cost are matched in a full name, up to `SURNAME_COST` as a bare surname.
 const FULL_COST: u32 = 6;
 const SURNAME_COST: u32 = 2;
+
+/// What tells a bearer from a father of the same name.
+const SUFFIXES: [&str; 5] = ["Jr.", "Sr.", "II", "III", "IV"];
 
 pub(super) fn derive(entry: &Entry, person: &Person, all: &mut Surfaces) {
     let canonical = |lang| entry.names.iter().position(|name| is_full_canonical(name, lang));
@@ -17,7 +20,7 @@ pub(super) fn derive(entry: &Entry, person: &Person, all: &mut Surfaces) {
         japanese(person, index, all);
     }
     for (index, name) in entry.names.iter().enumerate() {
-        listed(person, index, name, all);
+        listed(entry, person, index, name, all);
     }
 }
 
@@ -57,8 +60,19 @@ fn latin(person: &Person, index: usize, all: &mut Surfaces) {
         }
     }
     if let Some(initial) = person.given.latin.chars().next() {
-        let text = format!("{initial}. {}", person.family.latin);
-        all.add(Surface { text, needs_full: true, keep: true, ..blank(index, Rule::Initial) }, Lang::En);
+        let family = &person.family.latin;
+        let middle = person.middle.as_ref().and_then(|middle| middle.latin.chars().next());
+        let mut forms = vec![format!("{initial}. {family}"), format!("{family}, {initial}."), format!("{family} {initial}.")];
+        if let Some(middle) = middle {
+            forms.extend([
+                format!("{initial}. {middle}. {family}"),
+                format!("{initial}.{middle}. {family}"),
+                format!("{family}, {initial}. {middle}."),
+            ]);
+        }
+        for text in forms {
+            all.add(Surface { text, needs_full: true, keep: true, ..blank(index, Rule::Initial) }, Lang::En);
+        }
     }
 }
 
@@ -109,6 +123,13 @@ fn japanese(person: &Person, index: usize, all: &mut Surfaces) {
                 add(Rule::Separator, with_separator(&format!("{first}・{second}"), separator), false);
             }
         }
+        // A compound part is printed with a double hyphen, a dot or nothing: ジャン＝リュック, ジャン・リュック, ジャンリュック.
+        for joint in ["＝", "・", ""] {
+            let [first, second] = [given, family].map(|part| part.replace(['＝', '='], joint));
+            if first != *given || second != *family {
+                add(Rule::Separator, format!("{first}・{second}"), false);
+            }
+        }
     } else {
         add(Rule::Separator, format!("{family}{given}"), false);
         add(Rule::Separator, format!("{family} {given}"), false);
@@ -125,12 +146,17 @@ fn japanese(person: &Person, index: usize, all: &mut Surfaces) {
         }
         if family != &family_kana {
             add(Rule::Ballot, format!("{family}{given_kana}"), true);
+            add(Rule::Ballot, format!("{family} {given_kana}"), true);
+        }
+        if given != &given_kana {
+            add(Rule::Ballot, format!("{family_kana}{given}"), true);
+            add(Rule::Ballot, format!("{family_kana} {given}"), true);
         }
     }
 }
 
 /// Listed forms of a personal name in another order, and katakana forms with another separator.
-fn listed(person: &Person, index: usize, name: &Name, all: &mut Surfaces) {
+fn listed(entry: &Entry, person: &Person, index: usize, name: &Name, all: &mut Surfaces) {
     let base = Surface { keep: name.keep, ..blank(index, Rule::Separator) };
     if name.lang == Lang::Ja {
         if name.text.contains('・') {
@@ -138,18 +164,50 @@ fn listed(person: &Person, index: usize, name: &Name, all: &mut Surfaces) {
                 all.add(base.reshaped(with_separator(&name.text, separator), Rule::Separator), Lang::Ja);
             }
         }
+        // Another katakana of the family name is printed alone too: スコット・ベセント, ベセント長官.
+        let other = name
+            .text
+            .split_once('・')
+            .filter(|(given, family)| Some(*given) == person.given.ja.as_deref() && !family.contains('・'));
+        if let Some((_, family)) =
+            other.filter(|(_, family)| Some(*family) != person.family.ja.as_deref() && family.chars().count() > 2)
+            && (person.origin, name.status, name.length) == (Origin::Western, NameStatus::Admitted, Length::Full)
+        {
+            all.add(Surface { text: family.to_owned(), ..blank(index, Rule::Surname) }, Lang::Ja);
+        }
+        let usual = entry.canonical(Lang::Ja, Length::Full).is_some_and(|name| !name.text.ends_with("ジュニア"));
+        if let Some(stem) = name.text.strip_suffix("・ジュニア").filter(|_| usual) {
+            all.add(Surface { text: stem.to_owned(), keep: true, ..blank(index, Rule::Shortened) }, Lang::Ja);
+        }
         return;
     }
     if let Some(plain) = without_diacritics(&name.text) {
         all.add(base.reshaped(plain, Rule::Diacritics), Lang::En);
     }
     // "Joseph R. Biden Jr." is also printed "Joseph R. Biden, Jr." and "Biden, Joseph R., Jr.".
-    for suffix in ["Jr.", "Sr.", "II", "III", "IV"] {
+    for suffix in SUFFIXES {
         if let Some(stem) = name.text.strip_suffix(suffix).and_then(|stem| stem.strip_suffix(' ')) {
             let stem = stem.trim_end_matches(',');
             all.add(base.reshaped(format!("{stem}, {suffix}"), Rule::Listed), Lang::En);
             all.add(base.reshaped(format!("{stem} {suffix}"), Rule::Listed), Lang::En);
             all.add(base.reshaped(format!("{stem} {}", suffix.trim_end_matches('.')), Rule::Listed), Lang::En);
+        }
+    }
+    // A formal name without its suffix, and without what stands between given and family name: Joseph R. Biden, Joseph Biden.
+    // Where the usual name has the suffix, it tells the bearer from his father, and stays.
+    let usual = entry.canonical(Lang::En, Length::Full);
+    let is_usual = !usual.is_some_and(|name| SUFFIXES.iter().any(|suffix| name.text.ends_with(suffix)));
+    if is_usual && name.length == Length::Formal && person.origin == Origin::Western && name.status != NameStatus::Misspelling {
+        let stem = SUFFIXES.iter().find_map(|suffix| name.text.strip_suffix(suffix));
+        let stem = stem.unwrap_or(&name.text).trim_end_matches([' ', ',']);
+        let needs_full = person.surname == SurnameWorth::Plain;
+        let shorter = Surface { keep: true, needs_full, ..blank(index, Rule::Shortened) };
+        if stem != name.text {
+            all.add(Surface { text: stem.to_owned(), ..shorter.clone() }, Lang::En);
+        }
+        let first = stem.split(' ').next().filter(|first| first.chars().count() > 2 && !first.ends_with('.'));
+        if let Some(first) = first.filter(|_| stem.ends_with(&person.family.latin)) {
+            all.add(Surface { text: format!("{first} {}", person.family.latin), ..shorter }, Lang::En);
         }
     }
     // A misspelling of a Japanese name is printed in both orders too.

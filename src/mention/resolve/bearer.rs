@@ -1,0 +1,188 @@
+//! Whose a bare surname is: titles that refuse a bearer, namesakes who are not in the glossary, and who was named in full last.
+
+use super::{Candidate, Resolver};
+use crate::glossary::{Lang, SurnameWorth};
+use crate::lexicon::{EntryRecord, Rule};
+use crate::mention::candidate::{Evidence, Mention};
+use crate::mention::context::word_before;
+use crate::mention::find::Found;
+use crate::mention::title::{Beside, initial_behind};
+use crate::text::{Script, Span, fold_key, is_cjk};
+
+/// Longest given name in kanji that is looked for behind a surname.
+const LONGEST_GIVEN: usize = 3;
+
+/// How far back a namesake written in kanji is looked for, in bytes.
+const NAMESAKE_REACH: usize = 4000;
+
+impl<'l> Resolver<'l, '_> {
+    /// What speaks for `person` beside a bare surname.
+    pub(super) fn evidence_for_surname(&self, hit: &Found, person: EntryRecord<'l>, evidence: &mut Vec<Evidence>) {
+        match self.titles.beside(self.text, hit.core) {
+            Beside::Role(title) => match self.titles.office(person, title) {
+                // Half the professors and directors of a country share a surname with one in the glossary.
+                Some(role) if person.surname_worth() == SurnameWorth::Plain && !self.titles.is_telling(role) => {}
+                Some(_) => evidence.push(Evidence::Role(title.to_owned())),
+                None if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
+                None => {}
+            },
+            Beside::Honorific if person.surname_worth() >= SurnameWorth::Distinctive => evidence.push(Evidence::Honorific),
+            _ if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
+            _ => {}
+        }
+    }
+
+    /// Why a bare surname cannot be that of `person` here.
+    pub(super) fn refuses_surname(&self, hit: &Found, person: EntryRecord<'l>) -> Option<&'static str> {
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let is_junior = [" Jr", ", Jr", "・ジュニア", "ジュニア"].iter().any(|junior| after.starts_with(junior));
+        if is_junior && !person.names().any(|name| name.text().ends_with("Jr.") || name.text().ends_with("ジュニア")) {
+            return Some("part of another person's name");
+        }
+        // 岸田（文）: the kanji begins the given name.
+        if initial_behind(after).is_some_and(|initial| !person.given(Lang::Ja).starts_with(initial)) {
+            return Some("another bearer of the surname");
+        }
+        let title = match self.titles.beside(self.text, hit.core) {
+            Beside::Role(title) if self.titles.office(person, title).is_none() => Some(title),
+            Beside::Role(_) => return None,
+            _ => None,
+        };
+        if title.is_some_and(|title| self.titles.is_of_spouse(title)) {
+            return Some("a title of somebody else in the family");
+        }
+        let known = self.last_seen.get(&person.number()).copied();
+        let namesake = self.namesake(hit, known.unwrap_or(0), person);
+        match (namesake, known, title) {
+            // Another office beside the surname, and somebody else of that surname in the document: it is not this bearer's.
+            (Some(_), _, Some(title)) if self.titles.is_telling_title(title) => {
+                Some("an office of another bearer of the surname")
+            }
+            (Some(at), Some(known), _) if at > known && self.paragraph(at) == self.paragraph(hit.core.start()) => {
+                Some("another bearer of the surname was named last")
+            }
+            _ => None,
+        }
+    }
+
+    /// Where somebody else of this surname was named in full last, if anybody was: a person whom the glossary lacks.
+    fn namesake(&self, hit: &Found, from: usize, person: EntryRecord<'l>) -> Option<usize> {
+        let surname = hit.core.of(self.text);
+        let noted = self.namesakes.get(&fold_key(surname)).copied();
+        if noted.is_some() || !surname.chars().all(|ch| Script::of(ch) == Script::Han) {
+            return noted;
+        }
+        let from = from.max(hit.core.start().saturating_sub(NAMESAKE_REACH));
+        let from = (from..=hit.core.start()).find(|&at| self.text.is_char_boundary(at))?;
+        let before = self.text.get(from..hit.core.start())?;
+        let places = memchr::memmem::rfind_iter(before.as_bytes(), surname.as_bytes());
+        places.map(|at| from + at).find(|&at| self.is_namesake(Span::new(at, at + surname.len()), person))
+    }
+
+    /// Whether a given name and a title or an honorific follow the surname: 安倍晋太郎元外相.
+    fn is_namesake(&self, surname: Span, person: EntryRecord<'l>) -> bool {
+        let after = self.text.get(surname.end()..).unwrap_or_default();
+        let is_inside_run = self.text.get(..surname.start()).and_then(|before| before.chars().next_back());
+        if is_inside_run.is_some_and(|ch| Script::of(ch) == Script::Han)
+            || after.starts_with(person.given(Lang::Ja))
+            || self.titles.opens_with_title(after)
+            || after.starts_with(['派', '系', '内', '政', '案', '家', '邸', '側', '陣', '会', '党', '談', '氏', '両'])
+        {
+            return false;
+        }
+        let given = after.char_indices().take(LONGEST_GIVEN).take_while(|(_, ch)| Script::of(*ch) == Script::Han);
+        let is_listed = |end: usize| {
+            let name = self.text.get(surname.start()..surname.end() + end).unwrap_or_default();
+            self.lexicon.lookup(name).iter().any(|surface| surface.entry().is_person())
+        };
+        let ends: Vec<usize> = given.map(|(at, ch)| at + ch.len_utf8()).collect();
+        !ends.iter().any(|&end| is_listed(end))
+            && ends.iter().any(|&end| self.titles.opens_with_title(after.get(end..).unwrap_or_default()))
+    }
+
+    /// Whether a name that is also a place or a company is somebody's surname here: 千葉氏, Mr. Honda, Takuya Chiba.
+    pub(super) fn is_somebody(&self, hit: &Found) -> bool {
+        let printed = hit.core.of(self.text);
+        let names = crate::builtin::onomasticon();
+        let is_latin = printed.chars().all(crate::text::is_latin_word);
+        if is_latin && !names.part(printed).is_family() {
+            return false;
+        }
+        let behind = self.text.get(hit.core.end()..).unwrap_or_default();
+        if !is_latin {
+            // 千葉氏, but not 日本氏族; 様 and 君 open too many words (日本様式, 英国君主).
+            let is_clan =
+                behind.strip_prefix('氏').is_some_and(|rest| rest.chars().next().is_some_and(|ch| Script::of(ch) == Script::Han));
+            let is_honoured = ["氏", "さん", "容疑者", "被告"].iter().any(|word| behind.starts_with(word)) && !is_clan;
+            let is_professor = || {
+                let title = self.titles.beside(self.text, hit.core);
+                matches!(title, Beside::Role(title) if title.ends_with("教授") && behind.starts_with(title))
+            };
+            let may_be_professor = behind.starts_with(['教', '准', '名', '特', '助']);
+            return printed.chars().count() <= LONGEST_GIVEN && (is_honoured || (may_be_professor && is_professor()));
+        }
+        if self.titles.beside(self.text, hit.core) == Beside::Honorific {
+            return true;
+        }
+        let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+        let next = after.split(|ch: char| !crate::text::is_latin_word(ch)).next().unwrap_or_default();
+        let before = word_before(self.text, hit.core.start()).unwrap_or_default();
+        [before, next].iter().any(|word| word.starts_with(char::is_uppercase) && names.part(word).is_sure_given())
+    }
+
+    /// Takes note of a surname that is part of the name of somebody the glossary lacks.
+    pub(super) fn note_namesake(&mut self, hit: &Found) {
+        let is_latin = !hit.core.of(self.text).chars().any(is_cjk);
+        let rule = |&id: &crate::lexicon::SurfaceId| self.lexicon.surface(id).rule() == Rule::Surname;
+        let Some(&id) = hit.surfaces.iter().find(|id| rule(id)) else { return };
+        let person = self.lexicon.surface(id).entry();
+        let is_named = is_latin && self.titles.is_other_person(self.text, hit.core, person);
+        let has_title_for_given = self.text.get(hit.core.end()..).is_some_and(|after| after.starts_with(" Jr"));
+        if is_named && !has_title_for_given {
+            self.namesakes.insert(fold_key(hit.core.of(self.text)), hit.core.start());
+        }
+    }
+
+    /// Takes note of where a person stands, and where in full.
+    pub(super) fn note_person(&mut self, mention: &Mention) {
+        let Some(entry) = mention.entry() else { return };
+        self.last_seen.insert(entry, mention.span.start());
+        let person = self.lexicon.entry(entry);
+        let printed = fold_key(mention.core.of(self.text));
+        if ![Lang::En, Lang::Ja].iter().any(|&lang| fold_key(person.family(lang)) == printed) {
+            self.named_in_full.insert(entry, mention.span.start());
+        }
+    }
+
+    /// Of several bearers with the same evidence, the one named in full last, where the others are not named in that paragraph.
+    pub(super) fn named_last<'c>(&self, hit: &Found, leading: &[&'c Candidate]) -> Option<&'c Candidate> {
+        let is_surname = |candidate: &&Candidate| {
+            let surface = self.lexicon.surface(candidate.surface);
+            self.lexicon.entry(candidate.entry).is_person()
+                && (surface.rule() == Rule::Surname || candidate.ambiguous.is_some())
+                && self.named_in_full.contains_key(&candidate.entry)
+        };
+        if !leading.iter().all(is_surname) {
+            return None;
+        }
+        let at = |candidate: &&&Candidate| self.named_in_full.get(&candidate.entry).copied();
+        let last = leading.iter().max_by_key(at)?;
+        let paragraph = self.paragraph(at(&last)?);
+        let is_elsewhere = |other: &&'c Candidate| {
+            other.entry == last.entry
+                || self.named_in_full.get(&other.entry).is_none_or(|&other| self.paragraph(other) != paragraph)
+        };
+        let others_seen = leading.iter().filter(|other| other.entry != last.entry);
+        let seen_later = others_seen
+            .filter_map(|other| self.last_seen.get(&other.entry))
+            .any(|&seen| seen > at(&last).unwrap_or(0) && seen < hit.core.start());
+        (leading.iter().all(is_elsewhere) && !seen_later).then_some(*last)
+    }
+
+    /// Where the paragraph of a place begins: after an empty line, or after a line where the text has no empty lines.
+    fn paragraph(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or_default();
+        let separator = if self.has_empty_lines { "\n\n" } else { "\n" };
+        memchr::memmem::rfind(before.as_bytes(), separator.as_bytes()).map_or(0, |found| found + separator.len())
+    }
+}
