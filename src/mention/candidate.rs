@@ -35,6 +35,9 @@ pub enum Form {
     Surname,
     /// A short form that the text itself defines and the glossary does not list.
     Defined,
+    /// A form that lives in its phrase alone and is never rewritten: a country's mark (米 of 米大統領), a member of 文科・経産両省, a name
+    /// that is told from another of the same entry (Kyiv, formerly Kiev).
+    Bound,
 }
 
 impl Form {
@@ -44,6 +47,7 @@ impl Form {
             Form::Name(length) => length.word(),
             Form::Surname => "surname",
             Form::Defined => "defined",
+            Form::Bound => "bound",
         }
     }
 }
@@ -83,6 +87,10 @@ pub enum Evidence {
     Neighbour,
     /// The surname alone names its bearer in the news.
     Surname,
+    /// The mark of a country (米) stands where it can be nothing else.
+    Mark,
+    /// A member of a list whose head stands once: Universities of Tsukuba and Washington.
+    Coordination,
     /// The reading that holds where nothing speaks against it.
     Default,
 }
@@ -101,6 +109,8 @@ impl Evidence {
             Evidence::LegalForm => "legal form",
             Evidence::Neighbour => "neighbour",
             Evidence::Surname => "surname",
+            Evidence::Mark => "mark",
+            Evidence::Coordination => "coordination",
             Evidence::Default => "default",
         }
     }
@@ -118,6 +128,8 @@ impl Evidence {
             Evidence::LegalForm => "a legal form stands beside it".into(),
             Evidence::Neighbour => "it stands in a list with linked names".into(),
             Evidence::Surname => "the surname alone names this person in the news".into(),
+            Evidence::Mark => "a country's mark before a name, a title or a body".into(),
+            Evidence::Coordination => "a member of a list whose head stands once".into(),
             Evidence::Default => "the reading that holds without other evidence".into(),
         }
     }
@@ -130,7 +142,7 @@ impl Evidence {
             Evidence::Country => 7,
             Evidence::FullName => 6,
             Evidence::Cue(_) | Evidence::LegalForm | Evidence::Neighbour => 5,
-            Evidence::Unique => 4,
+            Evidence::Unique | Evidence::Mark | Evidence::Coordination => 4,
             Evidence::Honorific => 3,
             Evidence::Surname => 2,
             Evidence::Default => 1,

@@ -133,7 +133,7 @@ pub(crate) fn country_at<'l>(text: &str, at: usize, marks: &[Mark<'l>]) -> Optio
     Some(found.country)
 }
 
-/// Spans of quotations in a text: “…”, "…", 「…」, 『…』, each within a paragraph.
+/// Spans of quotations in a text: “…”, ‘…’, "…", 「…」, 『…』, each within a paragraph.
 pub(crate) fn quotations(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
@@ -144,11 +144,14 @@ pub(crate) fn quotations(text: &str) -> Vec<Span> {
         };
         match ch {
             '\n' if previous == '\n' => open.clear(),
-            '“' | '「' | '『' => open.push((ch, at)),
+            '“' | '‘' | '「' | '『' => open.push((ch, at)),
             '"' if open.iter().all(|(known, _)| *known != '"') => open.push((ch, at)),
-            '”' | '」' | '』' | '"' => {
+            // An apostrophe within a word closes nothing.
+            '’' if text.get(at + ch.len_utf8()..).is_some_and(|after| after.starts_with(is_latin_word)) => {}
+            '”' | '’' | '」' | '』' | '"' => {
                 let opener = match ch {
                     '”' => '“',
+                    '’' => '‘',
                     '」' => '「',
                     '』' => '『',
                     _ => '"',

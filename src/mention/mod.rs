@@ -5,11 +5,16 @@ mod context;
 mod definition;
 mod find;
 mod resolve;
+mod scope;
 mod title;
+mod unlisted;
 
 pub use candidate::{Evidence, Form, Mention, Resolution};
-pub(crate) use context::{has_word, is_capital_line, is_headline, quotations, word_before};
+pub(crate) use context::{has_word, is_capital_line, is_headline, is_sentence_start, line_at, quotations, word_before};
 pub(crate) use definition::{aligns, long_form_before};
 pub use find::{Found, find};
 pub(crate) use resolve::form_of;
-pub use resolve::resolve;
+pub(crate) use resolve::resolve_and_account;
+pub use resolve::{Considered, resolve};
+pub(crate) use title::is_function_word;
+pub use unlisted::{Confidence, Unlisted, UnlistedEvidence, find_unlisted};

@@ -1,67 +1,91 @@
 //! Resolves what was found in a document, in order: definition, role, country, full name, cue, uniqueness, default.
 
+mod abroad;
+mod account;
+mod bearer;
+mod coordination;
 mod defined;
+mod marks;
+mod timed;
+
+pub(crate) use account::Accounts;
+pub use account::Considered;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::candidate::{Evidence, Form, Mention, Resolution};
-use super::context::{
-    country_after, country_at, country_before, has_word, is_capital_line, is_headline, is_sentence_start, line_at, word_before,
-};
-use super::definition::{aligns, brackets_after};
+use super::context::{country_before, has_word, is_capital_line, is_headline, is_sentence_start, line_at, word_before};
 use super::find::Found;
-use super::title::{Beside, TitleReader, is_function_word};
+use super::title::{TitleReader, is_function_word};
 use crate::document::Document;
-use crate::glossary::{Kind, Lang, SurnameWorth};
+use crate::glossary::{Kind, Lang, Length, NameStatus};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, Rule, SurfaceId, SurfaceRecord};
-use crate::text::{Span, is_latin_word};
+use crate::text::{Span, fold_key, is_latin_word};
+
+/// Why a surname in somebody else's full name is refused.
+const OTHER_PERSON: &str = "part of another person's name";
 
 /// Resolves everything found in a document. Shields and names that nothing speaks for come back as [`Resolution::Nil`].
 pub fn resolve(lexicon: &Lexicon, document: &Document, found: Vec<Found>) -> Vec<Mention> {
+    resolve_all(&mut Resolver::new(lexicon, document), found)
+}
+
+/// The same, with the entries that were considered for each match.
+pub(crate) fn resolve_and_account(lexicon: &Lexicon, document: &Document, found: Vec<Found>) -> (Vec<Mention>, Accounts) {
     let mut resolver = Resolver::new(lexicon, document);
+    resolver.accounts = Some(Accounts::new());
+    let mentions = resolve_all(&mut resolver, found);
+    (mentions, resolver.accounts.unwrap_or_default())
+}
+
+fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mention> {
     let mut queue = found.into_iter().peekable();
     let mut mentions: Vec<Mention> = Vec::new();
     let mut read = 0;
     loop {
-        // Short forms that the text defined are read beside the matches of the lexicon; the longer one wins.
+        // Short forms that the text defined and members of coordinations are read beside the matches of the lexicon; the longer
+        // one wins, and a member wins over a match of its own length.
         let free = mentions.last().map_or(0, |mention| mention.span.end());
-        let defined = resolver.next_defined(free);
-        match (queue.peek(), defined) {
-            (None, None) => break,
-            (Some(hit), defined)
-                if defined.is_none_or(|span| {
-                    hit.span.start() < span.start() || (hit.span.start() == span.start() && hit.span.end() >= span.end())
-                }) =>
-            {
-                let Some(hit) = queue.next() else { break };
+        let (defined, member) = (resolver.next_defined(free), resolver.next_member(free));
+        let yields = |hit: &Found, span: Option<Span>, to_equal: bool| {
+            span.is_some_and(|span| {
+                let longer = hit.span.end() > span.end() || (hit.span.end() == span.end() && !to_equal);
+                hit.span.start() > span.start() || (hit.span.start() == span.start() && !longer)
+            })
+        };
+        let hit = queue.next_if(|hit| !yields(hit, defined, false) && !yields(hit, member, true));
+        match (hit, defined, member) {
+            (Some(hit), ..) => {
                 if hit.span.start() >= free {
                     resolver.define_unlisted(read, hit.span.start(), &mentions);
                     read = hit.span.start();
-                    let mention = resolver.resolve_found(&hit, &mentions);
-                    resolver.remember(&mention);
+                    let mention = resolver.resolve_found(&hit, &mut mentions);
+                    resolver.note_rest(&hit, &mention);
+                    resolver.remember(&mention, &mut mentions);
                     mentions.push(mention);
                 }
             }
-            (_, Some(span)) => {
-                let mention = resolver.resolve_defined(span);
+            (None, defined, Some(member)) if defined.is_none_or(|defined| member.start() <= defined.start()) => {
+                let Some(mention) = resolver.resolve_member(member) else { break };
+                resolver.remember(&mention, &mut mentions);
                 mentions.push(mention);
             }
-            (Some(_), None) => break,
+            (None, Some(span), _) => {
+                let resolution = resolver.reading(span.of(resolver.text), span.start());
+                let mention = resolver.resolve_defined(span, resolution.unwrap_or(Resolution::Nil("defined elsewhere")));
+                mentions.push(mention);
+            }
+            (None, None, _) => break,
         }
     }
     resolver.resolve_lists(&mut mentions);
     resolver.resolve_headlines(&mut mentions);
+    resolver.resolve_shared_titles(&mut mentions);
+    resolver.resolve_running_mates(&mut mentions);
+    resolver.resolve_shared_surnames(&mut mentions);
+    resolver.bind_former_names(&mut mentions);
+    resolver.read_marks(&mut mentions);
     mentions
-}
-
-/// What a short form was defined as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Defined {
-    Entry(EntryId),
-    /// A name that the glossary does not hold.
-    Unlisted,
-    /// Two definitions disagree.
-    Conflict,
 }
 
 struct Resolver<'l, 'd> {
@@ -71,10 +95,20 @@ struct Resolver<'l, 'd> {
     titles: TitleReader<'l>,
     /// Entries linked so far through a name that needs no other evidence.
     established: HashSet<EntryId>,
-    definitions: HashMap<String, Defined>,
+    /// Where each person stands last, and where in full.
+    last_seen: HashMap<EntryId, usize>,
+    named_in_full: HashMap<EntryId, usize>,
+    /// Where a surname is last part of the name of somebody the glossary lacks.
+    namesakes: HashMap<String, usize>,
+    has_empty_lines: bool,
+    definitions: HashMap<String, Vec<defined::Definition>>,
     /// Places of short forms that the text defined, still to be read.
     defined_places: BTreeMap<usize, Span>,
+    /// Members of coordinations, still to be read.
+    members: BTreeMap<usize, (Span, EntryId)>,
     cues: HashMap<&'l str, bool>,
+    /// What was weighed for each match, where somebody asks.
+    accounts: Option<Accounts>,
 }
 
 /// A possible reading of a match.
@@ -108,21 +142,33 @@ impl<'l, 'd> Resolver<'l, 'd> {
             text: document.text(),
             titles: TitleReader::new(lexicon),
             established: HashSet::new(),
+            last_seen: HashMap::new(),
+            named_in_full: HashMap::new(),
+            namesakes: HashMap::new(),
+            has_empty_lines: memchr::memmem::find(document.text().as_bytes(), b"\n\n").is_some(),
             definitions: HashMap::new(),
             defined_places: BTreeMap::new(),
+            members: coordination::members(lexicon, document.text()),
             cues: HashMap::new(),
+            accounts: None,
         }
     }
 
-    fn resolve_found(&mut self, hit: &Found, before: &[Mention]) -> Mention {
+    fn resolve_found(&mut self, hit: &Found, before: &mut [Mention]) -> Mention {
         let printed = hit.core.of(self.text);
-        if self.definitions.contains_key(printed) {
-            return Mention { protection: hit.protection, ..self.resolve_defined(hit.core) };
+        if let Some(resolution) = self.reading(printed, hit.core.start()) {
+            return Mention { protection: hit.protection, ..self.resolve_defined(hit.core, resolution) };
         }
         let surfaces: Vec<SurfaceRecord<'l>> = hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).collect();
         if let Some(entry) = self.annotated(hit, before)
             && surfaces.iter().any(|surface| surface.entry().number() == entry)
         {
+            // ユン・ソンニョル(尹錫悦): where the bracket holds the canonical name, the name before it is its reading and stays.
+            if let Some(last) = before.last_mut()
+                && self.lexicon.entry(entry).full(last.lang) == Some(printed)
+            {
+                last.form = Form::Bound;
+            }
             return self.mention(
                 hit,
                 hit.surfaces.first().copied(),
@@ -130,18 +176,24 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 Vec::new(),
             );
         }
-        if surfaces.iter().any(SurfaceRecord::is_shield) {
-            return self.mention(hit, hit.surfaces.first().copied(), Resolution::Nil("part of a longer name"), Vec::new());
+        if let Some(shield) = surfaces.iter().find(|surface| surface.is_shield()) {
+            let is_off = shield.entry().is_off() && shield.rule() != Rule::Block;
+            let reason = if is_off { "switched off by the settings" } else { "part of a longer name" };
+            return self.mention(hit, hit.surfaces.first().copied(), Resolution::Nil(reason), Vec::new());
         }
         let mut candidates = self.candidates(hit, &surfaces);
-        let mut refused = "nothing in the document speaks for it";
+        let mut refused: Vec<(EntryId, &'static str)> = Vec::new();
         candidates.retain(|candidate| match self.refusal(hit, candidate) {
             Some(reason) => {
-                refused = reason;
+                refused.push((candidate.entry, reason));
                 false
             }
             None => true,
         });
+        let why_nothing = refused.last().map_or("nothing in the document speaks for it", |(_, reason)| *reason);
+        if why_nothing == OTHER_PERSON {
+            self.note_namesake(hit);
+        }
         self.prefer_exact(hit, &mut candidates);
         for candidate in &mut candidates {
             candidate.evidence = self.evidence(hit, candidate, before);
@@ -155,19 +207,24 @@ impl<'l, 'd> Resolver<'l, 'd> {
             if outside.into_iter().any(|cue| self.has_cue(cue)) {
                 for candidate in &mut candidates {
                     candidate.evidence.retain(|evidence| evidence.weight() > Evidence::Neighbour.weight());
+                    if candidate.evidence.is_empty() {
+                        refused.push((candidate.entry, "the document speaks of something that the glossary does not hold"));
+                    }
                 }
             }
         }
+        self.note(hit, &candidates, &refused);
         candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.weights()));
         let best = candidates.first().map_or(0, Candidate::weight);
         let weights = candidates.first().map(Candidate::weights);
         let leading: Vec<&Candidate> =
             candidates.iter().filter(|candidate| best > 0 && Some(candidate.weights()) == weights).collect();
+        let leading = self.fitting_the_date(leading);
         match leading.as_slice() {
             [] => {
                 let entries = distinct(candidates.iter().filter(|candidate| self.is_reportable(candidate)));
                 let is_ambiguous = entries.len() > 1 || candidates.iter().any(|candidate| candidate.ambiguous.is_some());
-                let resolution = if is_ambiguous { Resolution::Ambiguous(entries) } else { Resolution::Nil(refused) };
+                let resolution = if is_ambiguous { Resolution::Ambiguous(entries) } else { Resolution::Nil(why_nothing) };
                 self.mention(hit, hit.surfaces.first().copied(), resolution, Vec::new())
             }
             [winner, rest @ ..] if rest.iter().all(|other| other.entry == winner.entry) => {
@@ -175,6 +232,10 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 self.mention(hit, Some(surface), Resolution::Linked(winner.entry), winner.evidence.clone())
             }
             _ => {
+                if let Some(winner) = self.named_last(hit, &leading) {
+                    let surface = self.surface_in_language(hit, winner);
+                    return self.mention(hit, Some(surface), Resolution::Linked(winner.entry), winner.evidence.clone());
+                }
                 let entries = distinct(leading.iter().copied());
                 self.mention(hit, hit.surfaces.first().copied(), Resolution::Ambiguous(entries), Vec::new())
             }
@@ -262,7 +323,13 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let entry = self.lexicon.entry(candidate.entry);
         let surface = self.lexicon.surface(candidate.surface);
         if surface.rule() == Rule::Surname && self.is_part_of_other_name(hit, entry) {
-            return Some("part of another person's name");
+            return Some(OTHER_PERSON);
+        }
+        if entry.is_person()
+            && (surface.rule() == Rule::Surname || candidate.ambiguous.is_some())
+            && let Some(reason) = self.refuses_surname(hit, entry)
+        {
+            return Some(reason);
         }
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         if surface.rule() == Rule::Inverted && after.trim_start().starts_with(entry.family(Lang::En)) {
@@ -271,22 +338,10 @@ impl<'l, 'd> Resolver<'l, 'd> {
         if self.is_word_in_capitals(hit, entry.kind()) && !self.established.contains(&candidate.entry) {
             return Some("an English word in capitals");
         }
-        if entry.kind() == Kind::Place {
-            let country = after.strip_prefix(", ").and_then(|_| country_at(self.text, hit.core.end() + 2, self.titles.marks()));
-            let is_country = country_at(self.text, hit.core.start(), self.titles.marks()).is_some();
-            let own = |country: &str| entry.countries().any(|own| country == own || country.starts_with(&format!("{own}-")));
-            if !is_country && entry.countries().next().is_some() && country.is_some_and(|country| !own(country)) {
-                return Some("a place of another country");
-            }
+        if matches!(entry.kind(), Kind::Place | Kind::Company) && self.is_somebody(hit) {
+            return Some(OTHER_PERSON);
         }
-        if matches!(entry.kind(), Kind::Government | Kind::Military | Kind::Mission) {
-            let beside = country_before(self.text, hit.core.start(), self.titles.marks())
-                .or_else(|| country_after(self.text, hit.core.end(), self.titles.marks()));
-            if beside.is_some_and(|country| entry.countries().next().is_some() && !entry.countries().any(|own| own == country)) {
-                return Some("a body of another country");
-            }
-        }
-        None
+        self.abroad(hit, entry)
     }
 
     /// Jill Biden, Kishida Nobuo, Johnson Space Center. Headlines capitalise every word, so they say nothing.
@@ -297,7 +352,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let next = after.strip_prefix(' ').filter(|next| next.starts_with(|ch: char| ch.is_ascii_uppercase()));
         let word = next.and_then(|next| next.split(|ch: char| !is_latin_word(ch)).next()).unwrap_or_default();
-        let goes_on = word.chars().count() > 1 && !is_function_word(word) && !self.titles.is_title_word(word);
+        let goes_on = word.chars().count() > 1 && word != "Jr" && !is_function_word(word) && !self.titles.is_title_word(word);
         self.titles.is_other_person(self.text, hit.core, person) || goes_on
     }
 
@@ -367,21 +422,6 @@ impl<'l, 'd> Resolver<'l, 'd> {
         evidence
     }
 
-    fn evidence_for_surname(&self, hit: &Found, person: EntryRecord<'l>, evidence: &mut Vec<Evidence>) {
-        match self.titles.beside(self.text, hit.core) {
-            Beside::Role(title) => match self.titles.office(person, title) {
-                // Half the professors and directors of a country share a surname with one in the glossary.
-                Some(role) if person.surname_worth() == SurnameWorth::Plain && !self.titles.is_telling(role) => {}
-                Some(_) => evidence.push(Evidence::Role(title.to_owned())),
-                None if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
-                None => {}
-            },
-            Beside::Honorific if person.surname_worth() >= SurnameWorth::Distinctive => evidence.push(Evidence::Honorific),
-            _ if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
-            _ => {}
-        }
-    }
-
     fn has_cue(&mut self, cue: &'l str) -> bool {
         let text = self.text;
         *self.cues.entry(cue).or_insert_with(|| has_word(text, cue))
@@ -420,19 +460,13 @@ impl<'l, 'd> Resolver<'l, 'd> {
     }
 
     /// Takes note of what a mention establishes for the rest of the document.
-    fn remember(&mut self, mention: &Mention) {
+    fn remember(&mut self, mention: &Mention, before: &mut Vec<Mention>) {
         let Some(entry) = mention.entry() else { return };
         self.established.insert(entry);
         if self.lexicon.entry(entry).is_person() {
-            return;
-        }
-        let long = mention.span.of(self.text);
-        for bracket in brackets_after(self.text, mention.span.end()) {
-            let short = bracket.short.of(self.text);
-            let is_definition = self.is_listed(short, entry) || bracket.explicit || aligns(long, short);
-            if is_definition && short != long {
-                self.define(short, Defined::Entry(entry), bracket.short.start());
-            }
+            self.note_person(mention);
+        } else {
+            self.define_beside(mention, before);
         }
     }
 
@@ -468,13 +502,17 @@ impl<'l, 'd> Resolver<'l, 'd> {
             if !waits || surface.rule() != Rule::Surname && !surface.needs_evidence() && !surface.name().is_common() {
                 continue;
             }
-            let readings = self.lexicon.lookup(mention.core.of(self.text));
-            let mut bearers: Vec<EntryId> =
-                readings.iter().map(|reading| reading.entry().number()).filter(|entry| linked.contains(entry)).collect();
-            bearers.dedup();
-            if let [only] = bearers.as_slice() {
-                mention.resolution = Resolution::Linked(*only);
+            let readings = self.lexicon.lookup_at(mention.core.of(self.text));
+            let entry_of = |id: SurfaceId| self.lexicon.surface(id).entry().number();
+            let mut bearers: Vec<SurfaceId> = readings.into_iter().filter(|&id| linked.contains(&entry_of(id))).collect();
+            bearers.dedup_by_key(|id| entry_of(*id));
+            if let [only] = bearers.as_slice()
+                && !self.namesakes.contains_key(&fold_key(mention.core.of(self.text)))
+            {
+                mention.resolution = Resolution::Linked(entry_of(*only));
                 mention.evidence = vec![Evidence::FullName];
+                mention.surface = Some(*only);
+                mention.form = form_of(self.lexicon.surface(*only));
             }
         }
     }
@@ -484,8 +522,15 @@ impl<'l, 'd> Resolver<'l, 'd> {
 pub(crate) fn form_of(surface: SurfaceRecord<'_>) -> Form {
     match surface.rule() {
         Rule::Surname => Form::Surname,
+        _ if is_misspelt_surname(surface) => Form::Surname,
         _ => Form::Name(surface.name().length()),
     }
+}
+
+/// No person has a short name of their own: what is misspelt at that length is the surname (Kishido).
+fn is_misspelt_surname(surface: SurfaceRecord<'_>) -> bool {
+    let name = surface.name();
+    surface.entry().is_person() && name.status() == NameStatus::Misspelling && name.length() == Length::Short
 }
 
 fn distinct<'c>(candidates: impl Iterator<Item = &'c Candidate>) -> Vec<EntryId> {

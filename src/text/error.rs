@@ -18,6 +18,8 @@ enum Kind {
     Glossary(Problems),
     Option { name: String, value: String, expected: String },
     Index(String),
+    Place { path: Option<PathBuf>, position: Position, message: String },
+    Container { path: Option<PathBuf>, message: String },
     Record { path: Option<PathBuf>, line: usize, message: String },
 }
 
@@ -31,6 +33,17 @@ impl Error {
             _ => error.to_string(),
         };
         Self(Box::new(Kind::Io { path: path.as_ref().to_owned(), message }))
+    }
+
+    /// Something is wrong with a file, in words: lower case, no full stop.
+    ///
+    /// ```
+    /// let error = seimei::Error::file("a.txt", "was changed meanwhile");
+    /// assert_eq!(error.to_string(), "a.txt: was changed meanwhile");
+    /// assert!(error.is_io());
+    /// ```
+    pub fn file(path: impl AsRef<Path>, message: impl Into<String>) -> Self {
+        Self(Box::new(Kind::Io { path: path.as_ref().to_owned(), message: message.into() }))
     }
 
     /// Bytes that are not UTF-8; `offset` is the first bad byte, from 0.
@@ -56,6 +69,49 @@ impl Error {
     /// A record of a data file (JSON Lines, CSV) that cannot be read; `line` counts from 1.
     pub fn record(path: Option<&Path>, line: usize, message: impl Into<String>) -> Self {
         Self(Box::new(Kind::Record { path: path.map(Path::to_owned), line, message: message.into() }))
+    }
+
+    /// Something is wrong at one place of a text, in words.
+    ///
+    /// ```
+    /// use seimei::{Error, Position};
+    /// let error = Error::at(Some("a.txt".as_ref()), Position { line: 3, column: 7 }, "no such character");
+    /// assert_eq!(error.to_string(), "a.txt:3:7: no such character");
+    /// ```
+    pub fn at(path: Option<&Path>, position: Position, message: impl Into<String>) -> Self {
+        Self(Box::new(Kind::Place { path: path.map(Path::to_owned), position, message: message.into() }))
+    }
+
+    /// A document that does not have its format; where in the text, and what is wrong there.
+    pub fn syntax(position: Position, message: impl Into<String>) -> Self {
+        Self::at(None, position, message)
+    }
+
+    /// A file of several parts (a Word document) that cannot be opened.
+    pub fn container(message: impl Into<String>) -> Self {
+        Self(Box::new(Kind::Container { path: None, message: message.into() }))
+    }
+
+    /// The same error of a document that was read from a file; other errors stay as they are.
+    ///
+    /// ```
+    /// use std::path::Path;
+    /// use seimei::{Error, Position};
+    /// let error = Error::syntax(Position { line: 2, column: 5 }, "not JSON: expected value");
+    /// assert_eq!(error.in_file(Path::new("a.json")).to_string(), "a.json:2:5: not JSON: expected value");
+    /// ```
+    #[must_use]
+    pub fn in_file(mut self, file: &Path) -> Self {
+        match &mut *self.0 {
+            Kind::Place { path, .. } | Kind::Container { path, .. } | Kind::Record { path, .. } => {
+                path.get_or_insert_with(|| file.to_owned());
+            }
+            Kind::Encoding { path, .. } => {
+                path.get_or_insert_with(|| file.to_owned());
+            }
+            _ => {}
+        }
+        self
     }
 
     /// Whether a file could not be read or written.
@@ -105,6 +161,14 @@ impl fmt::Display for Error {
                 write!(f, "unknown value `{value}` for {name}; expected {expected}")
             }
             Kind::Index(message) => write!(f, "packed glossary: {message}"),
+            Kind::Place { path, position, message } => match path {
+                Some(path) => write!(f, "{}:{}:{}: {message}", path.display(), position.line, position.column),
+                None => write!(f, "line {}, column {}: {message}", position.line, position.column),
+            },
+            Kind::Container { path, message } => match path {
+                Some(path) => write!(f, "{}: {message}", path.display()),
+                None => f.write_str(message),
+            },
             Kind::Record { path, line, message } => match path {
                 Some(path) => write!(f, "{}:{line}: {message}", path.display()),
                 None => write!(f, "line {line}: {message}"),

@@ -1,5 +1,6 @@
 //! Characters and positions: spans, the offset map, folding, scripts, romanisation, edits and the one error type.
 
+mod date;
 mod edit;
 mod error;
 mod fold;
@@ -8,6 +9,7 @@ pub mod romaji;
 mod script;
 mod span;
 
+pub use date::{Date, Interval};
 pub use edit::{Edit, Edits};
 pub use error::{Error, Gravity, Problem, Problems};
 #[cfg(not(generated_folds))]

@@ -1,11 +1,37 @@
 //! Short forms that the document defines, and where they are read.
 
-use super::{Defined, Resolver, form_of};
-use crate::glossary::Lang;
+use super::{Resolver, form_of};
+use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
-use crate::mention::definition::{brackets_after, long_form_before};
+use crate::mention::context::word_before;
+use crate::mention::definition::{
+    Bracket, aligns, bracket_after, brackets_after, capitals, long_form_before, run_before, short_before,
+};
+use crate::mention::scope::Scope;
+use crate::mention::title::is_function_word;
 use crate::text::{Span, is_cjk, is_latin_word};
+
+/// What a short form was defined as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Defined {
+    Entry(EntryId),
+    /// A name that the glossary does not hold, or several things together.
+    Unlisted,
+}
+
+/// A definition and where it holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Definition {
+    defined: Defined,
+    from: usize,
+    until: usize,
+    /// Whether it holds for a part of the document only.
+    limited: bool,
+}
+
+/// A short form defined more often than this is ambiguous anyway.
+const MOST_DEFINITIONS: usize = 8;
 
 impl<'l> Resolver<'l, '_> {
     pub(super) fn next_defined(&mut self, free: usize) -> Option<Span> {
@@ -13,23 +39,49 @@ impl<'l> Resolver<'l, '_> {
         self.defined_places.values().next().copied()
     }
 
-    pub(super) fn resolve_defined(&mut self, span: Span) -> Mention {
+    /// What the definitions in force at `at` make of a short form. A narrower scope goes before a wider one; two meanings of the
+    /// same reach are ambiguous from the second on, but the second bracket itself says what it means.
+    pub(super) fn reading(&self, short: &str, at: usize) -> Option<Resolution> {
+        let known = self.definitions.get(short)?;
+        let in_force: Vec<&Definition> = known.iter().filter(|known| known.from <= at && at < known.until).collect();
+        let last = **in_force.last()?;
+        let mut meanings: Vec<Defined> = Vec::new();
+        for definition in in_force.iter().filter(|known| known.limited == last.limited) {
+            if !meanings.contains(&definition.defined) {
+                meanings.push(definition.defined);
+            }
+        }
+        let alone = last.limited || meanings.len() == 1 || last.from == at;
+        Some(match last.defined {
+            Defined::Entry(entry) if alone => Resolution::Linked(entry),
+            Defined::Unlisted if meanings.len() == 1 || last.limited => {
+                Resolution::Nil("defined in the text as something the glossary does not hold")
+            }
+            _ => {
+                let entry = |meaning: &Defined| match meaning {
+                    Defined::Entry(entry) => Some(*entry),
+                    Defined::Unlisted => None,
+                };
+                Resolution::Ambiguous(meanings.iter().filter_map(entry).collect())
+            }
+        })
+    }
+
+    pub(super) fn resolve_defined(&mut self, span: Span, resolution: Resolution) -> Mention {
         self.defined_places.remove(&span.start());
         let short = span.of(self.text);
-        let resolution = match self.definitions.get(short) {
-            Some(Defined::Entry(entry)) => Resolution::Linked(*entry),
-            Some(Defined::Conflict) => Resolution::Nil("defined twice in the text"),
-            _ => Resolution::Nil("defined in the text as something the glossary does not hold"),
-        };
         let surface =
             self.lexicon.lookup_at(short).into_iter().find(
                 |&id| matches!(resolution, Resolution::Linked(entry) if self.lexicon.surface(id).entry().number() == entry),
             );
+        // What an editor put into a quotation in square brackets is not written over.
+        let inserted = self.text.get(..span.start()).is_some_and(|before| before.ends_with(['[', '［']));
+        let form = surface.map_or(Form::Defined, |id| form_of(self.lexicon.surface(id)));
         Mention {
             span,
             core: span,
             lang: Lang::of(short),
-            form: surface.map_or(Form::Defined, |id| form_of(self.lexicon.surface(id))),
+            form: if inserted { Form::Bound } else { form },
             surface,
             resolution,
             evidence: vec![Evidence::Definition],
@@ -43,63 +95,141 @@ impl<'l> Resolver<'l, '_> {
         self.lexicon.lookup(short).iter().any(|surface| surface.entry().number() == entry || means(surface))
     }
 
+    /// Reads the definitions that stand at a linked body: in the bracket after it, or before it where it is the bracket.
+    pub(super) fn define_beside(&mut self, mention: &Mention, before: &mut Vec<Mention>) {
+        let Some(entry) = mention.entry() else { return };
+        let long = mention.span.of(self.text);
+        let full = self.lexicon.entry(entry).full(mention.lang).unwrap_or_default();
+        let aligned = |short: &str| aligns(long, short) || (mention.form == Form::Bound && aligns(full, short));
+        for bracket in brackets_after(self.text, mention.span.end()) {
+            let short = bracket.short.of(self.text);
+            let listed = self.is_listed(short, entry);
+            let said = bracket.explicit && !(bracket.weak && self.is_name(short));
+            let is_definition = listed || said || (aligned(short) && !self.is_place(short));
+            if is_definition && short != long {
+                let defined = if bracket.several { Defined::Unlisted } else { Defined::Entry(entry) };
+                self.define(&bracket, defined);
+            }
+        }
+        let Some(short) = short_before(self.text, mention.span.start()) else { return };
+        let (word, after) = (short.of(self.text), self.text.get(mention.span.end()..).unwrap_or_default());
+        let in_bracket = !self.text.get(short.end()..mention.span.start()).unwrap_or_default().contains(['(', '（', '[', '［'])
+            || after.trim_start().starts_with([')', '）', ']', '］', '、', ',', ';', '；']);
+        if !in_bracket || !(self.is_listed(word, entry) || aligned(word)) {
+            return;
+        }
+        let bracket = Bracket { short, explicit: false, weak: true, several: false, scope: Scope::Document };
+        self.define(&bracket, Defined::Entry(entry));
+        match before.last() {
+            Some(last) if last.span == short && last.entry() == Some(entry) => {}
+            Some(last) if last.span.end() > short.start() && last.span != short => {}
+            last => {
+                let again = last.is_some_and(|last| last.span == short);
+                let mention = self.resolve_defined(short, Resolution::Linked(entry));
+                if again {
+                    before.pop();
+                }
+                before.push(mention);
+            }
+        }
+    }
+
     /// Reads the brackets between two places that stand after words no entry has: their short forms must not be linked to
     /// something else. Where the words hold a linked name that has this short form, it is the one defined.
     pub(super) fn define_unlisted(&mut self, from: usize, to: usize, before: &[Mention]) {
         let gap = self.text.get(from..to).unwrap_or_default();
-        let opens: Vec<usize> = gap.char_indices().filter(|(_, ch)| matches!(ch, '(' | '（')).map(|(at, _)| from + at).collect();
-        for open in opens {
-            let Some(bracket) = brackets_after(self.text, open).into_iter().next() else { continue };
-            let short = bracket.short.of(self.text);
-            let capitals = short.chars().filter(|ch| ch.is_uppercase()).count();
-            // A bracket that was read with the name before it is not read again.
+        let mut opens: Vec<usize> = memchr::memchr2_iter(b'(', b'[', gap.as_bytes()).collect();
+        opens.extend(memchr::memmem::find_iter(gap.as_bytes(), "（".as_bytes()));
+        opens.sort_unstable();
+        for open in opens.into_iter().map(|at| from + at) {
             let name_end = self.text.get(..open).map_or(open, |before| before.trim_end().len());
-            let is_read = before.iter().rev().any(|mention| mention.span.end() == name_end && mention.entry().is_some());
-            if capitals < 2 || (is_read && self.definitions.contains_key(short)) {
+            if bracket_after(self.text, open).is_none() {
                 continue;
             }
-            let Some(long) = long_form_before(self.text, open, short) else { continue };
-            let inside =
-                before.iter().rev().take_while(|mention| mention.span.start() >= long.start()).filter_map(Mention::entry);
-            let known: Vec<EntryId> = inside.filter(|&entry| self.is_listed(short, entry)).collect();
-            match known.first() {
-                Some(&entry) => self.define(short, Defined::Entry(entry), bracket.short.start()),
-                None if before.iter().rev().any(|mention| mention.span == long && mention.entry().is_some()) => {}
-                None => self.define(short, Defined::Unlisted, bracket.short.start()),
+            for bracket in brackets_after(self.text, open) {
+                self.define_bracket(&bracket, open, name_end, before);
             }
         }
     }
 
-    pub(super) fn define(&mut self, short: &str, defined: Defined, from: usize) {
-        let known = self.definitions.get(short).copied();
-        let settled = match known {
-            Some(known) if known != defined => Defined::Conflict,
-            _ => defined,
+    fn define_bracket(&mut self, bracket: &Bracket, open: usize, name_end: usize, before: &[Mention]) {
+        let short = bracket.short.of(self.text);
+        let explicit = bracket.explicit && !(bracket.weak && self.is_name(short));
+        let is_read = |known: &Definition| known.from == bracket.short.start();
+        if self.definitions.get(short).is_some_and(|known| known.iter().any(is_read)) {
+            return;
+        }
+        let long = if short.chars().any(is_cjk) {
+            let run = run_before(self.text, open);
+            let is_short = aligns(run.of(self.text), short) && !self.is_place(short);
+            (explicit || is_short).then_some(run)
+        } else {
+            let long = (capitals(short) >= 2).then(|| long_form_before(self.text, open, short)).flatten();
+            long.or(explicit.then(|| run_before(self.text, open)))
         };
-        self.definitions.insert(short.to_owned(), settled);
-        if known.is_none() {
-            let mut at = from;
-            while let Some(index) = self.text.get(at..).and_then(|rest| memchr::memmem::find(rest.as_bytes(), short.as_bytes())) {
-                let span = Span::new(at + index, at + index + short.len());
-                if self.is_whole(span) {
-                    self.defined_places.insert(span.start(), span);
-                }
-                at = span.end();
+        let Some(long) = long.filter(|long| !long.is_empty()) else { return };
+        // A name that was read with this bracket, and found to have nothing to do with it, defines nothing.
+        let linked = |mention: &&Mention| mention.entry().is_some() && mention.span.end() == name_end;
+        if before.iter().rev().find(linked).is_some_and(|mention| mention.span == long || explicit) {
+            return;
+        }
+        let inside = before.iter().rev().take_while(|mention| mention.span.start() >= long.start()).filter_map(Mention::entry);
+        let known = inside.into_iter().find(|&entry| self.is_listed(short, entry));
+        self.define(bracket, known.filter(|_| !bracket.several).map_or(Defined::Unlisted, Defined::Entry));
+    }
+
+    fn define(&mut self, bracket: &Bracket, defined: Defined) {
+        let (short, from) = (bracket.short.of(self.text), bracket.short.start());
+        let until = bracket.scope.end(self.text, from);
+        let limited = bracket.scope != Scope::Document;
+        let known = self.definitions.entry(short.to_owned()).or_default();
+        let is_news = !known.iter().any(|known| known.defined == defined && !known.limited) || limited;
+        if !is_news || known.len() >= MOST_DEFINITIONS {
+            return;
+        }
+        known.push(Definition { defined, from, until, limited });
+        let mut at = from;
+        while let Some(index) = self.text.get(at..until).and_then(|rest| memchr::memmem::find(rest.as_bytes(), short.as_bytes()))
+        {
+            let span = Span::new(at + index, at + index + short.len());
+            if span.start() == from || self.is_whole(span) {
+                self.defined_places.insert(span.start(), span);
             }
+            at = span.end();
         }
     }
 
-    /// Whether a defined short form stands alone: no letter of its own class goes on at either side.
+    /// Whether the glossary has it as the name of something.
+    fn is_name(&self, short: &str) -> bool {
+        self.lexicon.lookup(short).iter().any(|surface| surface.entry().kind().is_concept() && !surface.needs_evidence())
+    }
+
+    /// A place of that name: 東京大学(東京) tells where, and shortens nothing.
+    fn is_place(&self, short: &str) -> bool {
+        self.lexicon.lookup(short).iter().any(|surface| surface.entry().kind() == Kind::Place)
+    }
+
+    /// Whether a defined short form stands alone: no letter of its own class goes on at either side, and no capitalised word
+    /// makes a longer name of a word such as Company.
     fn is_whole(&self, span: Span) -> bool {
         let printed = span.of(self.text);
         let left = self.text.get(..span.start()).and_then(|before| before.chars().next_back());
-        let right = self.text.get(span.end()..).and_then(|after| after.chars().next());
+        let after = self.text.get(span.end()..).unwrap_or_default();
         let joins = |inside: Option<char>, outside: Option<char>| match (inside, outside) {
             (Some(inside), Some(outside)) => {
                 (is_latin_word(inside) && is_latin_word(outside)) || (is_cjk(inside) && crate::text::same_run(inside, outside))
             }
             _ => false,
         };
-        !joins(printed.chars().next(), left) && !joins(printed.chars().next_back(), right)
+        if joins(printed.chars().next(), left) || joins(printed.chars().next_back(), after.chars().next()) {
+            return false;
+        }
+        if !printed.is_ascii() || !printed.chars().any(char::is_lowercase) {
+            return true;
+        }
+        let goes_on = |word: &str| word.starts_with(|ch: char| ch.is_ascii_uppercase()) && !is_function_word(word);
+        let next = after.strip_prefix(' ').and_then(|after| after.split(|ch: char| !is_latin_word(ch)).next());
+        let before = word_before(self.text, span.start()).filter(|word| !word.ends_with(['.', ',']));
+        !next.is_some_and(goes_on) && !before.is_some_and(goes_on)
     }
 }

@@ -1,0 +1,455 @@
+//! Members of a coordination whose head stands once: Universities of Tsukuba and Washington, 文科・経産両省, Joe and Jill Biden.
+//!
+//! A member is what it would be beside a head of its own: 文科 is 文科省. Members are linked and never rewritten.
+
+use std::collections::BTreeMap;
+
+use super::{Resolver, is_list_joiner};
+use crate::glossary::{Interval, Kind, Lang, SurnameWorth};
+use crate::lexicon::{EntryId, Lexicon, Rule, SurfaceId};
+use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
+use crate::mention::context::word_before;
+use crate::mention::definition::{bracket_after, line_start};
+use crate::mention::title::Beside;
+use crate::text::{Script, Span, is_latin_word, same_run};
+
+/// Most members of one coordination, and most words of one member.
+const MOST_MEMBERS: usize = 8;
+const MOST_WORDS: usize = 9;
+
+/// Longest stretch that is read for the members after a head, in characters.
+const LONGEST: usize = 240;
+
+/// English heads: what is searched of the plural, and the singular.
+const HEADS_EN: [(&str, &str); 3] = [("niversities", "University"), ("inistries", "Ministry"), ("epartments", "Department")];
+
+/// Japanese heads after 両 or a number, longest first, with what stands after each member when it is alone.
+const HEADS_JA: [(&str, &[&str]); 9] = [
+    ("大学", &["大学", "大"]),
+    ("省庁", &["省", "庁"]),
+    ("大", &["大学", "大"]),
+    ("省", &["省"]),
+    ("庁", &["庁"]),
+    ("府県", &["府", "県"]),
+    ("県", &["県"]),
+    ("州", &["州"]),
+    ("市", &["市"]),
+];
+
+/// A member with the entries it may be.
+type Member = (Span, Vec<EntryId>);
+
+/// The members of coordinated bodies and places, by where they begin.
+pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, EntryId)> {
+    let mut found = BTreeMap::new();
+    for (needle, head) in HEADS_EN {
+        for at in memchr::memmem::find_iter(text.as_bytes(), needle) {
+            settle(lexicon, english(lexicon, text, at.saturating_sub(1), at + needle.len(), head), &mut found);
+        }
+    }
+    if !text.is_ascii() {
+        for sign in ["両", "省"] {
+            for at in memchr::memmem::find_iter(text.as_bytes(), sign) {
+                settle(lexicon, japanese(lexicon, text, if sign == "両" { at } else { number_before(text, at) }), &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// Keeps the members of a coordination that are one entry each; where one may be several, the country of the others decides.
+fn settle(lexicon: &Lexicon, members: Vec<Member>, found: &mut BTreeMap<usize, (Span, EntryId)>) {
+    let sure: Vec<EntryId> = members.iter().filter_map(|(_, entries)| only(entries)).collect();
+    let countries: Vec<&str> = sure.iter().flat_map(|&entry| lexicon.entry(entry).countries().collect::<Vec<_>>()).collect();
+    for (span, entries) in &members {
+        let own: Vec<EntryId> = entries
+            .iter()
+            .copied()
+            .filter(|&entry| lexicon.entry(entry).countries().any(|country| countries.contains(&country)))
+            .collect();
+        if let Some(entry) = only(entries).or(only(&own)) {
+            found.insert(span.start(), (*span, entry));
+        }
+    }
+}
+
+fn only(entries: &[EntryId]) -> Option<EntryId> {
+    match entries {
+        [entry] => Some(*entry),
+        _ => None,
+    }
+}
+
+/// The bodies or places that a name names, whatever stands around it.
+fn named(lexicon: &Lexicon, name: &str, head: &str) -> Vec<EntryId> {
+    let fits = |kind: Kind| match head {
+        "University" | "大学" | "大" => matches!(kind, Kind::University | Kind::Institute),
+        "府" | "県" | "州" | "市" => kind == Kind::Place,
+        _ => kind == Kind::Government,
+    };
+    let mut entries = Vec::new();
+    for surface in lexicon.lookup(name) {
+        let entry = surface.entry();
+        let senses = entry.senses().filter_map(|sense| sense.entry).chain([entry.number()]);
+        entries.extend(senses.filter(|&sense| !surface.is_shield() && fits(lexicon.entry(sense).kind())));
+    }
+    entries.sort_unstable();
+    entries.dedup();
+    entries
+}
+
+fn english(lexicon: &Lexicon, text: &str, start: usize, end: usize, head: &str) -> Vec<Member> {
+    let before = text.get(..start).unwrap_or_default();
+    let after = text.get(end..).unwrap_or_default();
+    let is_head = text.get(start..end).is_some_and(|word| word.get(..1) == head.get(..1) || word.starts_with(char::is_lowercase));
+    if !is_head || before.ends_with(is_latin_word) || after.starts_with(is_latin_word) {
+        return Vec::new();
+    }
+    let members = match after.starts_with(" of ") {
+        true => members_after(lexicon, text, end + " of ".len(), head),
+        false => members_before(lexicon, text, start, head),
+    };
+    if members.len() < 2 { Vec::new() } else { members }
+}
+
+/// Tsukuba (UT), Washington (UW) and Chicago.
+fn members_after(lexicon: &Lexicon, text: &str, mut at: usize, head: &str) -> Vec<Member> {
+    let mut members = Vec::new();
+    let mut is_last = false;
+    while members.len() < MOST_MEMBERS {
+        for word in ["of ", "the "] {
+            at += if text.get(at..).is_some_and(|rest| rest.starts_with(word)) { word.len() } else { 0 };
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let len = rest.char_indices().take(LONGEST).find(|(_, ch)| matches!(ch, '.' | ';' | ':' | '(' | '\n'));
+        let len = len.or_else(|| rest.char_indices().nth(LONGEST)).map_or(rest.len(), |(at, _)| at);
+        let line = rest.get(..len).unwrap_or_default();
+        let mut ends: Vec<usize> =
+            line.char_indices().filter(|(_, ch)| matches!(ch, ' ' | ',')).map(|(end, _)| end).take(MOST_WORDS).collect();
+        ends.push(line.trim_end().len());
+        let member =
+            ends.iter().rev().filter_map(|&len| line.get(..len)).filter(|member| !member.is_empty()).find_map(|member| {
+                let (of, before) = (format!("{head} of {member}"), format!("{member} {head}"));
+                let the = format!("{head} of the {member}");
+                let entries =
+                    [of, the, before].iter().map(|name| named(lexicon, name, head)).find(|entries| !entries.is_empty())?;
+                Some((member.len(), entries))
+            });
+        // A member that the glossary lacks is a word or two before the next comma or "and".
+        let unknown = || [", ", " and ", " & "].iter().filter_map(|joiner| line.find(joiner)).min().map(|len| (len, Vec::new()));
+        let Some((len, entries)) = member.or_else(unknown) else { break };
+        members.push((Span::new(at, at + len), entries));
+        at += len;
+        if is_last {
+            break;
+        }
+        if let Some(inside) = bracket_after(text, at) {
+            at = inside.end() + text.get(inside.end()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let Some(joiner) = [", and ", " and ", ", & ", " & ", ", "].iter().find(|joiner| rest.starts_with(**joiner)) else {
+            break;
+        };
+        is_last = *joiner != ", ";
+        at += joiner.len();
+    }
+    if is_last { members } else { Vec::new() }
+}
+
+/// Keio, Waseda and Sophia Universities; the foreign and defense ministries.
+fn members_before(lexicon: &Lexicon, text: &str, mut at: usize, head: &str) -> Vec<Member> {
+    let mut members = Vec::new();
+    let mut joined = false;
+    while members.len() < MOST_MEMBERS {
+        let before = text.get(..at).unwrap_or_default();
+        let line = line_start(before);
+        let line = before.get(line..).and_then(|text| text.rfind(['.', ';', ':', '('])).map_or(line, |sign| line + sign + 1);
+        let words = before.get(line..).unwrap_or_default();
+        let trimmed = words.trim_end().len();
+        let starts = words.char_indices().rev().filter(|(index, ch)| *ch == ' ' && *index < trimmed).map(|(index, _)| index + 1);
+        let starts: Vec<usize> = starts.chain([words.len() - words.trim_start().len()]).take(MOST_WORDS).collect();
+        let member = starts.iter().rev().find_map(|&start| {
+            let member = words.get(start..trimmed)?;
+            let capitalised: Vec<String> = member.split(' ').map(capital).collect();
+            let entries = named(lexicon, &format!("{} {head}", capitalised.join(" ")), head);
+            (!entries.is_empty()).then_some((start, entries))
+        });
+        let Some((start, entries)) = member else { break };
+        members.push((Span::new(line + start, line + trimmed), entries));
+        at = line + start;
+        let before = text.get(..at).unwrap_or_default();
+        let joiners: &[&str] = if joined { &[", "] } else { &[", and ", " and ", " & "] };
+        let Some(joiner) = joiners.iter().find(|joiner| before.ends_with(**joiner)) else { break };
+        joined = true;
+        at -= joiner.len();
+    }
+    members
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Where a number stands before 省 with の before it: 総務、文科、経産の3省. `at` itself where there is none.
+fn number_before(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    let number = before.chars().next_back().filter(|ch| "23456２３４５６二三四五六".contains(*ch));
+    number.map_or(at, |number| at - number.len_utf8())
+}
+
+/// 文科、経産両省: `sign` is where 両 or the number stands.
+fn japanese(lexicon: &Lexicon, text: &str, sign: usize) -> Vec<Member> {
+    let mut chars = text.get(sign..).unwrap_or_default().chars();
+    let counts_two = match chars.next() {
+        Some('両') => true,
+        Some(ch) if ch != '省' => false,
+        _ => return Vec::new(),
+    };
+    let Some((_, singles)) = HEADS_JA.iter().find(|(head, _)| chars.as_str().starts_with(head)) else { return Vec::new() };
+    let mut at = sign;
+    at -= if text.get(..at).is_some_and(|before| before.ends_with('の')) { 'の'.len_utf8() } else { 0 };
+    let mut members: Vec<Member> = Vec::new();
+    while members.len() < if counts_two { 2 } else { MOST_MEMBERS } {
+        let before = text.get(..at).unwrap_or_default();
+        let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana | Script::Latin);
+        let run: Vec<usize> =
+            before.char_indices().rev().take_while(|(_, ch)| in_run(ch)).map(|(index, _)| index).take(16).collect();
+        // The run of the first member may begin earlier than its name.
+        let member = run.iter().rev().find_map(|&start| {
+            let stem = before.get(start..).filter(|stem| stem.chars().count() > 1)?;
+            let entries = singles.iter().map(|single| named(lexicon, &format!("{stem}{single}"), single));
+            entries.into_iter().find(|entries| !entries.is_empty()).map(|entries| (start, entries))
+        });
+        let Some((start, entries)) = member else { break };
+        members.push((Span::new(start, at), entries));
+        let before = text.get(..start).unwrap_or_default();
+        let Some(joiner) = before.chars().next_back().filter(|ch| matches!(ch, '、' | '・' | '，' | 'と' | '･')) else {
+            break;
+        };
+        at = start - joiner.len_utf8();
+    }
+    if members.len() < 2 { Vec::new() } else { members }
+}
+
+impl<'l> Resolver<'l, '_> {
+    pub(super) fn next_member(&mut self, free: usize) -> Option<Span> {
+        if self.members.is_empty() {
+            return None;
+        }
+        self.members = self.members.split_off(&free);
+        self.members.values().next().map(|(span, _)| *span)
+    }
+
+    pub(super) fn resolve_member(&mut self, span: Span) -> Option<Mention> {
+        let (_, entry) = self.members.remove(&span.start())?;
+        let record = self.lexicon.entry(entry);
+        // Ministries of one name are everywhere: the country is named, or no other one is.
+        let own = |country: &str| record.countries().any(|known| known == country);
+        let named = record.kind() != Kind::Government || record.countries().any(|country| self.has_country(country)) || {
+            let others: Vec<&str> = self.titles.marks().iter().map(|mark| mark.country).collect();
+            !others.into_iter().any(|country| !own(country) && self.has_country(country))
+        };
+        let resolution = if named { Resolution::Linked(entry) } else { Resolution::Nil("a body of another country") };
+        Some(self.bound(span, resolution, Evidence::Coordination))
+    }
+
+    /// A mention that is linked where it stands and never rewritten.
+    pub(super) fn bound(&self, span: Span, resolution: Resolution, evidence: Evidence) -> Mention {
+        Mention {
+            span,
+            core: span,
+            lang: Lang::of(span.of(self.text)),
+            form: Form::Bound,
+            surface: None,
+            resolution,
+            evidence: vec![evidence],
+            protection: self.document.protection(span),
+        }
+    }
+
+    /// Surnames that share a title: Presidents Biden and Yoon, 岸田、バイデン両首脳.
+    pub(super) fn resolve_shared_titles(&self, mentions: &mut [Mention]) {
+        // Only where two names stand beside each other is the lexicon asked.
+        let is_surname = |mention: &Mention| {
+            mention.surface.is_some_and(|id| self.lexicon.surface(id).rule() == Rule::Surname)
+                || mention.entry().is_none()
+                    && self.lexicon.lookup(mention.core.of(self.text)).iter().any(|surface| surface.rule() == Rule::Surname)
+        };
+        let waits = |mention: &Mention| mention.entry().is_none() && is_surname(mention);
+        let mut from = 0;
+        while from < mentions.len() {
+            let joined = |pair: &[Mention]| match pair {
+                [one, two] => self.text.get(one.span.end()..two.span.start()).is_some_and(is_list_joiner) && is_surname(two),
+                _ => false,
+            };
+            let rest = mentions.get(from..).unwrap_or_default();
+            let more = rest.windows(2).take_while(|pair| joined(pair)).count();
+            let until = from + 1 + more;
+            let group = mentions.get_mut(from..until).unwrap_or_default();
+            from = until;
+            if more == 0 || !group.iter().any(waits) || !group.first().is_some_and(is_surname) {
+                continue;
+            }
+            let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
+            let Some(beside) = self.shared_title(first.span, last.span) else { continue };
+            for mention in group.iter_mut().filter(|mention| waits(mention)) {
+                if let Some((entry, evidence)) = self.bearer(mention.core.of(self.text), &beside) {
+                    self.link_surname(mention, entry, evidence);
+                }
+            }
+        }
+    }
+
+    /// Two surnames with a hyphen between them are people who took office together: Biden-Harris. A word in capitals after them
+    /// makes a name of its own (the Biden-Harris Administration).
+    pub(super) fn resolve_running_mates(&self, mentions: &mut [Mention]) {
+        for index in 1..mentions.len() {
+            let (Some(one), Some(two)) = (mentions.get(index - 1), mentions.get(index)) else { continue };
+            let hyphen = one.span.end() + 1 == two.span.start() && self.text.get(one.span.end()..two.span.start()) == Some("-");
+            let after = self.text.get(two.span.end()..).unwrap_or_default();
+            let alone = !after.strip_prefix(' ').is_some_and(|word| word.starts_with(|ch: char| ch.is_ascii_uppercase()));
+            let Some(mate) = one.entry().filter(|_| hyphen && alone && two.entry().is_none()) else { continue };
+            let terms: Vec<Interval> = self.lexicon.entry(mate).offices().map(|office| office.held).collect();
+            let together = |entry: EntryId| {
+                self.lexicon.entry(entry).offices().any(|office| office.held.from.is_some() && terms.contains(&office.held))
+            };
+            let surfaces = self.lexicon.lookup(two.core.of(self.text));
+            let bearers = surfaces.iter().filter(|surface| surface.rule() == Rule::Surname);
+            let mut mates: Vec<EntryId> =
+                bearers.map(|surface| surface.entry().number()).filter(|&entry| together(entry)).collect();
+            mates.dedup();
+            if let (Some(entry), Some(mention)) = (only(&mates), mentions.get_mut(index)) {
+                self.link_surname(mention, entry, Evidence::Coordination);
+            }
+        }
+    }
+
+    fn link_surname(&self, mention: &mut Mention, entry: EntryId, evidence: Evidence) {
+        let surname = |&id: &SurfaceId| {
+            let surface = self.lexicon.surface(id);
+            surface.entry().number() == entry && surface.rule() == Rule::Surname
+        };
+        mention.surface = self.lexicon.lookup_at(mention.core.of(self.text)).into_iter().find(surname);
+        mention.lang = Lang::of(mention.core.of(self.text));
+        mention.form = Form::Surname;
+        mention.resolution = Resolution::Linked(entry);
+        mention.evidence = vec![evidence];
+    }
+
+    /// The one person of this surname that the shared title fits.
+    fn bearer(&self, surname: &str, beside: &Shared) -> Option<(EntryId, Evidence)> {
+        let mut fitting: Vec<EntryId> = Vec::new();
+        for surface in self.lexicon.lookup(surname).iter().filter(|surface| surface.rule() == Rule::Surname) {
+            let person = surface.entry();
+            let fits = match beside {
+                Shared::Title(title) => self
+                    .titles
+                    .office(person, title)
+                    .is_some_and(|role| person.surname_worth() != SurnameWorth::Plain || self.titles.is_telling(role)),
+                Shared::Honorific => person.surname_worth() >= SurnameWorth::Distinctive,
+            };
+            if fits && !fitting.contains(&person.number()) {
+                fitting.push(person.number());
+            }
+        }
+        let evidence = match beside {
+            Shared::Title(title) => Evidence::Role(title.clone()),
+            Shared::Honorific => Evidence::Honorific,
+        };
+        only(&fitting).map(|entry| (entry, evidence))
+    }
+
+    fn shared_title(&self, first: Span, last: Span) -> Option<Shared> {
+        let after = self.text.get(last.end()..).unwrap_or_default();
+        if let Some(head) = after.strip_prefix('両') {
+            if head.starts_with(['氏', '首']) && !head.starts_with("首相") {
+                return Some(Shared::Honorific);
+            }
+            let beside = self.titles.beside(self.text, Span::new(first.start(), last.end() + '両'.len_utf8()));
+            return match beside {
+                Beside::Role(title) => Some(Shared::Title(title.to_owned())),
+                _ => None,
+            };
+        }
+        // Presidents, Secretaries, Prime Ministers.
+        let plural = word_before(self.text, first.start())?;
+        let stem = plural.strip_suffix('s')?;
+        let singular = stem.strip_suffix("ie").map_or(stem.to_owned(), |stem| format!("{stem}y"));
+        let before = self.text.get(..first.start()).unwrap_or_default().trim_end();
+        let line = line_start(before);
+        let head = before.get(line..before.len() - plural.len()).unwrap_or_default();
+        let alone = format!("{head}{singular} {}", first.of(self.text));
+        let place = Span::new(alone.len() - first.len(), alone.len());
+        match self.titles.beside(&alone, place) {
+            Beside::Role(title) => Some(Shared::Title(title.to_owned())),
+            _ => None,
+        }
+    }
+
+    /// The given name before a full name that shares its surname: Joe and Jill Biden, 岸田文雄、裕子夫妻.
+    pub(super) fn resolve_shared_surnames(&self, mentions: &mut Vec<Mention>) {
+        let mut found: Vec<Mention> = Vec::new();
+        for (index, mention) in mentions.iter().enumerate() {
+            let Some(person) = mention.entry().map(|entry| self.lexicon.entry(entry)).filter(|entry| entry.is_person()) else {
+                continue;
+            };
+            let free = index.checked_sub(1).and_then(|last| mentions.get(last)).map_or(0, |last| last.span.end());
+            let until = mentions.get(index + 1).map_or(self.text.len(), |next| next.span.start());
+            let place = match mention.lang {
+                Lang::En => self.given_before(mention.span, free),
+                Lang::Ja => self.given_after(mention.span, until),
+            };
+            let Some(place) = place else { continue };
+            let given = place.of(self.text);
+            let full = match mention.lang {
+                Lang::En => format!("{given} {}", person.family(Lang::En)),
+                Lang::Ja => format!("{}{given}", person.family(Lang::Ja)),
+            };
+            let surfaces = self.lexicon.lookup(&full);
+            let mut persons: Vec<EntryId> = surfaces
+                .iter()
+                .filter(|surface| {
+                    surface.entry().is_person() && (surface.rule() == Rule::Listed || surface.rule().is_full_person())
+                })
+                .map(|surface| surface.entry().number())
+                .filter(|&other| other != person.number())
+                .collect();
+            persons.dedup();
+            if let Some(entry) = only(&persons) {
+                found.push(self.bound(place, Resolution::Linked(entry), Evidence::Coordination));
+            }
+        }
+        if !found.is_empty() {
+            mentions.extend(found);
+            mentions.sort_by_key(|mention| mention.span.start());
+        }
+    }
+
+    /// `Joe` of `Joe and Jill Biden`.
+    fn given_before(&self, span: Span, free: usize) -> Option<Span> {
+        let before = self.text.get(free..span.start())?;
+        let head = [" and ", " & "].iter().find_map(|joiner| before.strip_suffix(joiner))?;
+        let len: usize = head.chars().rev().take_while(|ch| is_latin_word(*ch)).map(char::len_utf8).sum();
+        let place = Span::new(free + head.len() - len, free + head.len());
+        let given = place.of(self.text);
+        (given.starts_with(char::is_uppercase) && given.chars().count() > 1).then_some(place)
+    }
+
+    /// `裕子` of `岸田文雄、裕子夫妻`.
+    fn given_after(&self, span: Span, until: usize) -> Option<Span> {
+        let after = self.text.get(span.end()..until.max(span.end()))?;
+        let rest = after.strip_prefix(['、', '・'])?;
+        let len = rest.find("夫妻").filter(|&len| len > 0 && len <= 12)?;
+        let place = Span::new(span.end() + after.len() - rest.len(), span.end() + after.len() - rest.len() + len);
+        let given = place.of(self.text);
+        let mut chars = given.chars().zip(given.chars().skip(1));
+        chars.all(|(one, two)| same_run(one, two)).then_some(place)
+    }
+}
+
+/// What stands once for several surnames.
+enum Shared {
+    Title(String),
+    Honorific,
+}

@@ -1,0 +1,298 @@
+//! The marks of countries in Japanese: 米 of 米大統領, 米オープンAI and 訪米, never 米 of 米価.
+//!
+//! A mark is a mention of its country where it begins a run of kanji and a name, an office or a body follows, where 対 or 訪
+//! stands before it, or where three marks stand together. Which mark may stand where is written in `glossary/marks.toml`.
+
+use super::Resolver;
+use crate::lexicon::{EntryId, Lexicon, Mark};
+use crate::mention::candidate::{Evidence, Mention, Resolution};
+use crate::text::{Script, Span, same_run};
+
+/// Words for what a country has one of, directly after its mark.
+const NOUNS: [&str; 55] = [
+    "政府",
+    "当局",
+    "側",
+    "軍",
+    "議会",
+    "連邦",
+    "最高裁",
+    "連邦最高裁",
+    "国籍",
+    "国債",
+    "国民",
+    "市民",
+    "世論",
+    "経済",
+    "市場",
+    "株式",
+    "金利",
+    "株",
+    "外交",
+    "外交官",
+    "外務",
+    "防衛",
+    "国防",
+    "安全保障",
+    "首脳",
+    "首都",
+    "高官",
+    "政権",
+    "与党",
+    "野党",
+    "民主党",
+    "共和党",
+    "上院",
+    "下院",
+    "大使館",
+    "総領事館",
+    "代表",
+    "代表団",
+    "使節団",
+    "紙",
+    "誌",
+    "メディア",
+    "企業",
+    "大手",
+    "社",
+    "大学",
+    "名門",
+    "東部",
+    "西部",
+    "南部",
+    "北部",
+    "中西部",
+    "西海岸",
+    "東海岸",
+    "本土",
+];
+
+/// Words that end what is said of a firm before its name: 米半導体大手エヌビディア.
+const TRADES: [&str; 14] =
+    ["大手", "最大手", "企業", "会社", "新興", "メーカー", "財団", "銀行", "系", "機関", "研究所", "団体", "専門誌", "通信社"];
+
+/// What stands before the mark of a country that is dealt with.
+const TOWARDS: [char; 8] = ['対', '訪', '駐', '在', '親', '反', '渡', '滞'];
+
+/// Words between a mark and a title, or before the mark.
+const MODIFIERS: [&str; 6] = ["前", "元", "新", "次期", "現", "故"];
+
+/// Words after marks that stand together.
+const TOGETHER: [&str; 20] = [
+    "首脳",
+    "外相",
+    "防衛相",
+    "国防相",
+    "財務相",
+    "政府",
+    "両",
+    "三",
+    "四",
+    "五",
+    "３",
+    "４",
+    "５",
+    "協力",
+    "同盟",
+    "関係",
+    "会談",
+    "会合",
+    "協議",
+    "連携",
+];
+
+/// Longest stretch that is read after a mark, in characters.
+const REACH: usize = 24;
+
+impl<'l> Resolver<'l, '_> {
+    /// Adds the marks of countries to the mentions, in the gaps between them.
+    pub(super) fn read_marks(&self, mentions: &mut Vec<Mention>) {
+        if self.text.is_ascii() {
+            return;
+        }
+        let filter = Filter::new(self.lexicon);
+        let mut found: Vec<Mention> = Vec::new();
+        let (mut next, mut free) = (0, 0);
+        let mut shields: Vec<usize> = Vec::new();
+        for (at, ch) in self.text.char_indices() {
+            let Some(stands) = filter.of(ch) else { continue };
+            while let Some(mention) = mentions.get(next).filter(|mention| mention.span.end() <= at) {
+                free = mention.span.end();
+                next += 1;
+            }
+            let cover = mentions.get(next).filter(|mention| mention.span.start() <= at);
+            // 訪米中 keeps 米中 from being seen, not 米; 韓 may be a surname that nothing speaks for.
+            let is_shield = |mention: &Mention| {
+                let towards = mention.span.of(self.text).chars().next().filter(|ch| TOWARDS.contains(ch));
+                let own = mention.span == Span::new(at, at + ch.len_utf8());
+                mention.entry().is_none() && (own || towards.is_some_and(|ch| mention.span.start() + ch.len_utf8() == at))
+            };
+            if cover.is_some_and(|mention| !is_shield(mention)) || found.last().is_some_and(|mention| mention.span.end() > at) {
+                continue;
+            }
+            let span = Span::new(at, at + ch.len_utf8());
+            let touches = free == at && at > 0;
+            let before = self.text.get(..at).unwrap_or_default();
+            let next_mark = || self.text.get(span.end()..).and_then(|after| after.chars().next()).and_then(|ch| filter.of(ch));
+            let dealt_with = stands.after && before.ends_with(TOWARDS);
+            let chained = stands.among && next_mark().is_some();
+            if !(dealt_with || chained || stands.before && begins_run(before, ch, touches)) {
+                continue;
+            }
+            let Some(mark) = self.titles.marks().iter().find(|mark| mark.mark == span.of(self.text)) else { continue };
+            let follower = mentions.get(next + usize::from(cover.is_some())).filter(|mention| mention.span.start() >= span.end());
+            if let Some(chain) = self.chain(span, touches) {
+                found.extend(chain.into_iter().map(|(span, entry)| self.bound(span, Resolution::Linked(entry), Evidence::Mark)));
+            } else if self.is_country(mark, span, touches, follower)
+                && let Some(entry) = self.country(mark)
+            {
+                shields.extend(cover.map(|_| next));
+                found.push(self.bound(span, Resolution::Linked(entry), Evidence::Mark));
+            }
+        }
+        if !found.is_empty() {
+            let mut index = 0;
+            mentions.retain(|_| {
+                index += 1;
+                !shields.contains(&(index - 1))
+            });
+            mentions.extend(found);
+            mentions.sort_by_key(|mention| mention.span.start());
+        }
+    }
+
+    fn country(&self, mark: &Mark<'l>) -> Option<EntryId> {
+        let id = format!("place.{}", mark.country.to_ascii_lowercase());
+        self.lexicon.find_entry(&id).map(|entry| entry.number())
+    }
+
+    fn is_country(&self, mark: &Mark<'l>, span: Span, touches: bool, follower: Option<&Mention>) -> bool {
+        let from_mark = self.text.get(span.start()..).unwrap_or_default();
+        let is_word = |word: &&str| word.chars().count() > 1 && from_mark.starts_with(*word);
+        if mark.blocked.iter().any(is_word) {
+            return false;
+        }
+        let after = self.text.get(span.end()..).unwrap_or_default();
+        let before = self.text.get(..span.start()).unwrap_or_default();
+        // 対米国 names the country in full; 米国務長官 does not.
+        let in_full = mark.ja.iter().any(is_word);
+        if mark.stands.contains(&"after") && !in_full && self.is_towards(before, after) {
+            return true;
+        }
+        mark.stands.contains(&"before")
+            && begins_run(before, span.of(self.text).chars().next().unwrap_or(' '), touches)
+            && self.leads(after, span, follower)
+    }
+
+    /// 対米投資, 訪米中: 対 begins its run, or an office stands before it (首相訪米).
+    fn is_towards(&self, before: &str, after: &str) -> bool {
+        let Some((at, towards)) = before.char_indices().next_back().filter(|(_, ch)| TOWARDS.contains(ch)) else { return false };
+        let head = before.get(..at).unwrap_or_default();
+        let last = head.chars().next_back();
+        let in_run = last.is_some_and(|last| same_run(last, towards));
+        let after_title = || self.titles.ends_with_title(head);
+        // 在中の is another word.
+        let alone = !matches!(towards, '在' | '親' | '反') || !after.starts_with(|ch: char| Script::of(ch) == Script::Hiragana);
+        let again = head.ends_with(['初', '再']) && towards == '訪';
+        (!in_run || again || after_title()) && alone
+    }
+
+    /// A name, an office, a body or a trade follows.
+    fn leads(&self, after: &str, span: Span, follower: Option<&Mention>) -> bool {
+        let named = |at: usize| {
+            follower.filter(|mention| mention.span.start() == at).is_some_and(|mention| match mention.resolution {
+                Resolution::Linked(_) | Resolution::Ambiguous(_) => true,
+                Resolution::Nil(_) => false,
+            })
+        };
+        if named(span.end()) || NOUNS.iter().any(|noun| after.starts_with(noun)) {
+            return true;
+        }
+        let bare = MODIFIERS.iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
+        if self.titles.starts_with_title(bare) || self.titles.starts_with_title(after) {
+            return true;
+        }
+        // Up to the end of the run: 半導体大手, IT大手, カーネギー国際平和財団.
+        let in_run =
+            |ch: char| matches!(Script::of(ch), Script::Han | Script::Katakana | Script::Latin) || matches!(ch, '・' | '＆');
+        let len: usize = after.chars().take(REACH).take_while(|ch| in_run(*ch)).map(char::len_utf8).sum();
+        let reach = follower.map_or(len, |mention| len.min(mention.span.start().saturating_sub(span.end())));
+        let run = after.get(..reach).unwrap_or_default();
+        TRADES.iter().any(|trade| run.ends_with(trade) && run.len() > trade.len())
+    }
+
+    /// Three marks or more that stand together and nothing else in their run: 日米豪比.
+    fn chain(&self, first: Span, touches: bool) -> Option<Vec<(Span, EntryId)>> {
+        let before = self.text.get(..first.start()).unwrap_or_default();
+        if touches || before.chars().next_back().is_some_and(|last| Script::of(last) == Script::Han || last.is_numeric()) {
+            return None;
+        }
+        let mut chain: Vec<(Span, EntryId)> = Vec::new();
+        let mut at = first.start();
+        while let Some(ch) = self.text.get(at..).and_then(|rest| rest.chars().next()) {
+            let span = Span::new(at, at + ch.len_utf8());
+            let mark = self.titles.marks().iter().find(|mark| mark.mark == span.of(self.text));
+            let Some(entry) = mark.filter(|mark| mark.stands.contains(&"among")).and_then(|mark| self.country(mark)) else {
+                break;
+            };
+            if chain.iter().any(|(_, known)| *known == entry) {
+                return None;
+            }
+            chain.push((span, entry));
+            at = span.end();
+        }
+        let after = self.text.get(at..).unwrap_or_default();
+        let ends =
+            !after.starts_with(|ch: char| Script::of(ch) == Script::Han) || TOGETHER.iter().any(|word| after.starts_with(word));
+        (chain.len() > 2 && ends).then_some(chain)
+    }
+}
+
+/// Whether a mark begins its run, stands after a name (バイデン米大統領) or after one word such as 前.
+fn begins_run(before: &str, mark: char, touches: bool) -> bool {
+    let free = |text: &str| !text.chars().next_back().is_some_and(|last| same_run(last, mark) || last.is_numeric());
+    let modified = || MODIFIERS.iter().find_map(|word| before.strip_suffix(word)).is_some_and(free);
+    touches || free(before) || modified()
+}
+
+/// Which characters may be marks, for a first look that opens no table.
+struct Filter {
+    bits: [u64; 16],
+    marks: Vec<(char, Stands)>,
+}
+
+/// Where a mark may stand for its country.
+#[derive(Clone, Copy, Default)]
+struct Stands {
+    before: bool,
+    after: bool,
+    among: bool,
+}
+
+impl Filter {
+    fn new(lexicon: &Lexicon) -> Self {
+        let mut filter = Self { bits: [0; 16], marks: Vec::new() };
+        for (mark, places) in lexicon.standing_marks() {
+            let mut stands = Stands::default();
+            for place in places {
+                match place {
+                    "before" => stands.before = true,
+                    "after" => stands.after = true,
+                    _ => stands.among = true,
+                }
+            }
+            if let Some(word) = filter.bits.get_mut((mark as usize & 1023) / 64) {
+                *word |= 1 << (mark as usize % 64);
+            }
+            filter.marks.push((mark, stands));
+        }
+        filter
+    }
+
+    #[inline]
+    fn of(&self, ch: char) -> Option<Stands> {
+        let may_be =
+            !ch.is_ascii() && self.bits.get((ch as usize & 1023) / 64).is_some_and(|word| word >> (ch as usize % 64) & 1 != 0);
+        may_be.then(|| self.marks.iter().find(|(mark, _)| *mark == ch).map(|(_, stands)| *stands)).flatten()
+    }
+}

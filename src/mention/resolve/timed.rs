@@ -1,0 +1,80 @@
+//! Names in time: two names of one thing that a text tells apart, and what a date decides.
+
+use super::{Candidate, Resolver};
+use crate::glossary::NameStatus;
+use crate::mention::candidate::{Form, Mention};
+use crate::mention::definition::is_relation;
+
+/// Words before a former name that say that it is one.
+const BEFORE: [&str; 14] = [
+    "formerly",
+    "formerly known as",
+    "previously",
+    "previously known as",
+    "originally",
+    "once called",
+    "then called",
+    "then known as",
+    "called",
+    "旧",
+    "旧称",
+    "元の",
+    "当時の",
+    "前身の",
+];
+
+/// How far apart two names of one thing are told from each other in one sentence, in bytes.
+const REACH: usize = 160;
+
+impl<'l> Resolver<'l, '_> {
+    /// Leaves a former name alone where the text says that it is one: Kyiv (formerly Kiev), 旧ツイッター, Kiev was renamed Kyiv.
+    pub(super) fn bind_former_names(&self, mentions: &mut [Mention]) {
+        let is_former = |mention: &Mention| {
+            let name = mention.surface.map(|id| self.lexicon.surface(id).name());
+            mention.entry().is_some() && name.is_some_and(|name| name.status() == NameStatus::Former)
+        };
+        for index in 0..mentions.len() {
+            let Some(mention) = mentions.get(index).filter(|mention| is_former(mention)) else { continue };
+            let before = self.text.get(..mention.span.start()).unwrap_or_default();
+            let head = before.trim_end_matches([' ', '\u{a0}', '「', '“', '"', '・', '：', ':']);
+            let told = BEFORE.iter().any(|word| {
+                head.strip_suffix(word).is_some_and(|rest| !word.is_ascii() || !rest.ends_with(char::is_alphanumeric))
+            });
+            let after = self.text.get(mention.span.end()..).unwrap_or_default();
+            let after = after.trim_start_matches([' ', ',', '、']).trim_start_matches(['(', '（']);
+            // The other name of the same thing in the same sentence.
+            let beside = |other: Option<&Mention>| {
+                let Some(other) = other.filter(|other| other.entry() == mention.entry() && !is_former(other)) else {
+                    return false;
+                };
+                let (from, to) = match other.span.start() < mention.span.start() {
+                    true => (other.span.end(), mention.span.start()),
+                    false => (mention.span.end(), other.span.start()),
+                };
+                let gap = self.text.get(from..to).unwrap_or("\n");
+                gap.len() <= REACH && !gap.contains(['。', '\n']) && !gap.contains(". ")
+            };
+            let near = [index.checked_sub(2), index.checked_sub(1), Some(index + 1), Some(index + 2)];
+            let contrasted = near.into_iter().any(|at| beside(at.and_then(|at| mentions.get(at))));
+            let relates = told || is_relation(after) && !after.starts_with(['元', '前']);
+            if (relates || contrasted)
+                && let Some(mention) = mentions.get_mut(index)
+            {
+                mention.form = Form::Bound;
+            }
+        }
+    }
+
+    /// Of several readings that evidence does not tell apart, those that fit the date of the document: the holder of the office,
+    /// the body that existed.
+    pub(super) fn fitting_the_date<'c>(&self, leading: Vec<&'c Candidate>) -> Vec<&'c Candidate> {
+        let Some(date) = self.document.date().filter(|_| leading.len() > 1) else { return leading };
+        let fits = |candidate: &&Candidate| {
+            let entry = self.lexicon.entry(candidate.entry);
+            let mut offices = entry.offices().peekable();
+            entry.valid().contains(date) && (offices.peek().is_none() || offices.any(|office| office.held.contains(date)))
+        };
+        let fitting: Vec<&Candidate> = leading.iter().copied().filter(fits).collect();
+        if fitting.is_empty() { leading } else { fitting }
+    }
+}
