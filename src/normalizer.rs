@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::glossary::{Glossary, Lang};
-use crate::lexicon::{EntryId, EntryRecord, Lexicon, pack};
-use crate::mention::{Mention, Resolution, find, resolve};
-use crate::render::{FormPolicy, Rewrite, Style, Target, full_name, write};
-use crate::text::{Edits, Span};
+use crate::lexicon::{EntryId, EntryRecord, Lexicon, SurfaceId, pack};
+use crate::mention::{Considered, Mention, Resolution, Unlisted, find, find_unlisted, has_word, resolve, resolve_and_account};
+use crate::render::{FormPolicy, Rewrite, Style, Target, UnlistedNames, full_name, unlisted_wording, write, write_unlisted};
+use crate::text::{Edit, Edits, Span};
 pub use lookup::{MatchKind, NameLookup};
 
 /// How often a text is read again at most until nothing changes.
@@ -97,12 +97,24 @@ impl Normalizer {
         if !settled {
             // Lengths that chase one another are preserved. What comes out is read once more, as a second run would read it.
             (edits, rewrites) = write(&self.lexicon, document, &mentions, self.style.form(FormPolicy::Preserve));
-            let again = self.pass(&Document::from_text(edits.apply(document.text())));
+            let again = self.pass(&document.rewritten(&edits));
             if again.settled {
                 edits = edits.then(&again.edits, document.text());
             }
         }
+        if self.style.get_unlisted() == UnlistedNames::Reorder {
+            edits = self.reorder_unlisted(document, edits);
+        }
         Analysis { normalizer: self, document, mentions, rewrites, edits }
+    }
+
+    /// Writes names without an entry where the other edits have left the text, as a second run would find them.
+    fn reorder_unlisted(&self, document: &Document, edits: Edits) -> Edits {
+        let written = document.rewritten(&edits);
+        let mentions = resolve(&self.lexicon, &written, find(&self.lexicon, &written));
+        let names = find_unlisted(&self.lexicon, &written, &mentions);
+        let turned = write_unlisted(written.text(), &names, self.style);
+        if turned.is_empty() { edits } else { edits.then(&turned, document.text()) }
     }
 
     fn pass(&self, document: &Document) -> Pass {
@@ -119,7 +131,7 @@ impl Normalizer {
             if settled {
                 break;
             }
-            let written = Document::from_text(edits.apply(document.text()));
+            let written = document.rewritten(&edits);
             let again = resolve(&self.lexicon, &written, find(&self.lexicon, &written));
             let (more, _) = write(&self.lexicon, &written, &again, self.style);
             settled = more.is_empty();
@@ -135,10 +147,11 @@ impl Normalizer {
             let shield = mention.surface.is_some_and(|id| self.lexicon.surface(id).is_shield());
             mention.entry().is_none() && !shield && mention.protection.is_none()
         };
-        if !mentions.iter().any(waits) {
+        let waiting = || mentions.iter().filter(|mention| waits(mention));
+        if !stand_beside(edits, waiting()) && !self.may_speak(document, edits, waiting()) {
             return false;
         }
-        let written = Document::from_text(edits.apply(document.text()));
+        let written = document.rewritten(edits);
         let again = resolve(&self.lexicon, &written, find(&self.lexicon, &written));
         let mut linked = false;
         let (mut edit, mut shift) = (edits.iter().peekable(), 0_isize);
@@ -164,10 +177,50 @@ impl Normalizer {
         linked
     }
 
+    /// Whether what is written holds a word that a waiting mention waits for and the text lacked: most edits hold none, and
+    /// then the text need not be read again.
+    fn may_speak<'m>(&self, document: &Document, edits: &Edits, waiting: impl Iterator<Item = &'m Mention>) -> bool {
+        // Several names may meet in one string, each with words of its own that it waits for.
+        let mut strings: Vec<&str> = waiting.map(|mention| mention.core.of(document.text())).collect();
+        strings.sort_unstable();
+        strings.dedup();
+        let mut surfaces: Vec<SurfaceId> = strings.into_iter().flat_map(|string| self.lexicon.lookup_at(string)).collect();
+        surfaces.sort_unstable();
+        surfaces.dedup();
+        if surfaces.is_empty() {
+            return false;
+        }
+        let mut written: Vec<&str> = edits.iter().map(Edit::replacement).collect();
+        written.sort_unstable();
+        written.dedup();
+        let written = written.join("\n");
+        let speaks = |cue: &str| has_word(&written, cue) && !has_word(document.text(), cue);
+        surfaces.into_iter().map(|id| self.lexicon.surface(id)).any(|surface| {
+            // The country beside a name is evidence too; its words are many, and few names ask for it.
+            let entry = surface.entry();
+            surface.needs_country()
+                || surface.name().cues().any(speaks)
+                || entry.senses().any(|sense| sense.cues.into_iter().any(speaks))
+        })
+    }
+
     /// The full canonical name of an entry, personal names in the order of the style.
     pub fn full_name(&self, entry: EntryRecord<'_>, lang: Lang) -> Option<String> {
         full_name(&self.lexicon, self.style, entry, lang)
     }
+}
+
+/// Whether an edit stands directly beside a waiting mention, so that its neighbours may speak otherwise once it is made.
+fn stand_beside<'m>(edits: &Edits, mut waiting: impl Iterator<Item = &'m Mention>) -> bool {
+    /// Spaces, a comma and "of the" may stand between.
+    const REACH: usize = 8;
+    let spans: Vec<Span> = edits.iter().map(Edit::span).collect();
+    waiting.any(|mention| {
+        let next = spans.partition_point(|span| span.end() <= mention.span.start());
+        let before = next.checked_sub(1).and_then(|index| spans.get(index));
+        before.is_some_and(|span| span.end() + REACH >= mention.span.start())
+            || spans.get(next).is_some_and(|span| span.start() <= mention.span.end() + REACH)
+    })
 }
 
 /// One reading of a document.
@@ -214,6 +267,38 @@ impl<'a> Analysis<'a> {
     /// Every mention with what the style makes of it, those in protected parts and the unresolved ones included.
     pub fn all_mentions(&self) -> impl Iterator<Item = (&Mention, Option<&Rewrite>)> {
         self.mentions.iter().zip(self.rewrites.iter().map(Option::as_ref))
+    }
+
+    /// Personal names that the glossary does not hold, in order, each with what the style writes for it; none where the style does
+    /// not look for them. They are looked for when they are asked for.
+    pub fn unlisted(&self) -> Vec<(Unlisted, String)> {
+        if self.normalizer.style.get_unlisted() == UnlistedNames::Off {
+            return Vec::new();
+        }
+        let names = find_unlisted(&self.normalizer.lexicon, self.document, &self.mentions);
+        let text = self.document.text();
+        names
+            .into_iter()
+            .map(|name| (unlisted_wording(text, &name, self.normalizer.style), name))
+            .map(|(wording, name)| (name, wording))
+            .collect()
+    }
+
+    /// The entries that were considered for each of [`Analysis::all_mentions`], in the same order: what spoke for each, or why
+    /// it was refused. The document is read once more for it.
+    ///
+    /// ```
+    /// use seimei::{Document, Normalizer, Style};
+    /// let normalizer = Normalizer::builtin(Style::new());
+    /// let document = Document::from_text("the Illinois Department of Commerce, and Joe Biden's wife, Jill Biden");
+    /// let analysis = normalizer.analyze(&document);
+    /// let refused = analysis.considered().into_iter().flatten().filter_map(|one| one.refused);
+    /// assert!(refused.count() > 0);
+    /// ```
+    pub fn considered(&self) -> Vec<Vec<Considered>> {
+        let lexicon = &self.normalizer.lexicon;
+        let (_, mut accounts) = resolve_and_account(lexicon, self.document, find(lexicon, self.document));
+        self.mentions.iter().map(|mention| accounts.remove(&mention.span.start()).unwrap_or_default()).collect()
     }
 
     /// The entry of a number.

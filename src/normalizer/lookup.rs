@@ -83,9 +83,15 @@ impl Normalizer {
         let document = Document::from_text(name);
         let found = find(&self.lexicon, &document);
         let mut readings = Readings::default();
+        // Where the body it belongs to stands before a name without a gap, the name is the last of the two: 外務省北米局.
+        let mut read = 0;
         for mention in resolve(&self.lexicon, &document, found.clone()) {
             let (Some(entry), Some(surface)) = (mention.entry(), mention.surface) else { continue };
-            if self.is_whole(name, &mention, self.lexicon.entry(entry)) {
+            let follows = read > 0 && mention.span.start() == read && mention.span.end() == name.len();
+            if mention.span.start() == read {
+                read = mention.span.end();
+            }
+            if follows || self.is_whole(name, &mention, self.lexicon.entry(entry)) {
                 readings.add(self.lexicon.surface(surface), entry, MatchKind::Within);
             }
         }

@@ -2,7 +2,19 @@
 
 use crate::text::Error;
 
-/// Declares an option of the style: an enum, its words, and how it is read from a word.
+/// What the table of options needs of the type of a value.
+trait Value: Copy {
+    /// The word of the option on the command line and in `seimei.toml`.
+    const OPTION: &'static str;
+    /// The words it may have, the default first; none where it is free.
+    const WORDS: &'static [&'static str];
+
+    fn read(word: &str) -> Result<Self, Error>;
+
+    fn written(self) -> String;
+}
+
+/// Declares an option of closed values: an enum, its words, and how it is read from a word.
 macro_rules! option {
     ($(#[$doc:meta])* $name:ident, $option:literal, { $($(#[$value_doc:meta])* $value:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -24,13 +36,140 @@ macro_rules! option {
             type Err = Error;
 
             fn from_str(word: &str) -> Result<Self, Error> {
-                Self::ALL.iter().copied().find(|value| value.word() == word).ok_or_else(|| {
-                    let words: Vec<&str> = Self::ALL.iter().map(|value| value.word()).collect();
-                    Error::option($option, word, &format!("one of {}", words.join(", ")))
-                })
+                let found = Self::ALL.iter().copied().find(|value| value.word() == word);
+                found.ok_or_else(|| Error::option($option, word, &format!("one of {}", <Self as Value>::WORDS.join(", "))))
+            }
+        }
+
+        impl Value for $name {
+            const OPTION: &'static str = $option;
+            const WORDS: &'static [&'static str] = &[$($word),+];
+
+            fn read(word: &str) -> Result<Self, Error> {
+                word.parse()
+            }
+
+            fn written(self) -> String {
+                self.word().to_owned()
             }
         }
     };
+}
+
+/// Declares the style: a line an option. Its field and setter, its getter, its type and default, and what the command line
+/// says of it. Whatever lists options (the command line, `seimei.toml`, its schema, `seimei style`) reads this table.
+macro_rules! options {
+    ($($field:ident, $getter:ident: $type:ty = $default:expr, $placeholder:literal, $what:literal, $help:literal;)+) => {
+        /// A house style: a few choices, each with a default.
+        ///
+        /// ```
+        /// use seimei::{NameOrder, Style};
+        /// let style = Style::new().name_order(NameOrder::GivenFirst);
+        /// assert_eq!(style.get_name_order(), NameOrder::GivenFirst);
+        /// ```
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        pub struct Style { $($field: $type),+ }
+
+        impl Style {
+            /// Every option, in the order they are listed to people.
+            pub const OPTIONS: &'static [StyleOption] = &[$(StyleOption {
+                word: <$type as Value>::OPTION,
+                placeholder: $placeholder,
+                help: $help,
+                values: <$type as Value>::WORDS,
+            }),+];
+
+            /// The default style, `house`.
+            pub const fn new() -> Self {
+                Self { $($field: $default),+ }
+            }
+
+            $(
+                #[doc = concat!("Sets ", $what, ".")]
+                pub const fn $field(self, $field: $type) -> Self {
+                    Self { $field, ..self }
+                }
+
+                #[doc = concat!("What it says of ", $what, ".")]
+                pub const fn $getter(self) -> $type {
+                    self.$field
+                }
+            )+
+
+            /// The style with one option set, both given by their words.
+            ///
+            /// ```
+            /// use seimei::{NameOrder, Style};
+            /// let style = Style::new().set("name-order", "given-first")?;
+            /// assert_eq!(style.get_name_order(), NameOrder::GivenFirst);
+            /// assert_eq!(style.get("name-order").as_deref(), Some("given-first"));
+            /// # Ok::<(), seimei::Error>(())
+            /// ```
+            ///
+            /// # Errors
+            ///
+            /// An option or a value that there is not.
+            pub fn set(self, option: &str, value: &str) -> Result<Self, Error> {
+                $(if option == <$type as Value>::OPTION {
+                    return Ok(self.$field(<$type as Value>::read(value)?));
+                })+
+                let words: Vec<&str> = Self::OPTIONS.iter().map(|option| option.word).collect();
+                Err(Error::option("an option of the style", option, &format!("one of {}", words.join(", "))))
+            }
+
+            /// The word an option has.
+            pub fn get(self, option: &str) -> Option<String> {
+                $(if option == <$type as Value>::OPTION {
+                    return Some(self.$field.written());
+                })+
+                None
+            }
+        }
+    };
+}
+
+/// An option of a style, for whoever lists them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StyleOption {
+    /// Its word on the command line and in `seimei.toml`.
+    pub word: &'static str,
+    /// What a value is called in a line of usage.
+    pub placeholder: &'static str,
+    /// What it decides, in one line.
+    pub help: &'static str,
+    /// The words it may have, the default first; none where it is free.
+    pub values: &'static [&'static str],
+}
+
+options! {
+    target, get_target: Target = Target::Same,
+        "LANG", "the language", "Language of the names: each in its own, or all in one";
+    name_order, get_name_order: NameOrder = NameOrder::FamilyFirst,
+        "ORDER", "the order of Japanese personal names", "Order of Japanese personal names in Latin letters";
+    family_name, get_family_name: FamilyName = FamilyName::Plain,
+        "LETTERS", "the marking of family names", "Letters of their family names, as in KISHIDA Fumio";
+    form, get_form: FormPolicy = FormPolicy::Preserve,
+        "LENGTH", "the length", "Length of names: as long as each is, or one length for all";
+    macrons, get_macrons: Macrons = Macrons::Off,
+        "WHEN", "the marks on long vowels", "Marks on the long vowels of Japanese personal names: Kōno Tarō";
+    quotes, get_quotes: Quotes = Quotes::Rewrite,
+        "WHAT", "what becomes of quotations", "Names in quotations";
+    width, get_width: Width = Width::Half,
+        "WIDTH", "the width of Latin letters that the text prints in full width", "Latin letters printed in full width: ＮＶＩＤＩＡ";
+    unlisted, get_unlisted: UnlistedNames = UnlistedNames::Report,
+        "WHAT", "what becomes of Japanese personal names that the glossary does not hold", "Japanese personal names without an entry";
+}
+
+impl Style {
+    /// A named style.
+    pub const fn preset(preset: Preset) -> Self {
+        match preset {
+            Preset::House => Self::new(),
+            Preset::Government => Self::new().family_name(FamilyName::Capitals).form(FormPolicy::FullThenShort),
+            Preset::Press => Self::new().name_order(NameOrder::GivenFirst).quotes(Quotes::Keep),
+            Preset::Data => Self::new().form(FormPolicy::Full),
+        }
+    }
 }
 
 option! {
@@ -102,8 +241,30 @@ option! {
 }
 
 option! {
+    /// The width of Latin letters in a name that the text prints in full width (ＮＶＩＤＩＡ).
+    Width, "width", {
+        /// NVIDIA.
+        #[default] Half = "half",
+        /// ＮＶＩＤＩＡ, as newspapers print it.
+        Source = "source",
+    }
+}
+
+option! {
+    /// What becomes of Japanese personal names that the glossary does not hold.
+    UnlistedNames, "unlisted", {
+        /// They are reported and left as they are.
+        #[default] Report = "report",
+        /// They are not looked for.
+        Off = "off",
+        /// Those that are certain are written in the order and the capitals of the style; the others are reported.
+        Reorder = "reorder",
+    }
+}
+
+option! {
     /// A named style.
-    Preset, "preset", {
+    Preset, "style", {
         /// The default: Japanese government order, lengths preserved.
         #[default] House = "house",
         /// KISHIDA Fumio, full names first.
@@ -112,106 +273,5 @@ option! {
         Press = "press",
         /// Everything in its full canonical form.
         Data = "data",
-    }
-}
-
-/// A house style: a few choices, each with a default.
-///
-/// ```
-/// use seimei::{NameOrder, Style};
-/// let style = Style::new().name_order(NameOrder::GivenFirst);
-/// assert_eq!(style.get_name_order(), NameOrder::GivenFirst);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Style {
-    target: Target,
-    name_order: NameOrder,
-    family_name: FamilyName,
-    form: FormPolicy,
-    macrons: Macrons,
-    quotes: Quotes,
-}
-
-impl Style {
-    /// The default style, `house`.
-    pub const fn new() -> Self {
-        Self {
-            target: Target::Same,
-            name_order: NameOrder::FamilyFirst,
-            family_name: FamilyName::Plain,
-            form: FormPolicy::Preserve,
-            macrons: Macrons::Off,
-            quotes: Quotes::Rewrite,
-        }
-    }
-
-    /// A named style.
-    pub const fn preset(preset: Preset) -> Self {
-        match preset {
-            Preset::House => Self::new(),
-            Preset::Government => Self::new().family_name(FamilyName::Capitals).form(FormPolicy::FullThenShort),
-            Preset::Press => Self::new().name_order(NameOrder::GivenFirst).quotes(Quotes::Keep),
-            Preset::Data => Self::new().form(FormPolicy::Full),
-        }
-    }
-
-    /// Sets the language.
-    pub const fn target(self, target: Target) -> Self {
-        Self { target, ..self }
-    }
-
-    /// Sets the order of Japanese personal names.
-    pub const fn name_order(self, name_order: NameOrder) -> Self {
-        Self { name_order, ..self }
-    }
-
-    /// Sets the marking of family names.
-    pub const fn family_name(self, family_name: FamilyName) -> Self {
-        Self { family_name, ..self }
-    }
-
-    /// Sets the length.
-    pub const fn form(self, form: FormPolicy) -> Self {
-        Self { form, ..self }
-    }
-
-    /// Sets the marks on long vowels.
-    pub const fn macrons(self, macrons: Macrons) -> Self {
-        Self { macrons, ..self }
-    }
-
-    /// Sets what becomes of quotations.
-    pub const fn quotes(self, quotes: Quotes) -> Self {
-        Self { quotes, ..self }
-    }
-
-    /// The language.
-    pub const fn get_target(self) -> Target {
-        self.target
-    }
-
-    /// The order of Japanese personal names.
-    pub const fn get_name_order(self) -> NameOrder {
-        self.name_order
-    }
-
-    /// The marking of family names.
-    pub const fn get_family_name(self) -> FamilyName {
-        self.family_name
-    }
-
-    /// The length.
-    pub const fn get_form(self) -> FormPolicy {
-        self.form
-    }
-
-    /// The marks on long vowels.
-    pub const fn get_macrons(self) -> Macrons {
-        self.macrons
-    }
-
-    /// What becomes of quotations.
-    pub const fn get_quotes(self) -> Quotes {
-        self.quotes
     }
 }

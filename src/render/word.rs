@@ -1,7 +1,7 @@
 //! The wording of one linked mention in a style.
 
 use super::style::{FamilyName, FormPolicy, Macrons, NameOrder, Style, Target};
-use crate::glossary::{Kind, Lang, Length, NameStatus};
+use crate::glossary::{Date, Kind, Lang, Length, NameStatus};
 use crate::lexicon::{EntryRecord, Lexicon, NameRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::{Form, Mention, form_of};
 use crate::text::fold_key;
@@ -10,6 +10,8 @@ use crate::text::fold_key;
 pub(super) struct Wording<'l> {
     pub(super) lexicon: &'l Lexicon,
     pub(super) style: Style,
+    /// When the document was written: names in use then stay.
+    pub(super) date: Option<Date>,
 }
 
 impl<'l> Wording<'l> {
@@ -44,6 +46,9 @@ impl<'l> Wording<'l> {
     }
 
     fn wanted(&self, mention: &Mention, printed: &str, policy: FormPolicy) -> Option<String> {
+        if mention.form == Form::Bound {
+            return None;
+        }
         let entry = self.lexicon.entry(mention.entry()?);
         let lang = match self.style.get_target() {
             Target::Same => mention.lang,
@@ -51,8 +56,11 @@ impl<'l> Wording<'l> {
             Target::Ja => Lang::Ja,
         };
         let surface = mention.surface.map(|id| self.lexicon.surface(id));
+        if let Some(then) = surface.and_then(|surface| self.former(entry, surface, lang)) {
+            return (lang != mention.lang).then_some(then.text().to_owned());
+        }
         if lang == mention.lang && policy == FormPolicy::Preserve {
-            if let Some(kept) = surface.and_then(|surface| self.kept(surface)) {
+            if let Some(kept) = surface.and_then(|surface| self.kept(surface, entry, printed)) {
                 return kept;
             }
             if mention.form == Form::Defined {
@@ -61,8 +69,9 @@ impl<'l> Wording<'l> {
         }
         // No style is a reason to change the letters of a place in capitals: TOKYO (AP).
         let in_capitals = printed.chars().any(char::is_uppercase) && !printed.chars().any(char::is_lowercase);
-        if entry.kind() == Kind::Place && in_capitals && lang == mention.lang && policy == FormPolicy::Preserve {
-            let name = canonical(entry, lang, length_of(mention))?;
+        if entry.kind() == Kind::Place && in_capitals && lang == mention.lang {
+            let length = if policy == FormPolicy::Preserve { length_of(mention) } else { Length::Full };
+            let name = canonical(entry, lang, length)?;
             if fold_key(name.text()) == fold_key(printed) {
                 return None;
             }
@@ -73,13 +82,21 @@ impl<'l> Wording<'l> {
         let length = match (mention.form, policy) {
             // "the Company" and 本学 are defined too, but they are no names: only initials are spelled out.
             (Form::Defined, FormPolicy::Full) if printed.chars().all(char::is_uppercase) => Length::Full,
-            (Form::Defined, _) => return None,
+            (Form::Defined | Form::Bound, _) => return None,
             (_, FormPolicy::Full) => Length::Full,
             (Form::Surname, _) => Length::Short,
             (Form::Name(length), FormPolicy::Preserve | FormPolicy::FullThenShort) => length,
+            // A name that is short already stays what it is: the Fed is no FRS.
+            (Form::Name(length @ (Length::Short | Length::Abbreviation)), FormPolicy::Short) if lang == mention.lang => length,
             (Form::Name(_), FormPolicy::Short) => shortest(entry, lang),
         };
         let name = canonical(entry, lang, length)?;
+        // 東京都 is as full as 東京, and what follows it (東京都知事) may need it.
+        let is_kept = surface.is_some_and(|surface| surface.name().is_kept() && surface.name().length() == Length::Full);
+        let is_cut = lang == mention.lang && entry.kind() == Kind::Place && printed.starts_with(name.text());
+        if is_kept && is_cut {
+            return None;
+        }
         // A former name of a dissolved body would have no other; one of a continuing body becomes today's.
         let is_former = surface.is_some_and(|surface| surface.name().status() == NameStatus::Former);
         if is_former && lang == mention.lang && name.text() == printed {
@@ -88,11 +105,28 @@ impl<'l> Wording<'l> {
         Some(name.text().to_owned())
     }
 
+    /// The former name that the entry had in a language at the date of the document, where the text has a former name of that time.
+    fn former(&self, entry: EntryRecord<'l>, surface: SurfaceRecord<'l>, lang: Lang) -> Option<NameRecord<'l>> {
+        let date = self.date?;
+        let was = |name: &NameRecord<'l>| {
+            let valid = name.valid();
+            name.status() == NameStatus::Former && valid.until.is_some() && valid.contains(date)
+        };
+        let printed = Some(surface.name()).filter(was)?;
+        if printed.lang() == lang {
+            return Some(printed);
+        }
+        entry.names().find(|name| was(name) && name.lang() == lang)
+    }
+
     /// What a name that is kept is written as: itself in the spelling of the glossary, or what is printed (`None`) where the
     /// printed form is the writer's choice. The outer `None` says that the name is not kept.
-    fn kept(&self, surface: SurfaceRecord<'l>) -> Option<Option<String>> {
+    fn kept(&self, surface: SurfaceRecord<'l>, entry: EntryRecord<'l>, printed: &str) -> Option<Option<String>> {
         if surface.entry().kind() == Kind::Ambiguous {
-            return Some(None);
+            // What it is called stays; how the entry spells that is no choice: Softbank.
+            let is_own = |name: &NameRecord<'l>| name.lang() == Lang::En && name.status() != NameStatus::Misspelling;
+            let own = entry.names().filter(is_own).find(|name| fold_key(name.text()) == fold_key(printed));
+            return Some(own.map(|name| name.text().to_owned()));
         }
         let respelled = matches!(
             surface.rule(),
@@ -188,7 +222,7 @@ impl<'l> Wording<'l> {
 fn length_of(mention: &Mention) -> Length {
     match mention.form {
         Form::Name(length) => length,
-        Form::Surname | Form::Defined => Length::Short,
+        Form::Surname | Form::Defined | Form::Bound => Length::Short,
     }
 }
 

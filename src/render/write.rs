@@ -1,15 +1,19 @@
-//! Turns resolved mentions into edits: what is written, in which letters, and which article stands before it.
+//! Turns resolved mentions into edits: what is written in place of each, and why some stay.
 
 use std::collections::{HashMap, HashSet};
 
-use super::article::indefinite;
-use super::style::{FormPolicy, Quotes, Style, Target};
-use super::word::{Wording, canonical, shortest};
+use super::around::{glosses, is_among_japanese, joins, neighbours};
+use super::fit::{Fitted, fit, lower_article};
+use super::mixed;
+use super::plan::Plan;
+use super::style::{FormPolicy, Quotes, Style, Target, Width};
+use super::title::{Mover, Phrase};
+use super::word::Wording;
 use crate::document::Document;
-use crate::glossary::{Kind, Lang, Length};
+use crate::glossary::{Lang, Length};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon};
-use crate::mention::{Form, Mention, is_capital_line, is_headline, quotations, word_before};
-use crate::text::{Edits, Span, is_latin_word};
+use crate::mention::{Form, Mention, is_capital_line, quotations};
+use crate::text::{Edits, Span, fold_key, is_cjk, is_latin_word, same_run};
 
 /// What a style makes of one mention.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,64 +26,339 @@ pub struct Rewrite {
 
 /// The edits of a document in a style, and what becomes of each mention (`None` for one that is not linked).
 pub fn write(lexicon: &Lexicon, document: &Document, mentions: &[Mention], style: Style) -> (Edits, Vec<Option<Rewrite>>) {
-    let text = document.text();
-    let wording = Wording { lexicon, style };
-    let quoted = if style.get_quotes() == Quotes::Keep { quotations(text) } else { Vec::new() };
-    let plan = Plan::new(lexicon, text, mentions, style);
-    let mut edits = Edits::new();
-    let mut rewrites = Vec::with_capacity(mentions.len());
-    for (index, mention) in mentions.iter().enumerate() {
-        let printed = mention.core.of(text);
-        let (policy, defining) = plan.of(index, mention);
-        // A bracket that repeats the name before it would say the same twice in another length or language.
-        let own = Wording { lexicon, style: style.target(Target::Same) };
-        let is_gloss =
-            index.checked_sub(1).and_then(|before| mentions.get(before)).is_some_and(|before| is_gloss(text, before, mention));
-        let (wording, policy) = if is_gloss { (&own, FormPolicy::Preserve) } else { (&wording, policy) };
-        let rewrite = mention.entry().map(|_| {
-            let wanted = wording.of(mention, printed, policy).unwrap_or_else(|| printed.to_owned());
-            let mut wanted = in_capitals(text, mention, printed, wanted);
-            if is_rewrapped(printed, &wanted) {
-                wanted = printed.to_owned();
-            }
-            if let Some(abbreviation) = defining {
-                wanted = with_definition(mention.lang, &wanted, &abbreviation);
-            }
-            let span = mention.span;
-            // A legal form stays beside its name, but not beside a name in the other language.
-            let translated = Lang::of(&wanted) != Lang::of(printed);
-            let edited = if translated { span } else { mention.core };
-            let head = text.get(span.start()..edited.start()).unwrap_or_default();
-            let tail = text.get(edited.end()..span.end()).unwrap_or_default();
-            if wanted != printed && touches_latin(text, &edits, edited, &wanted) {
-                wanted.insert(0, ' ');
-            }
-            let whole = format!("{head}{wanted}{tail}");
-            let withheld = (wanted != printed).then(|| withheld(mention, &quoted, &wanted)).flatten();
-            if wanted != printed && withheld.is_none() {
-                edit(text, edited, &wanted, &mut edits);
-            }
-            Rewrite { text: if withheld.is_some() { span.of(text).to_owned() } else { whole }, withheld }
-        });
-        rewrites.push(rewrite);
-    }
-    (edits, rewrites)
+    let mut writer = Writer::new(lexicon, document, mentions, style);
+    let rewrites = (0..mentions.len()).map(|index| writer.rewrite(index)).collect();
+    (writer.edits, rewrites)
 }
 
 /// The full canonical name of an entry, personal names in the order of the style.
 pub fn full_name(lexicon: &Lexicon, style: Style, entry: EntryRecord<'_>, lang: Lang) -> Option<String> {
-    let wording = Wording { lexicon, style };
+    let wording = Wording { lexicon, style, date: None };
     match (lang, entry.is_person()) {
         (Lang::En, true) => Some(wording.full_latin(lexicon.entry(entry.number()), style.get_name_order())),
         _ => entry.full(lang).map(str::to_owned),
     }
 }
 
-/// Whether `mention` stands in a bracket directly after another mention of its entry: Name (Short), 名称（以下「略称」という。）.
-fn is_gloss(text: &str, before: &Mention, mention: &Mention) -> bool {
-    let gap = text.get(before.span.end()..mention.span.start()).unwrap_or_default();
-    let opens = gap.trim_start().starts_with(['(', '（']) && !gap.contains([')', '）', '\n']) && gap.chars().count() <= 12;
-    opens && mention.entry().is_some() && before.entry() == mention.entry()
+struct Writer<'l, 'd> {
+    lexicon: &'l Lexicon,
+    document: &'d Document,
+    text: &'d str,
+    mentions: &'d [Mention],
+    style: Style,
+    quoted: Vec<Span>,
+    plan: Plan,
+    /// The mention that each one repeats in a bracket behind it; empty where the style keeps lengths and languages.
+    glosses: Vec<Option<usize>>,
+    /// Titles, where names change their language.
+    mover: Option<Mover<'l>>,
+    /// Personal names with their titles.
+    phrases: HashMap<usize, Result<Phrase, &'static str>>,
+    /// Mentions within such a phrase, such as the country of the title: they go with it.
+    moved: HashSet<usize>,
+    /// Where bodies end that a person's title follows.
+    titled: HashSet<usize>,
+    /// Short forms that the text itself defines, and the mention that does so.
+    defined: HashMap<(EntryId, &'d str), usize>,
+    edits: Edits,
+}
+
+/// What a mention should become, before its place is looked at.
+struct Wanted {
+    name: String,
+    /// What is replaced by it.
+    edited: Span,
+    translated: bool,
+}
+
+impl<'l, 'd> Writer<'l, 'd> {
+    fn new(lexicon: &'l Lexicon, document: &'d Document, mentions: &'d [Mention], style: Style) -> Self {
+        let text = document.text();
+        let is_plain = style.get_form() == FormPolicy::Preserve && style.get_target() == Target::Same;
+        let glosses = if is_plain { Vec::new() } else { glosses(text, mentions) };
+        let mover = (style.get_target() != Target::Same).then(|| Mover::new(lexicon));
+        let mut writer = Self {
+            lexicon,
+            document,
+            text,
+            mentions,
+            style,
+            quoted: if style.get_quotes() == Quotes::Keep { quotations(text) } else { Vec::new() },
+            plan: Plan::new(lexicon, text, mentions, &glosses, style),
+            glosses,
+            mover,
+            phrases: HashMap::new(),
+            moved: HashSet::new(),
+            titled: HashSet::new(),
+            defined: HashMap::new(),
+            edits: Edits::new(),
+        };
+        writer.phrases = writer.phrases();
+        writer.moved = writer.moved();
+        let phrases = writer.phrases.values().flatten().filter(|phrase| phrase.of.is_some());
+        writer.titled = phrases.map(|phrase| phrase.span.start().saturating_sub(1)).collect();
+        for (index, mention) in mentions.iter().enumerate() {
+            if let (Some(entry), Some(Some(_))) = (mention.entry(), writer.glosses.get(index)) {
+                writer.defined.entry((entry, mention.core.of(text))).or_insert(index);
+            }
+        }
+        writer
+    }
+
+    fn moved(&self) -> HashSet<usize> {
+        let inside = |(own, phrase): (&usize, &Result<Phrase, &'static str>)| {
+            let (own, span) = (*own, phrase.as_ref().map_or(Span::new(0, 0), |phrase| phrase.span));
+            let first = self.mentions.partition_point(|mention| mention.span.start() < span.start());
+            let others =
+                self.mentions.iter().enumerate().skip(first).take_while(move |(_, other)| other.span.end() <= span.end());
+            others.map(|(index, _)| index).filter(move |index| *index != own)
+        };
+        self.phrases.iter().flat_map(inside).collect()
+    }
+
+    /// The titles beside persons whose names change their language.
+    fn phrases(&self) -> HashMap<usize, Result<Phrase, &'static str>> {
+        let (Some(mover), Some(to)) = (&self.mover, self.target()) else { return HashMap::new() };
+        let person = |mention: &Mention| mention.entry().map(|id| self.lexicon.entry(id)).filter(EntryRecord::is_person);
+        let turned = self.mentions.iter().enumerate().filter(|(_, mention)| Lang::of(mention.core.of(self.text)) != to);
+        turned
+            .filter_map(|(index, mention)| {
+                person(mention).map(|person| (index, mover.phrase(self.text, self.mentions, mention.core, person, to)))
+            })
+            .collect()
+    }
+
+    fn target(&self) -> Option<Lang> {
+        match self.style.get_target() {
+            Target::Same => None,
+            Target::En => Some(Lang::En),
+            Target::Ja => Some(Lang::Ja),
+        }
+    }
+
+    fn rewrite(&mut self, index: usize) -> Option<Rewrite> {
+        let mention = self.mentions.get(index)?;
+        let entry = self.lexicon.entry(mention.entry()?);
+        let printed = mention.span.of(self.text);
+        let stays = |withheld| Some(Rewrite { text: printed.to_owned(), withheld });
+        if self.moved.contains(&index) {
+            return stays(None);
+        }
+        let mut wanted = self.wanted(index, mention, entry, self.style);
+        // What cannot change its language is still written in house style.
+        let kept = if wanted.translated { self.mixed(index, entry, &wanted) } else { None };
+        if kept.is_some() {
+            wanted = self.wanted(index, mention, entry, self.style.target(Target::Same));
+        }
+        if wanted.name == wanted.edited.of(self.text) {
+            if mention.protection.is_none()
+                && !self.is_quoted(mention)
+                && let Some(fitted) = lower_article(self.text, entry, mention.core)
+                && self.document.refusal(fitted.span, &fitted.replacement).is_none()
+            {
+                self.edits.push(fitted.span, fitted.replacement);
+            }
+            return stays(kept.filter(|_| mention.protection.is_none()));
+        }
+        if let Some(reason) = self.withheld(index, mention, &wanted) {
+            return stays(Some(reason));
+        }
+        let Wanted { name, edited, .. } = &wanted;
+        let last = self.edits.iter().last().filter(|last| last.span().end() == edited.start());
+        let last = last.and_then(|last| last.replacement().chars().next_back());
+        let fitted = match self.phrases.get(&index) {
+            Some(Ok(phrase)) if wanted.translated => Ok(self.with_title(phrase, name)),
+            // Where a title follows, the stop of Corp. ends no sentence.
+            _ => fit(self.text, entry, *edited, name, last, self.titled.contains(&edited.end())),
+        };
+        let Fitted { span, replacement } = match fitted {
+            Ok(fitted) => fitted,
+            Err(reason) => return stays(Some(reason)),
+        };
+        if let Some(reason) = self.document.refusal(span, &replacement) {
+            return stays(Some(reason));
+        }
+        self.edits.push(span, replacement);
+        let head = self.text.get(mention.span.start()..edited.start()).unwrap_or_default();
+        let tail = self.text.get(edited.end().min(mention.span.end())..mention.span.end()).unwrap_or_default();
+        Some(Rewrite { text: format!("{head}{name}{tail}"), withheld: None })
+    }
+
+    /// A name with its title, in the other language.
+    fn with_title(&self, phrase: &Phrase, name: &str) -> Fitted {
+        let last = self.edits.iter().last();
+        let written = |at: usize| {
+            let last = last.filter(|last| last.span().end() == at);
+            last.and_then(|last| last.replacement().chars().next_back())
+        };
+        let (left, right) = neighbours(self.text, phrase.span);
+        let is_latin = |ch: Option<char>| ch.is_some_and(is_latin_word);
+        // Toyota President Sato: トヨタの佐藤社長. The title does not name the body again.
+        let before = phrase.span.start().saturating_sub(1);
+        let printed = self.text.get(..before).and_then(|text| text.chars().next_back());
+        let is_japanese = written(before).or(printed).is_some_and(is_cjk);
+        let body = phrase.of.filter(|_| is_japanese).map(|id| self.lexicon.entry(id));
+        let mut span = phrase.span;
+        let mut replacement = format!("{}{name}{}", phrase.before, phrase.after);
+        if let Some(body) = body {
+            let named = body.names().filter_map(|own| phrase.after.strip_prefix(own.text())).find(|rest| !rest.is_empty());
+            replacement = format!("の{name}{}", named.unwrap_or(&phrase.after));
+            span = Span::new(before, span.end());
+        }
+        if is_latin(written(phrase.span.start()).or(left)) && is_latin(replacement.chars().next()) {
+            replacement.insert(0, ' ');
+        }
+        if is_latin(right) && is_latin(replacement.chars().next_back()) {
+            replacement.push(' ');
+        }
+        Fitted { span, replacement }
+    }
+
+    fn wanted(&self, index: usize, mention: &Mention, entry: EntryRecord<'l>, style: Style) -> Wanted {
+        let printed = mention.core.of(self.text);
+        let is_gloss = self.glosses.get(index).is_some_and(Option::is_some);
+        // A bracket that repeats the name before it would say the same twice in another length or language.
+        let (policy, bracket) = if is_gloss { (FormPolicy::Preserve, None) } else { self.plan.of(index, mention) };
+        let style = if is_gloss || self.is_defined_here(index, mention) { style.target(Target::Same) } else { style };
+        let wording = Wording { lexicon: self.lexicon, style, date: self.document.date() };
+        // Initials in a Japanese sentence are spelled out in Japanese.
+        let is_short = matches!(mention.form, Form::Name(Length::Abbreviation)) && mention.lang == Lang::En;
+        let has_japanese = || entry.full(Lang::Ja).is_some_and(|name| Lang::of(name) == Lang::Ja);
+        let own = Mention { lang: Lang::Ja, ..mention.clone() };
+        let spelled_out = policy == FormPolicy::Full && is_short && has_japanese() && is_among_japanese(self.text, mention.core);
+        let mention = if spelled_out { &own } else { mention };
+        let mut name = wording.of(mention, printed, policy);
+        if name.is_none() && policy != FormPolicy::Preserve {
+            name = wording.of(mention, printed, FormPolicy::Preserve);
+        }
+        let mut name = self.in_letters(mention, printed, name.unwrap_or_else(|| printed.to_owned()));
+        // A person whose usual name follows in a bracket is not named twice in the same words: ユン・ソンニョル(尹錫悦).
+        let is_repeated = entry.is_person() && repeats_in_bracket(self.text, mention.span.end(), &name);
+        if is_rewrapped(printed, &name) || is_repeated || begins_before(self.text, mention.core.start(), printed, &name) {
+            name = printed.to_owned();
+        }
+        if let Some(bracket) = bracket {
+            name.push_str(bracket);
+        }
+        let translated = Lang::of(&name) != Lang::of(printed);
+        // A legal form stays beside its name, but not beside a name in the other language, and never twice.
+        let is_shortened = policy == FormPolicy::Short && name.len() < printed.len();
+        let mut edited =
+            if translated || is_shortened || self.repeats_legal_form(mention, &name) { mention.span } else { mention.core };
+        if translated
+            && !entry.is_person()
+            && edited.start() == mention.core.start()
+            && let Some(mark) = self.mover.as_ref().and_then(|mover| mixed::country_mark(self.text, edited, &mover.titles))
+            && entry.kind() != crate::glossary::Kind::Place
+        {
+            edited = Span::new(mark.start(), edited.end());
+        }
+        // Holdren, John P.: the initial belongs to a name that is no longer inverted.
+        if entry.is_person() && printed.contains(", ") && !name.contains(", ") {
+            edited = Span::new(edited.start(), edited.end() + initial_after(self.text, edited.end()));
+        }
+        if name == printed {
+            edited = mention.core;
+        }
+        Wanted { name, edited, translated }
+    }
+
+    /// A short form that the text itself defines is not translated: its definition stands in the text's own language.
+    fn is_defined_here(&self, index: usize, mention: &Mention) -> bool {
+        let is_short = !matches!(mention.form, Form::Name(Length::Full | Length::Formal) | Form::Surname);
+        let key = mention.entry().filter(|_| is_short).map(|entry| (entry, mention.core.of(self.text)));
+        self.style.get_target() != Target::Same && key.and_then(|key| self.defined.get(&key)).is_some_and(|&at| at <= index)
+    }
+
+    /// Whether the new form ends in the legal form that stands beside the old one: SoftBank Corp., Corp.
+    fn repeats_legal_form(&self, mention: &Mention, name: &str) -> bool {
+        let tail = self.text.get(mention.core.end()..mention.span.end()).unwrap_or_default().trim_start_matches([',', ' ', '　']);
+        let head = self.text.get(mention.span.start()..mention.core.start()).unwrap_or_default().trim();
+        (!tail.is_empty() && name.len() > tail.len() && name.ends_with(tail)) || (!head.is_empty() && name.starts_with(head))
+    }
+
+    fn withheld(&self, index: usize, mention: &Mention, wanted: &Wanted) -> Option<&'static str> {
+        if let Some(protection) = mention.protection {
+            return Some(protection.words());
+        }
+        if wanted.name.is_empty() {
+            return Some("the glossary has no such name");
+        }
+        if self.is_quoted(mention) {
+            return Some("quotation");
+        }
+        if is_number_or_value(self.text, mention.span) {
+            return Some("part of a number or an expression");
+        }
+        if !wanted.translated && self.would_join(wanted) {
+            return Some("it would join the word beside it");
+        }
+        // The bracket that follows would say the same again: G7 (G7).
+        let behind = self.glosses.iter().enumerate().skip(index + 1).take_while(|(_, gloss)| gloss.is_some());
+        let mut repeated = behind.filter(|(_, gloss)| **gloss == Some(index)).filter_map(|(other, _)| self.mentions.get(other));
+        let is_other_name = fold_key(wanted.edited.of(self.text)) != fold_key(&wanted.name);
+        let says_so = is_other_name && repeated.any(|other| fold_key(other.core.of(self.text)) == fold_key(&wanted.name));
+        says_so.then_some("the bracket behind it says so")
+    }
+
+    /// Whether the new form runs into a neighbour that the old one was set off from by its script: 国|デンバー, 国在デンバー.
+    fn would_join(&self, wanted: &Wanted) -> bool {
+        let printed = wanted.edited.of(self.text);
+        let (left, right) = neighbours(self.text, wanted.edited);
+        let runs = |one: Option<char>, other: Option<char>| {
+            one.is_some_and(joins) && one.zip(other).is_some_and(|(one, other)| same_run(one, other))
+        };
+        let newly = |neighbour: Option<char>, old: Option<char>, new: Option<char>| runs(neighbour, new) && !runs(neighbour, old);
+        newly(left, printed.chars().next(), wanted.name.chars().next())
+            || newly(right, printed.chars().next_back(), wanted.name.chars().next_back())
+    }
+
+    /// Why a name stays in its language: the phrase it belongs to would be half in each.
+    fn mixed(&self, index: usize, entry: EntryRecord<'l>, wanted: &Wanted) -> Option<&'static str> {
+        let around = match self.phrases.get(&index) {
+            Some(Err(reason)) => return Some(reason),
+            Some(Ok(phrase)) => phrase.span,
+            None => wanted.edited,
+        };
+        let titles = &self.mover.as_ref()?.titles;
+        mixed::reason(self.text, entry, self.mentions, index, around, &wanted.name, titles)
+    }
+
+    fn is_quoted(&self, mention: &Mention) -> bool {
+        self.quoted.iter().any(|quote| quote.contains(mention.span))
+    }
+
+    /// The letters of the place: capitals on a line in capitals, full width where the style keeps that.
+    fn in_letters(&self, mention: &Mention, printed: &str, wanted: String) -> String {
+        let letters = || printed.chars().filter(|ch| ch.is_alphabetic());
+        let shouted = letters().count() > 1
+            && letters().all(char::is_uppercase)
+            && Lang::of(&wanted) == Lang::En
+            && !is_among_japanese(self.text, mention.core)
+            && is_capital_line(self.text, mention.core);
+        if shouted {
+            return wanted.to_uppercase();
+        }
+        let is_wide = |ch: char| matches!(ch, '！'..='～');
+        let is_plain = wanted.chars().all(|ch| ch.is_ascii_graphic());
+        if self.style.get_width() == Width::Source && printed.chars().any(is_wide) && !printed.chars().any(is_cjk) && is_plain {
+            let wide = |ch: char| char::from_u32(u32::from(ch) + 0xfee0).unwrap_or(ch);
+            return wanted.chars().map(wide).collect();
+        }
+        wanted
+    }
+}
+
+/// Whether what the wording puts before the printed name stands there already: 在 of 在ウィーン代表部.
+fn begins_before(text: &str, start: usize, printed: &str, wanted: &str) -> bool {
+    let more = wanted.strip_suffix(printed).filter(|more| !more.is_empty());
+    more.is_some_and(|more| text.get(..start).is_some_and(|before| before.ends_with(more)))
+}
+
+/// Whether the bracket behind a name holds nothing but `wanted`.
+fn repeats_in_bracket(text: &str, end: usize, wanted: &str) -> bool {
+    let inside = text.get(end..).and_then(|after| after.trim_start_matches(' ').strip_prefix(['(', '（']));
+    inside.and_then(|inside| inside.strip_prefix(wanted)).is_some_and(|rest| rest.starts_with([')', '）']))
 }
 
 /// Whether the wording is what is printed but for a line break: a hard-wrapped text is not reflowed for a name that is right.
@@ -90,125 +369,19 @@ fn is_rewrapped(printed: &str, wanted: &str) -> bool {
     }
 }
 
-/// Whether a Latin name would stick to the Latin name written just before it.
-fn touches_latin(text: &str, edits: &Edits, edited: Span, wanted: &str) -> bool {
-    let last = edits.iter().last().filter(|last| last.span().end() == edited.start());
-    let left = match last {
-        Some(last) => last.replacement().chars().next_back(),
-        None => text.get(..edited.start()).and_then(|before| before.chars().next_back()),
-    };
-    let was_latin = edited.of(text).starts_with(is_latin_word);
-    !was_latin && left.is_some_and(is_latin_word) && wanted.starts_with(is_latin_word)
+/// US-123, REGION=US: letters of a number or the value of a variable.
+fn is_number_or_value(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start()).unwrap_or_default();
+    let after = text.get(span.end()..).unwrap_or_default();
+    let is_digit = |rest: Option<&str>| rest.is_some_and(|rest| rest.starts_with(|ch: char| ch.is_ascii_digit()));
+    before.ends_with('=') || after.starts_with('=') || is_digit(after.strip_prefix('-'))
 }
 
-fn withheld(mention: &Mention, quoted: &[Span], wanted: &str) -> Option<&'static str> {
-    if let Some(protection) = mention.protection {
-        return Some(protection.words());
-    }
-    if wanted.is_empty() {
-        return Some("the glossary has no such name");
-    }
-    quoted.iter().any(|quote| quote.contains(mention.span)).then_some("quotation")
-}
-
-/// One edit, with the article before it and the full stop after it where the new form asks for them.
-fn edit(text: &str, core: Span, wanted: &str, edits: &mut Edits) {
-    let printed = core.of(text);
-    let (mut start, mut end) = (core.start(), core.end());
-    let mut replacement = wanted.to_owned();
-    if let Some(article) = word_before(text, start).filter(|word| matches!(*word, "a" | "an" | "A" | "An")) {
-        let right = indefinite(wanted);
-        if wanted.starts_with(|ch: char| is_latin_word(ch))
-            && indefinite(printed) != right
-            && !article.eq_ignore_ascii_case(right)
-        {
-            let before = text.get(..start).unwrap_or_default();
-            if let Some(at) = before.rfind(article) {
-                let capital = article.starts_with('A');
-                let right = if capital { format!("A{}", right.get(1..).unwrap_or_default()) } else { right.to_owned() };
-                replacement = format!("{right}{}{wanted}", before.get(at + article.len()..).unwrap_or_default());
-                start = at;
-            }
-        }
-    }
-    // A form that ends in a full stop shares that of the sentence: "in the US." becomes "in the U.S."
-    let after = text.get(end..).unwrap_or_default();
-    if wanted.ends_with('.') && !printed.ends_with('.') && after.starts_with('.') && !after.starts_with("..") {
-        end += 1;
-    }
-    edits.push(Span::new(start, end), replacement);
-}
-
-/// A mention wholly in capitals on a line wholly in capitals stays in capitals.
-fn in_capitals(text: &str, mention: &Mention, printed: &str, wanted: String) -> String {
-    let letters = || printed.chars().filter(|ch| ch.is_alphabetic());
-    let shouted = letters().count() > 1 && letters().all(char::is_uppercase) && is_capital_line(text, mention.core);
-    if shouted && Lang::of(&wanted) == Lang::En { wanted.to_uppercase() } else { wanted }
-}
-
-fn with_definition(lang: Lang, full: &str, abbreviation: &str) -> String {
-    match lang {
-        Lang::En => format!("{full} ({abbreviation})"),
-        Lang::Ja => format!("{full}（{abbreviation}）"),
-    }
-}
-
-/// Which mentions are written in full and which short, under `full-then-short`.
-struct Plan {
-    style: Style,
-    /// The mention that introduces the short form of an entry in a language, and the short form.
-    first: HashMap<usize, Option<String>>,
-    /// The mentions after it.
-    shortened: HashSet<usize>,
-}
-
-impl Plan {
-    fn new(lexicon: &Lexicon, text: &str, mentions: &[Mention], style: Style) -> Self {
-        let mut plan = Self { style, first: HashMap::new(), shortened: HashSet::new() };
-        if style.get_form() != FormPolicy::FullThenShort {
-            return plan;
-        }
-        let mut seen: HashMap<(EntryId, Lang), Vec<usize>> = HashMap::new();
-        for (index, mention) in mentions.iter().enumerate() {
-            let is_body_text = !is_headline(text, mention.span.start()) && !is_capital_line(text, mention.span);
-            let may = mention.protection.is_none()
-                && is_body_text
-                && matches!(mention.form, Form::Name(length) if length != Length::Formal);
-            if let (Some(entry), true) = (mention.entry(), may) {
-                // A Japanese name in Latin letters is read as English once it is written.
-                let lang = lexicon.entry(entry).full(mention.lang).map_or(mention.lang, Lang::of);
-                seen.entry((entry, lang)).or_default().push(index);
-            }
-        }
-        for ((entry, lang), places) in seen {
-            let record = lexicon.entry(entry);
-            let length = shortest(record, lang);
-            let is_definable = !record.is_person() && record.kind() != Kind::Place && length == Length::Abbreviation;
-            // Where the text defines the short form itself, that full name is the first one, and it stays.
-            let glossed = places.windows(2).find_map(|pair| match *pair {
-                [full, short] if is_gloss(text, mentions.get(full)?, mentions.get(short)?) => Some(full),
-                _ => None,
-            });
-            let first = glossed.or(places.first().copied());
-            // A short form used only once more is not worth a definition.
-            let (Some(first), true) = (first, is_definable && places.len() >= 3) else { continue };
-            let Some(short) = canonical(record, lang, length) else { continue };
-            plan.shortened.extend(places.iter().copied().filter(|&place| place > first));
-            plan.first.insert(first, glossed.is_none().then(|| short.text().to_owned()));
-        }
-        plan
-    }
-
-    /// The length policy of a mention, and the short form it introduces.
-    fn of(&self, index: usize, mention: &Mention) -> (FormPolicy, Option<String>) {
-        let policy = self.style.get_form();
-        if policy != FormPolicy::FullThenShort {
-            return (policy, None);
-        }
-        match self.first.get(&index) {
-            Some(definition) => (FormPolicy::Full, definition.clone()),
-            None if self.shortened.contains(&index) && mention.form != Form::Defined => (FormPolicy::Short, None),
-            None => (FormPolicy::Preserve, None),
-        }
+/// The bytes of a space and an initial at `at`: " P.".
+fn initial_after(text: &str, at: usize) -> usize {
+    let mut chars = text.get(at..).unwrap_or_default().chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some(' '), Some(letter), Some('.')) if letter.is_ascii_uppercase() => 3,
+        _ => 0,
     }
 }

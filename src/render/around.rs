@@ -1,0 +1,244 @@
+//! What stands around a name: the words and letters on either side, brackets, the habit of the paragraph.
+
+use crate::mention::{Mention, is_capital_line, is_headline, is_sentence_start, line_at, word_before};
+use crate::text::{Script, Span, is_cjk, is_latin_word};
+
+/// How far back an opening bracket is looked for, in bytes.
+const BRACKET_REACH: usize = 240;
+
+/// Words that end the noun phrase before them: what follows a name is then not the noun that the name belongs to.
+const AFTER_A_NOUN: &str = "about above across after against along also although amid among and are as at be because been before behind \
+    between both but by can could did do does during except following for from had has have however if in into is may might must \
+    nor not now of off on or over per plus said says shall should since so than that the their then there these they this though \
+    through to today told too toward towards under until up upon was we were when where whether which while who whom whose will \
+    with within without would yet became began bought brought built came chose gave got grew held kept knew led left lost made met \
+    paid put ran rose saw sent set sold spoke stood taught took went won wrote asks becomes expects includes pays remains seeks wants";
+
+/// Words that take the place of an article, or stand where none goes.
+const DETERMINERS: &str = "the a an this that these those its their his her our your my each every no any some another former current new own late rival \
+     fellow nearby all many most several few two three four other such what which whose as";
+
+/// Whether `word` is one of the words of a list, whatever its capitals.
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a name that ends at `end` stands before the noun it belongs to: UW students, a DOE grant, US-side code.
+pub(super) fn is_attributive(text: &str, end: usize) -> bool {
+    let after = text.get(end..).unwrap_or_default();
+    if is_hyphenated(text, Span::new(end, end)) {
+        return true;
+    }
+    // A short line is a line of a list: the next one does not go on with it.
+    let is_wrapped = || line_at(text, end).of(text).chars().count() >= 55;
+    let Some(rest) = after.strip_prefix([' ', '\u{a0}']).or_else(|| after.strip_prefix('\n').filter(|_| is_wrapped())) else {
+        return false;
+    };
+    let word = rest.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+    let is_word = word.starts_with(char::is_alphabetic);
+    is_word && !is_one_of(AFTER_A_NOUN, word) && !(word.len() > 4 && word.ends_with("ed"))
+}
+
+/// Whether a hyphen or a dash ties the name to a word before or after it: US-side, the Kobe–Chicago workshop.
+pub(super) fn is_hyphenated(text: &str, span: Span) -> bool {
+    const HYPHENS: [char; 4] = ['-', '‐', '‑', '–'];
+    let after = text.get(span.end()..).unwrap_or_default();
+    let before = text.get(..span.start()).unwrap_or_default();
+    let ties = |rest: Option<&str>, edge: fn(&str) -> Option<char>| rest.and_then(edge).is_some_and(is_latin_word);
+    ties(after.strip_prefix(HYPHENS), |rest| rest.chars().next())
+        || (!span.is_empty() && ties(before.strip_suffix(HYPHENS), |rest| rest.chars().next_back()))
+}
+
+/// Whether an article may be put before a name at `start`: no word that takes its place stands there, no headline, no bare list.
+pub(super) fn may_take_article(text: &str, start: usize) -> bool {
+    let span = Span::new(start, start);
+    if is_headline(text, start) || is_capital_line(text, span) {
+        return false;
+    }
+    let before = text.get(..start).unwrap_or_default();
+    if starts_sentence(text, start) {
+        return !before.trim_end().ends_with(['|', '-', '•', '*', '(']) && is_sentence(text, start);
+    }
+    match word_before(text, start) {
+        Some(word) if !before.trim_end().ends_with([':', ';']) => {
+            let is_possessive = word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’");
+            let is_lower = word.chars().all(|ch| ch.is_lowercase() || matches!(ch, '-' | '\'' | '’'));
+            !is_possessive
+                && !is_one_of(DETERMINERS, word)
+                && (is_lower || is_one_of(AFTER_A_NOUN, word))
+                && !before.ends_with(is_latin_word)
+        }
+        _ => {
+            let is_open = before.ends_with([' ', '\n', '\u{a0}', '"', '“', '‘']);
+            is_open && !before.trim_end().ends_with(['/', '|', '-', '•', '*', '(']) && is_sentence(text, start)
+        }
+    }
+}
+
+/// Whether a sentence begins at `start`, behind the closing quotation mark of the one before it too.
+pub(super) fn starts_sentence(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let closed = before.trim_end_matches([' ', '\n']).trim_end_matches(['”', '"', '’', ')']);
+    let is_closed = closed.len() + 1 < before.len() && closed.ends_with(['.', '!', '?']) && before.ends_with([' ', '\n']);
+    (is_sentence_start(text, start) && !before.trim_end().ends_with([':', ';'])) || is_closed
+}
+
+/// Whether the line goes on to the end of a sentence: a list or a table does not.
+fn is_sentence(text: &str, at: usize) -> bool {
+    let line = line_at(text, at);
+    let rest = text.get(at..line.end()).unwrap_or_default();
+    let ends = |rest: &str| rest.trim_end().ends_with(['.', '!', '?', '”', '"']) || rest.contains(". ");
+    ends(rest) || {
+        // A hard-wrapped paragraph ends some lines further down.
+        let after = text.get(line.end()..).unwrap_or_default();
+        let reach = after.char_indices().nth(600).map_or(after.len(), |(at, _)| at);
+        let paragraph = after.get(..reach).and_then(|after| after.split("\n\n").next()).unwrap_or_default();
+        line.len() > 40 && ends(paragraph)
+    }
+}
+
+/// Whether a sentence ends with the full stop before `end`: surely, surely not, or nobody can tell.
+pub(super) fn ends_sentence(text: &str, end: usize) -> Option<bool> {
+    let after = text.get(end..).unwrap_or_default().trim_start_matches(['"', '”', '’', ')']);
+    let Some(rest) = after.strip_prefix([' ', '\n', '\r']) else {
+        return Some(after.is_empty());
+    };
+    let next = rest.trim_start();
+    if next.is_empty() || after.starts_with("\n\n") || after.starts_with("\r\n\r\n") {
+        return Some(true);
+    }
+    let word = next.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+    match next.chars().next() {
+        Some(ch) if ch.is_uppercase() => {
+            (is_one_of(AFTER_A_NOUN, word) || is_one_of("he she it but our you", word)).then_some(true)
+        }
+        Some(ch) if is_japanese_letter(ch) => None,
+        Some(ch) => Some(matches!(ch, '"' | '“' | '‘' | '「')),
+        None => Some(true),
+    }
+}
+
+/// The opening bracket that a place stands behind, within its line.
+pub(super) fn open_bracket(text: &str, at: usize) -> Option<usize> {
+    let line = line_at(text, at);
+    let from = line.start().max(at.saturating_sub(BRACKET_REACH));
+    let from = (from..=at).find(|&from| text.is_char_boundary(from))?;
+    let mut depth = 0_usize;
+    for (index, ch) in text.get(from..at)?.char_indices().rev() {
+        match ch {
+            ')' | '）' => depth += 1,
+            '(' | '（' if depth == 0 => return Some(from + index),
+            '(' | '（' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// For each mention the one that it glosses: it stands in the bracket that opens directly after a name of the same entry, as
+/// in Name (Short), 名称（以下「略称」という。）, 名称（English Name, EN）.
+pub(super) fn glosses(text: &str, mentions: &[Mention]) -> Vec<Option<usize>> {
+    let glossed = |index: usize, mention: &Mention| {
+        let entry = mention.entry()?;
+        let open = open_bracket(text, mention.span.start())?;
+        let end = text.get(..open)?.trim_end().len();
+        let earlier = mentions.get(..index)?.iter().enumerate().rev().take_while(|(_, other)| other.span.end() >= end);
+        let mut earlier = earlier.filter(|(_, other)| other.span.end() == end && other.entry() == Some(entry));
+        earlier.next().map(|(index, _)| index)
+    };
+    mentions.iter().enumerate().map(|(index, mention)| glossed(index, mention)).collect()
+}
+
+/// Whether Japanese script stands beside the span, over one space at most: the name is part of a Japanese sentence.
+pub(super) fn is_among_japanese(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start()).unwrap_or_default();
+    let after = text.get(span.end()..).unwrap_or_default();
+    let (left, right) = (before.chars().next_back(), after.chars().next());
+    let further_left = before.strip_suffix(' ').and_then(|before| before.chars().next_back());
+    let further_right = after.strip_prefix(' ').and_then(|after| after.chars().next());
+    [left, right].into_iter().flatten().any(|ch| is_cjk(ch) && ch != '\u{3000}')
+        || [further_left, further_right].into_iter().flatten().all(is_japanese_letter) && further_right.is_some()
+}
+
+/// The characters directly before and after a span.
+pub(super) fn neighbours(text: &str, span: Span) -> (Option<char>, Option<char>) {
+    let left = text.get(..span.start()).and_then(|before| before.chars().next_back());
+    (left, text.get(span.end()..).and_then(|after| after.chars().next()))
+}
+
+/// Whether `ch` is a kanji or a kana.
+pub(super) fn is_japanese_letter(ch: char) -> bool {
+    matches!(Script::of(ch), Script::Han | Script::Hiragana | Script::Katakana)
+}
+
+/// Whether `ch` goes on with a run of kanji or katakana, as a particle in hiragana does not.
+pub(super) fn joins(ch: char) -> bool {
+    matches!(Script::of(ch), Script::Han | Script::Katakana)
+}
+
+/// Whether the line sets a space between Japanese and Latin letters more often than not, outside the span.
+pub(super) fn is_spaced(text: &str, span: Span) -> bool {
+    let line = line_at(text, span.start());
+    let (mut spaced, mut tight) = (0_usize, 0_usize);
+    for part in [text.get(line.start()..span.start()), text.get(span.end()..line.end())].into_iter().flatten() {
+        let mut last = [' ', ' '];
+        for ch in part.chars() {
+            let differ = |one: char, other: char| {
+                (is_japanese_letter(one) && is_latin_word(other)) || (is_latin_word(one) && is_japanese_letter(other))
+            };
+            tight += usize::from(differ(last[1], ch));
+            spaced += usize::from(last[1] == ' ' && differ(last[0], ch));
+            last = [last[1], ch];
+        }
+    }
+    spaced > tight
+}
+
+/// Whether the document sets brackets of ASCII width after Japanese words, and none of full width.
+pub(super) fn has_narrow_brackets(text: &str) -> bool {
+    let follows = |at: usize| text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_japanese_letter);
+    !text.contains('（') && text.match_indices('(').any(|(at, _)| follows(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_after_names() {
+        for (text, wanted) in [
+            ("UW students", true),
+            ("UW announced", false),
+            ("UW.", false),
+            ("UW and", false),
+            ("UW-led work", true),
+            ("UW\nlaboratories", false),
+        ] {
+            assert_eq!(is_attributive(text, 2), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn stops() {
+        for (text, wanted) in [
+            ("Inc.", Some(true)),
+            ("Inc. and", Some(false)),
+            ("Inc. The plan", Some(true)),
+            ("Inc. President", None),
+            ("Inc.\n\nNext", Some(true)),
+            ("Inc.,", Some(false)),
+        ] {
+            assert_eq!(ends_sentence(text, 4), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn habits() {
+        let text = "我々は API を使い、MEXTと話す。 SDK は";
+        let at = text.find("MEXT").unwrap_or_default();
+        assert!(is_spaced(text, Span::new(at, at + 4)));
+        assert!(!is_spaced("APIを使いMEXTと", Span::new(12, 16)));
+        assert!(has_narrow_brackets("文部科学省(文科省)") && !has_narrow_brackets("文部科学省（文科省）(1)"));
+        assert_eq!(open_bracket("甲（乙(丙)丁）戊", "甲（乙(丙)丁".len()), Some(3));
+    }
+}

@@ -1,0 +1,85 @@
+//! Names that cannot change their language alone: the line would hold half a phrase of each.
+
+use super::around::{is_among_japanese, is_attributive, is_hyphenated, is_japanese_letter, joins, neighbours};
+use crate::glossary::{Kind, Lang, Length};
+use crate::lexicon::{EntryRecord, Titles};
+use crate::mention::{Form, Mention, is_capital_line, line_at, word_before};
+use crate::text::{Span, fold_key, is_cjk};
+
+/// Why the name at `edited` would make nonsense in the other language, if it would.
+pub(super) fn reason(
+    text: &str,
+    entry: EntryRecord<'_>,
+    mentions: &[Mention],
+    index: usize,
+    edited: Span,
+    wanted: &str,
+    titles: &Titles<'_>,
+) -> Option<&'static str> {
+    if is_named_twice(text, mentions, index, wanted) {
+        return Some("the line names it in both languages");
+    }
+    if edited.of(text).chars().any(is_cjk) {
+        let (left, right) = neighbours(text, edited);
+        let joined = |ch: Option<char>| ch.is_some_and(|ch| joins(ch) || ch == '・');
+        return (joined(left) || joined(right)).then_some("it is joined to a word that stays Japanese");
+    }
+    if is_capital_line(text, edited) && !is_among_japanese(text, edited) {
+        return Some("the line is in capitals");
+    }
+    if is_hyphenated(text, edited) {
+        return Some("it is part of a compound that stays English");
+    }
+    let is_country = entry.kind() == Kind::Place;
+    let printed = edited.of(text);
+    let is_adjective = printed.contains(['-', '.']) || printed.chars().all(|ch| ch.is_ascii_uppercase());
+    if is_country && is_adjective && is_attributive(text, edited.end()) {
+        return Some("it is part of a phrase that stays English");
+    }
+    if is_country && follows_title(text, edited.start(), titles) {
+        return Some("it is part of a title that stays English");
+    }
+    None
+}
+
+/// Whether the line has a name of the same entry in the other language: 筑波大学（University of Tsukuba）.
+fn is_named_twice(text: &str, mentions: &[Mention], index: usize, wanted: &str) -> bool {
+    let Some(mention) = mentions.get(index) else { return false };
+    let line = line_at(text, mention.span.start());
+    let own = language(text, mention);
+    let (before, after) = mentions.split_at(index);
+    let is_full = |other: &Mention| matches!(other.form, Form::Name(Length::Full | Length::Formal));
+    let says_so = |other: &Mention| is_full(other) || fold_key(other.core.of(text)) == fold_key(wanted);
+    let same = |other: &&Mention| other.entry() == mention.entry() && language(text, other) != own && says_so(other);
+    before.iter().rev().take_while(|other| other.span.start() >= line.start()).any(|other| same(&other))
+        || after.iter().take_while(|other| other.span.end() <= line.end()).any(|other| same(&other))
+}
+
+fn language(text: &str, mention: &Mention) -> Lang {
+    Lang::of(mention.core.of(text))
+}
+
+/// Ambassador to Japan, Governor of Hokkaido.
+fn follows_title(text: &str, start: usize, titles: &Titles<'_>) -> bool {
+    let Some(word) = word_before(text, start).filter(|word| matches!(*word, "to" | "of")) else { return false };
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    let before = before.get(..before.len() - word.len()).unwrap_or_default().trim_end();
+    let ends = |title: &&str| {
+        let at = before.len().checked_sub(title.len());
+        at.and_then(|at| before.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(title))
+    };
+    titles.roles.iter().flat_map(|role| &role.en).any(ends)
+}
+
+/// The single kanji that marks a foreign body in a Japanese newspaper (米グーグル) goes with the name: where it stands.
+pub(super) fn country_mark(text: &str, edited: Span, titles: &Titles<'_>) -> Option<Span> {
+    let before = text.get(..edited.start())?;
+    let mark = before.chars().next_back()?;
+    let at = edited.start() - mark.len_utf8();
+    let known = titles.marks.iter().any(|known| {
+        let mut chars = known.mark.chars();
+        chars.next() == Some(mark) && chars.next().is_none()
+    });
+    let outside = text.get(..at)?.chars().next_back();
+    (known && is_japanese_letter(mark) && !outside.is_some_and(joins)).then(|| Span::new(at, edited.start()))
+}

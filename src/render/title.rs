@@ -1,0 +1,434 @@
+//! Moves a title to the other side of its bearer when a name changes its language: President Joe Biden, ジョー・バイデン大統領.
+
+use super::around::joins;
+use crate::glossary::Lang;
+use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, Title, Titles};
+use crate::mention::{Mention, is_function_word, is_headline, is_sentence_start, line_at, word_before};
+use crate::text::{Span, is_latin_word};
+
+/// Courtesy titles without a meaning of their own; all become 氏, and 氏 becomes nothing.
+const PLAIN_EN: [&str; 7] = ["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss"];
+const PLAIN_JA: [&str; 5] = ["氏", "さん", "さま", "様", "君"];
+/// Words for one who held the office before: both are "former", but "former" is one of the two.
+const FORMER_JA: [&str; 2] = ["前", "元"];
+
+const NO_COUNTERPART: &str = "the title beside it has no single counterpart in the other language";
+const JOINED: &str = "it is joined to a word that stays Japanese";
+const SEVERAL: &str = "one title serves several people";
+const MODIFIED: &str = "the word before the title has no single counterpart in the other language";
+
+/// A name with its title, and what stands around the name in the other language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) span: Span,
+    pub(super) before: String,
+    pub(super) after: String,
+    /// The body that stands directly before the phrase, as in Toyota President.
+    pub(super) of: Option<EntryId>,
+}
+
+impl Phrase {
+    /// The name alone.
+    fn bare(span: Span) -> Self {
+        Self { span, before: String::new(), after: String::new(), of: None }
+    }
+}
+
+/// The titles of a lexicon, longest first.
+pub(super) struct Mover<'l> {
+    pub(super) titles: Titles<'l>,
+    en: Vec<&'l str>,
+    ja: Vec<&'l str>,
+}
+
+impl<'l> Mover<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+        let titles = lexicon.titles();
+        let longest_first = |words: &dyn Fn(&Title<'l>) -> Vec<&'l str>| {
+            let mut all: Vec<&'l str> = titles.roles.iter().flat_map(words).collect();
+            all.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
+            all.dedup();
+            all
+        };
+        let (en, ja) = (longest_first(&|role| role.en.clone()), longest_first(&|role| role.ja.clone()));
+        Self { titles, en, ja }
+    }
+
+    /// The phrase around the name of `person` at `core`, for the language `to`; an error is the reason why it stays.
+    pub(super) fn phrase(
+        &self,
+        text: &str,
+        mentions: &[Mention],
+        core: Span,
+        person: EntryRecord<'l>,
+        to: Lang,
+    ) -> Result<Phrase, &'static str> {
+        let body_before = |end: usize| {
+            let at = mentions.partition_point(|mention| mention.span.end() < end);
+            mentions.get(at).filter(|mention| mention.span.end() == end).and_then(Mention::entry)
+        };
+        let mut phrase = match to {
+            Lang::Ja => {
+                // Bank of Japan Governor: the country is part of the body's name.
+                let is_part = |span: Span| {
+                    let at = mentions.partition_point(|mention| mention.span.end() < span.end());
+                    mentions
+                        .get(at)
+                        .is_some_and(|mention| mention.span.end() == span.end() && mention.span.start() < span.start())
+                };
+                self.read_english(text, core, person, &is_part)?
+            }
+            Lang::En => {
+                let mut phrase = self.read_japanese(text, core, person)?;
+                // 東大の藤井輝夫総長: the body is named before the title, which need not name it again.
+                let near = text.get(..phrase.span.start()).and_then(|before| before.strip_suffix('の'));
+                if near.and_then(|near| body_before(near.len())).is_some()
+                    && let Some((head, _)) = phrase.before.split_once(" of ")
+                {
+                    phrase.before = format!("{head} ");
+                }
+                return Ok(phrase);
+            }
+        };
+        // A capitalised word that is no name makes another title of it: Vice Premier, Shadow Chancellor.
+        let start = phrase.span.start();
+        let end = text.get(..start).unwrap_or_default().trim_end_matches([' ', '\u{a0}']).len();
+        phrase.of = body_before(end).filter(|_| end < start && !phrase.after.is_empty());
+        let word = word_before(text, start).filter(|_| end < start).unwrap_or_default();
+        let is_title = word.starts_with(char::is_uppercase)
+            && !word.ends_with(['.', '’', '\''])
+            && !word.ends_with("'s")
+            && !word.ends_with("’s")
+            && !is_function_word(word)
+            && !is_headline(text, start);
+        if is_title && body_before(end).is_none() { Err(NO_COUNTERPART) } else { Ok(phrase) }
+    }
+
+    /// [country] [title] name, and Mr. name.
+    fn read_english(
+        &self,
+        text: &str,
+        core: Span,
+        person: EntryRecord<'l>,
+        is_part: &dyn Fn(Span) -> bool,
+    ) -> Result<Phrase, &'static str> {
+        let bare = Phrase::bare(core);
+        let before = text.get(..core.start()).unwrap_or_default();
+        let is_list = before.ends_with('\n') && line_at(text, before.len() - 1).len() < 55;
+        let Some(near) = without_space(before).filter(|_| !is_list) else { return Ok(bare) };
+        let after = text.get(core.end()..).unwrap_or_default();
+        if self.titles.honorifics_en_after.iter().any(|word| after.starts_with(word)) {
+            return Err(NO_COUNTERPART);
+        }
+        if let Some(word) = PLAIN_EN.into_iter().find(|word| ends_with_word(near, word)) {
+            return Ok(Phrase { span: Span::new(near.len() - word.len(), core.end()), after: "氏".into(), ..bare });
+        }
+        if self.titles.honorifics_en_before.iter().any(|word| ends_with_word(near, word)) {
+            return Err(NO_COUNTERPART);
+        }
+        let (rest, title) = match self.ambassador_in_english(near) {
+            Some((rest, title)) => (rest, title),
+            None => {
+                let Some(word) = self.en.iter().find(|title| ends_with_word(near, title)) else {
+                    return if is_after_modifier(&self.titles, near) { Err(MODIFIED) } else { Ok(bare) };
+                };
+                let rest = near.get(..near.len() - word.len()).unwrap_or_default();
+                (rest, self.counterpart(person, word, Lang::En, Lang::Ja).ok_or(NO_COUNTERPART)?.to_owned())
+            }
+        };
+        let named = without_space(rest).and_then(|near| self.country_at_end(near).map(|found| (near, found)));
+        let (rest, country) = match named {
+            Some((near, (outside, mark))) if !is_part(Span::new(outside.len(), near.len())) => (outside, Some(mark)),
+            _ => (rest, None),
+        };
+        if is_after_modifier(&self.titles, rest.trim_end()) {
+            return Err(MODIFIED);
+        }
+        // A Japanese reader needs no mark for an office of Japan, and a title may have its country already.
+        let mark = country.filter(|mark| mark.country != "JP" && !title.contains(mark.mark)).map_or("", |mark| mark.mark);
+        Ok(Phrase { after: format!("{mark}{title}"), ..Phrase::bare(Span::new(rest.len(), core.end())) })
+    }
+
+    /// [country] Ambassador to [country], at the end: what stands before it, and 駐日米大使 with both countries.
+    fn ambassador_in_english<'t>(&self, near: &'t str) -> Option<(&'t str, String)> {
+        let (rest, host) = self.country_at_end(near)?;
+        let rest = rest.strip_suffix("the ").unwrap_or(rest);
+        let rest = rest.strip_suffix("Ambassador to ").or_else(|| rest.strip_suffix("ambassador to "))?;
+        let sender = without_space(rest).and_then(|near| self.country_at_end(near));
+        let mark = sender.map_or("", |(_, mark)| mark.mark);
+        Some((sender.map_or(rest, |(rest, _)| rest), format!("駐{}{mark}大使", host.mark)))
+    }
+
+    /// The country whose name or adjective ends `text`, as a possessive too, and what stands before it.
+    fn country_at_end<'t>(&self, text: &'t str) -> Option<(&'t str, &Mark<'l>)> {
+        let stem = ["'s", "’s"].iter().find_map(|clitic| text.strip_suffix(clitic)).unwrap_or(text);
+        let words = self.titles.marks.iter().flat_map(|mark| mark.en.iter().map(move |word| (mark, *word)));
+        let (mark, word) = words.filter(|(_, word)| ends_with_word(stem, word)).max_by_key(|(_, word)| word.len())?;
+        Some((stem.get(..stem.len() - word.len())?, mark))
+    }
+
+    /// name [country] [前] title, name 氏, and title の name 氏.
+    fn read_japanese(&self, text: &str, core: Span, person: EntryRecord<'l>) -> Result<Phrase, &'static str> {
+        let (mut start, mut end) = (core.start(), core.end());
+        let before = text.get(..start).unwrap_or_default();
+        let after = text.get(end..).unwrap_or_default();
+        if is_shared(after) {
+            return Err(SEVERAL);
+        }
+        let mut words = String::new();
+        if let Some((outside, title)) = before.strip_suffix('の').and_then(|near| self.title_before(near, person)) {
+            start = outside.len();
+            words = title?;
+        } else if before.ends_with(joins) || before.ends_with('・') {
+            return Err(JOINED);
+        }
+        let rest = after.trim_start_matches(['　', ' ']);
+        if let Some(word) = PLAIN_JA.into_iter().find(|word| rest.starts_with(word)) {
+            end = text.len() - rest.len() + word.len();
+        } else if self.titles.honorifics_ja_after.iter().any(|word| rest.starts_with(word)) {
+            return Err(NO_COUNTERPART);
+        } else if words.is_empty()
+            && let Some((outside, title)) = self.title_after(rest, person)
+        {
+            end = text.len() - outside.len();
+            words = title?;
+        }
+        if text.get(end..).is_some_and(|outside| outside.starts_with(joins)) {
+            return Err(JOINED);
+        }
+        let opens = text.get(..start).is_some_and(|before| before.trim_end_matches([' ', '　']).ends_with(['。', '「', '『']));
+        if words.starts_with("former") && (opens || is_sentence_start(text, start)) {
+            words.replace_range(..1, "F");
+        }
+        let before = if words.is_empty() { words } else { format!("{words} ") };
+        Ok(Phrase { before, ..Phrase::bare(Span::new(start, end)) })
+    }
+
+    /// The title that `text` begins with, in English, and what stands after it.
+    fn title_after<'t>(&self, text: &'t str, person: EntryRecord<'l>) -> Option<(&'t str, Result<String, &'static str>)> {
+        let mut rest = text;
+        let (mut country, mut former) = (None, false);
+        loop {
+            if let Some((outside, title)) = self.ambassador_in_japanese(rest) {
+                return Some((outside, Ok(in_english(&title, None, former))));
+            }
+            let mut words = self.ja.iter().copied().filter(|title| rest.starts_with(*title));
+            let head = self.head_of_office(rest, person);
+            if let Some(word) = words.next().or(head) {
+                let outside = rest.get(word.len()..).unwrap_or_default();
+                if self.is_of_relative(word) {
+                    return Some((rest, Err(NO_COUNTERPART)));
+                }
+                if self.is_modified(word) {
+                    return Some((rest, Err(MODIFIED)));
+                }
+                let title = self.counterpart(person, word, Lang::Ja, Lang::En).ok_or(NO_COUNTERPART);
+                return Some((outside, title.map(|title| in_english(title, country, former))));
+            }
+            let modifier = self.titles.modifiers.iter().find(|word| !word.is_ascii() && rest.starts_with(**word));
+            if let Some(word) = modifier {
+                if !FORMER_JA.contains(word) || former {
+                    return Some((rest, Err(MODIFIED)));
+                }
+                former = true;
+                rest = rest.get(word.len()..).unwrap_or_default();
+            } else if let Some((outside, mark)) = self.country_at_start(rest).filter(|_| country.is_none()) {
+                country = Some(mark);
+                rest = outside;
+            } else {
+                return None;
+            }
+        }
+    }
+
+    /// Whether the title is another with a word before it that has no counterpart: 新首相.
+    fn is_modified(&self, title: &str) -> bool {
+        let words = self.titles.modifiers.iter().filter(|word| !word.is_ascii() && !FORMER_JA.contains(word));
+        words.filter_map(|word| title.strip_prefix(*word)).any(|rest| self.ja.contains(&rest))
+    }
+
+    /// Whether the title names somebody beside the person: 首相夫人.
+    fn is_of_relative(&self, title: &str) -> bool {
+        self.titles.roles.iter().any(|role| role.field == "spouse" && role.ja.contains(&title))
+    }
+
+    /// The title that ends `text`, which begins with no other word, and what stands before it.
+    fn title_before<'t>(&self, text: &'t str, person: EntryRecord<'l>) -> Option<(&'t str, Result<String, &'static str>)> {
+        let title = self.ja.iter().find(|title| text.ends_with(**title))?;
+        let mut rest = text.get(..text.len() - title.len())?;
+        let (mut country, mut former) = (None, false);
+        for _ in 0..2 {
+            if let Some(outside) = FORMER_JA.iter().find_map(|word| rest.strip_suffix(word)) {
+                (former, rest) = (true, outside);
+            } else if let Some((outside, mark)) = self.country_at_end_of_japanese(rest) {
+                (country, rest) = (Some(mark), outside);
+            }
+        }
+        if rest.ends_with(joins) {
+            return Some((rest, Err(JOINED)));
+        }
+        let english = self.counterpart(person, title, Lang::Ja, Lang::En).ok_or(NO_COUNTERPART);
+        Some((rest, english.map(|title| in_english(title, country, former))))
+    }
+
+    /// 駐日米国大使 as it begins `text`: what stands after it, and the English title.
+    fn ambassador_in_japanese<'t>(&self, text: &'t str) -> Option<(&'t str, String)> {
+        let (rest, host) = self.country_at_start(text.strip_prefix('駐')?)?;
+        let (rest, sender) = match self.country_at_start(rest) {
+            Some((rest, mark)) => (rest, adjective(mark)),
+            None => (rest, ""),
+        };
+        let rest = rest.strip_prefix("特命全権大使").or_else(|| rest.strip_prefix("大使"))?;
+        let noun = host.en.first()?;
+        let article = if noun.starts_with("United ") || noun.ends_with("lands") || noun.ends_with("pines") { "the " } else { "" };
+        let space = if sender.is_empty() { "" } else { " " };
+        Some((rest, format!("{sender}{space}Ambassador to {article}{noun}")))
+    }
+
+    fn country_at_start<'t>(&self, text: &'t str) -> Option<(&'t str, &Mark<'l>)> {
+        let words = self.titles.marks.iter().flat_map(|mark| mark.ja.iter().chain([&mark.mark]).map(move |word| (mark, *word)));
+        // 米 of 米国務長官 and 米国 of 米国大使 both fit: the one after which a title stands is meant.
+        let is_titled = |word: &str| {
+            let rest = text.get(word.len()..).unwrap_or_default();
+            let rest = FORMER_JA.iter().find_map(|former| rest.strip_prefix(former)).unwrap_or(rest);
+            self.ja.iter().any(|title| rest.starts_with(title))
+        };
+        let (mark, word) =
+            words.filter(|(_, word)| text.starts_with(word)).max_by_key(|(_, word)| (is_titled(word), word.len()))?;
+        Some((text.get(word.len()..)?, mark))
+    }
+
+    fn country_at_end_of_japanese<'t>(&self, text: &'t str) -> Option<(&'t str, &Mark<'l>)> {
+        let words = self.titles.marks.iter().flat_map(|mark| mark.ja.iter().chain([&mark.mark]).map(move |word| (mark, *word)));
+        let (mark, word) = words.filter(|(_, word)| text.ends_with(word)).max_by_key(|(_, word)| word.len())?;
+        Some((text.get(..text.len() - word.len())?, mark))
+    }
+
+    /// The end of a title of the person that `text` begins with: 大臣 for a 文部科学大臣.
+    fn head_of_office<'t>(&self, text: &'t str, person: EntryRecord<'l>) -> Option<&'t str> {
+        let run: usize = text.chars().take_while(|ch| joins(*ch)).map(char::len_utf8).sum();
+        let run = text.get(..run).filter(|run| run.chars().count() >= 2)?;
+        self.offices(person).any(|role| role.ja.iter().any(|word| word.ends_with(run))).then_some(run)
+    }
+
+    fn offices(&self, person: EntryRecord<'l>) -> impl Iterator<Item = &Title<'l>> {
+        let held: Vec<&str> = person.offices().map(|office| office.role).collect();
+        self.titles.roles.iter().filter(move |role| held.contains(&role.id))
+    }
+
+    /// The title in the other language: that of an office the person held, else the only one that the word has.
+    fn counterpart(&self, person: EntryRecord<'l>, word: &str, from: Lang, to: Lang) -> Option<&'l str> {
+        let named: Vec<&Title<'l>> =
+            self.titles.roles.iter().filter(|role| words(role, from).iter().any(|own| own.eq_ignore_ascii_case(word))).collect();
+        let first = |role: &Title<'l>| words(role, to).first().copied();
+        let held: Vec<&Title<'l>> = self.offices(person).collect();
+        // The office itself, or one of which this is the head in both languages: a U.S. President is a President.
+        let is_held = |role: &&&Title<'l>| held.iter().any(|office| office.id == role.id);
+        let is_head_of = |role: &Title<'l>, office: &Title<'l>| {
+            let begins = |own: &str, first: &str| own.strip_prefix(first).is_some_and(|rest| rest.starts_with(" of "));
+            first(role).is_some_and(|first| words(office, to).iter().any(|own| own.ends_with(first) || begins(own, first)))
+                && words(office, from).iter().any(|own| own.contains(word))
+        };
+        let mut supported: Vec<&'l str> = named.iter().filter(is_held).filter_map(|role| first(role)).collect();
+        if supported.is_empty() || from == Lang::En {
+            let heads = named.iter().filter(|role| held.iter().any(|office| is_head_of(role, office)));
+            supported.extend(heads.filter_map(|role| first(role)));
+        }
+        supported.sort_by_key(|word| word.len());
+        if let Some(shortest) = supported.first() {
+            return supported.iter().all(|longer| longer.ends_with(shortest)).then_some(*shortest);
+        }
+        // Secretary of a Secretary of Commerce, 長官 of a 商務長官.
+        let is_head = |own: &&str| match from {
+            Lang::En => ends_with_word(own, word) || starts_with_word(own, word),
+            Lang::Ja => own.ends_with(word),
+        };
+        let heads = held.iter().filter(|role| words(role, from).iter().any(&is_head)).filter_map(|role| first(role));
+        only(heads).or_else(|| self.only_counterpart(word, from, to))
+    }
+
+    /// The counterpart of a word that has no other, whoever bears it.
+    fn only_counterpart(&self, word: &str, from: Lang, to: Lang) -> Option<&'l str> {
+        let named = self.titles.roles.iter().filter(|role| words(role, from).iter().any(|own| own.eq_ignore_ascii_case(word)));
+        let found =
+            only(named.filter_map(|role| words(role, to).first().copied())).filter(|title| self.is_plain(word, from, title))?;
+        // A deputy is as plain as whom he stands in for: 副総裁 is a Deputy Governor or a Vice President.
+        let deputies = ["副", "Deputy ", "Vice ", "Vice-"];
+        let chief = deputies.iter().find_map(|deputy| word.strip_prefix(deputy));
+        chief.is_none_or(|chief| self.only_counterpart(chief, from, to).is_some()).then_some(found)
+    }
+
+    /// Whether no longer title has this word for its head and another head in the other language: a Minister may be 公使 or 外相.
+    fn is_plain(&self, word: &str, from: Lang, counterpart: &str) -> bool {
+        let (to, counterpart) = (if from == Lang::En { Lang::Ja } else { Lang::En }, counterpart.to_lowercase());
+        self.titles.roles.iter().all(|role| {
+            let is_longer = |own: &&str| match from {
+                Lang::En => starts_with_word(own, word) && own.get(word.len()..).is_some_and(|rest| rest.starts_with(" of ")),
+                Lang::Ja => own.len() > word.len() && own.ends_with(word),
+            };
+            let agrees = || words(role, to).first().is_none_or(|own| own.to_lowercase().contains(&counterpart));
+            !words(role, from).iter().any(is_longer) || agrees()
+        })
+    }
+}
+
+fn words<'r, 'l>(role: &'r Title<'l>, lang: Lang) -> &'r [&'l str] {
+    match lang {
+        Lang::En => &role.en,
+        Lang::Ja => &role.ja,
+    }
+}
+
+/// The only value of a list, however often it stands there.
+fn only<'l>(mut values: impl Iterator<Item = &'l str>) -> Option<&'l str> {
+    let first = values.next()?;
+    values.all(|other| other == first).then_some(first)
+}
+
+/// former U.S. Secretary of State.
+fn in_english(title: &str, country: Option<&Mark<'_>>, former: bool) -> String {
+    // The country of an office of Japan is named where the text names it, and never twice.
+    let country = country.map_or("", adjective);
+    let country = if title.starts_with(country) { "" } else { country };
+    let words = [if former { "former" } else { "" }, country, title];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The form of a country before a title: U.S., Japanese, South Korean, British.
+fn adjective<'l>(mark: &Mark<'l>) -> &'l str {
+    let Some(noun) = mark.en.first() else { return "" };
+    let letters = |word: &str| word.chars().filter(|ch| *ch != '.').collect::<String>();
+    let dotted = mark.en.iter().find(|word| word.contains('.') && letters(word) == mark.country);
+    let stem: String = noun.chars().take(3).collect();
+    let derived = mark.en.iter().skip(1).rfind(|word| word.starts_with(&stem) && !word.contains(" of ") && !word.ends_with("ic"));
+    dotted.or(derived).or(mark.en.last()).copied().unwrap_or_default()
+}
+
+/// 岸田、バイデン両氏: the title after the second name is that of both.
+fn is_shared(after: &str) -> bool {
+    let rest = after.trim_start_matches([' ', '　']);
+    let plural = ["両", "各", "3氏", "３氏", "三氏", "ら"];
+    let next: String =
+        rest.chars().skip(1).take(24).take_while(|ch| !matches!(ch, '。' | '「' | '」' | '\n' | '、' | ',')).collect();
+    plural.iter().any(|word| rest.starts_with(word)) || rest.starts_with(['、', '・', 'と']) && next.contains("両")
+}
+
+/// Whether a word such as former or then ends `text`.
+fn is_after_modifier(titles: &Titles<'_>, text: &str) -> bool {
+    titles.modifiers.iter().any(|word| word.is_ascii() && ends_with_word(text, word))
+}
+
+fn without_space(text: &str) -> Option<&str> {
+    text.strip_suffix([' ', '\u{a0}', '\n'])
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let Some(at) = text.len().checked_sub(word.len()) else { return false };
+    let fits = text.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word));
+    fits && !text.get(..at).is_some_and(|before| before.ends_with(is_latin_word))
+}
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    let fits = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    fits && !text.get(word.len()..).is_some_and(|after| after.starts_with(is_latin_word))
+}
