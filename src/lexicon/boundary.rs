@@ -2,11 +2,11 @@
 
 use super::index::Lexicon;
 use super::record::SurfaceRecord;
-use crate::glossary::Verdict;
+use crate::glossary::{Kind, Verdict};
 use crate::text::{Folder, Script, Span, is_latin_word, same_run};
 
 /// Longest stretch of text that is read for an affix, in characters.
-const REACH: usize = 12;
+const REACH: usize = 16;
 
 /// Names of two kanji need more: 日米 of 今日米国, 東大 of 関東大震災.
 const SHORT_NAME: usize = 2;
@@ -94,6 +94,18 @@ impl Lexicon {
         }
     }
 
+    /// Whether a title opens `after` behind 元, 前 or a country: 前米大統領. The text is read as written, without the fold.
+    fn is_titled(&self, after: &str, most: usize) -> bool {
+        let heads = after.char_indices().skip(1).take(5).map(|(at, _)| after.split_at(at));
+        most > 0
+            && heads.into_iter().any(|(head, rest)| {
+                let is_country =
+                    || self.prefix(head, Kind::Person).is_some_and(|(verdict, len)| verdict.allows() && len == head.len());
+                (BEFORE_TITLE.contains(&head) || is_country())
+                    && (matches!(self.suffix(rest, Kind::Person), Some((Verdict::Role, _))) || self.is_titled(rest, most - 1))
+            })
+    }
+
     fn may_end(&self, after: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
         let (Some(right), Some(last)) = (after.chars().next(), name.chars().next_back()) else {
             return true;
@@ -113,10 +125,21 @@ impl Lexicon {
         match verdict {
             Some((Verdict::Different, _)) => false,
             Some(_) => true,
-            None => !same_run(last, right) || Script::of(last) == Script::Latin || ends_in_head(name),
+            None => {
+                !same_run(last, right)
+                    || Script::of(last) == Script::Latin
+                    || ends_in_head(name)
+                    || (surface.entry().is_person() && self.is_titled(after, MOST_BEFORE_TITLE))
+            }
         }
     }
 }
+
+/// Words that stand before a title behind a name, besides the countries of the prefix table: 岸田前首相.
+const BEFORE_TITLE: [&str; 6] = ["元", "前", "現", "新", "次期", "副"];
+
+/// How many such words a title takes: バイデン前米大統領.
+const MOST_BEFORE_TITLE: usize = 2;
 
 fn is_digit(ch: char) -> bool {
     ch.is_numeric() || matches!(ch, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::derive::{Rule, Surface, surfaces_of};
-use crate::glossary::{Entry, Glossary, Kind, NameStatus, Needs};
+use crate::glossary::{Case, Entry, Glossary, Kind, NameStatus, Needs};
 use crate::text::{Gravity, Problem, fold_key};
 
 /// A surface that claims a key.
@@ -33,6 +33,11 @@ impl Claim<'_> {
         self.surface.needs_full || self.surface.needs_country || name.is_some_and(|name| name.needs != Needs::Nothing)
     }
 
+    /// Whether it only hides what stands inside it: a longer string, a shield, a name of an entry that is switched off.
+    pub(super) fn is_shield(&self) -> bool {
+        self.surface.rule == Rule::Block || self.entry.kind == Kind::Shield || self.entry.off
+    }
+
     fn is_canonical(&self) -> bool {
         let name = self.entry.names.get(self.surface.name);
         self.surface.rule == Rule::Listed && name.is_some_and(|name| name.status == NameStatus::Preferred)
@@ -54,13 +59,16 @@ pub(super) struct Settled<'g> {
 pub(super) fn settle(mut claims: Vec<Claim<'_>>) -> Vec<Settled<'_>> {
     claims.sort_by_key(|claim| (std::cmp::Reverse(claim.is_canonical()), std::cmp::Reverse(claim.strength()), claim.number));
     // A longer name that an entry of its own holds needs no shield.
-    let is_shield = |claim: &Claim<'_>| claim.surface.rule == Rule::Block || claim.entry.kind == Kind::Shield;
     let named: Vec<u32> = claims
         .iter()
-        .filter(|claim| !is_shield(claim) && !matches!(claim.surface.rule, Rule::Surname | Rule::Initial))
+        .filter(|claim| !claim.is_shield() && !matches!(claim.surface.rule, Rule::Surname | Rule::Initial))
         .map(|claim| claim.number)
         .collect();
-    claims.retain(|claim| !is_shield(claim) || named.iter().all(|&number| number == claim.number));
+    // A name that is switched off leaves the string to whoever else has it, be it as a surname.
+    let is_shared = claims.iter().any(|claim| !claim.is_shield());
+    claims.retain(|claim| {
+        !claim.is_shield() || if claim.entry.off { !is_shared } else { named.iter().all(|&number| number == claim.number) }
+    });
     let entries: std::collections::BTreeSet<u32> = claims.iter().map(|claim| claim.number).collect();
     let ambiguous = claims.iter().any(|claim| claim.entry.kind == Kind::Ambiguous);
     let strongest = claims.iter().map(Claim::strength).max().unwrap_or(0);
@@ -182,6 +190,10 @@ fn misspelt_name<'c, 'g>(names: &[&'c Claim<'g>]) -> Option<Said<'c, 'g>> {
     None
 }
 
+fn is_exact(claim: &Claim<'_>) -> bool {
+    claim.entry.names.get(claim.surface.name).is_some_and(|name| name.case == Some(Case::Exact))
+}
+
 fn claimed_twice<'c, 'g>(names: &[&'c Claim<'g>], key: &str) -> Option<Said<'c, 'g>> {
     let loud: Vec<&Claim<'_>> = names.iter().copied().filter(|claim| claim.strength() == 3).collect();
     let derived: Vec<&Claim<'_>> = names.iter().copied().filter(|claim| claim.strength() == 2).collect();
@@ -202,6 +214,8 @@ fn claimed_twice<'c, 'g>(names: &[&'c Claim<'g>], key: &str) -> Option<Said<'c, 
                     ),
                     same,
                 ),
+                // Both say already that they are matched only as written.
+                None if is_exact(first) && is_exact(other) => return None,
                 None => (
                     Gravity::Warning,
                     format!("{} meet in the fold `{key}`: both are matched only as written", told(first, other)),

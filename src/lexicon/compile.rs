@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use super::collide::{Claim, Settled, settle};
-use super::derive::{Rule, surfaces_of};
+use super::derive::surfaces_of;
 use super::filter::FilterBuilder;
 use super::image::{Section, Writer, to_u32};
 use super::matcher::{capitals, is_capital};
 use super::plant::{Key, plant};
 use super::record::{NONE, entry, name, rest, surface, traits};
-use crate::glossary::{Case, Entry, Glossary, Kind, Name, Needs, Origin, Person, PersonPart, SurnameWorth};
+use crate::glossary::{Case, Entry, Glossary, Name, Needs, Origin, Person, PersonPart, SurnameWorth};
 use crate::text::fold_key;
 
 /// Packs a glossary into an index that [`Lexicon::open`](super::Lexicon::open) uses as it lies.
@@ -23,21 +23,29 @@ pub fn pack(glossary: &Glossary) -> Vec<u8> {
     let mut first_name = 0;
     for (number, entry) in glossary.entries().iter().enumerate() {
         let number = to_u32(number);
-        write_entry(entry, number, first_name, &numbers, &mut writer);
+        let words = entry_words(entry, number, first_name, &|id| numbers.get(id).copied(), &mut writer);
+        writer.push(Section::Entries, &words);
         for surface in surfaces_of(entry) {
             claims.push((fold_key(&surface.text), Claim { entry, number, first_name, surface }));
         }
         first_name += to_u32(entry.names.len());
     }
     writer.push(Section::Entries, &[0, 0, first_name, NONE]);
-    write_keys(claims, &mut writer);
+    write_keys(claims, to_u32(glossary.entries().len()), &mut writer);
     write_affixes(glossary, &mut writer);
     write_legal_forms(glossary, &mut writer);
     write_roles(glossary, &mut writer);
     writer.finish()
 }
 
-fn write_entry(entry: &Entry, number: u32, first_name: u32, numbers: &HashMap<&str, u32>, writer: &mut Writer) {
+/// Writes what belongs to an entry, and returns the words of the entry itself.
+pub(super) fn entry_words(
+    entry: &Entry,
+    number: u32,
+    first_name: u32,
+    number_of: &dyn Fn(&str) -> Option<u32>,
+    writer: &mut Writer,
+) -> [u32; entry::WORDS] {
     let mut words = vec![0; rest::WORDS];
     let mut put = |at: usize, values: &[u32]| {
         for (slot, value) in words.iter_mut().skip(at).zip(values) {
@@ -58,7 +66,7 @@ fn write_entry(entry: &Entry, number: u32, first_name: u32, numbers: &HashMap<&s
     }
     let mut senses = Vec::new();
     for sense in &entry.senses {
-        let number = sense.entry.as_ref().and_then(|id| numbers.get(id.as_str()).copied());
+        let number = sense.entry.as_ref().and_then(|id| number_of(id));
         senses.push(number.unwrap_or(NONE));
         senses.extend(writer.strings(&sense.cues));
     }
@@ -67,7 +75,7 @@ fn write_entry(entry: &Entry, number: u32, first_name: u32, numbers: &HashMap<&s
             put(at, &[writer.push(Section::Lists, &list), to_u32(count)]);
         }
     }
-    let default = entry.default.as_ref().and_then(|id| numbers.get(id.as_str()).copied());
+    let default = entry.default.as_ref().and_then(|id| number_of(id));
     put(rest::DEFAULT, &[default.map_or(0, |number| number + 1)]);
     put(rest::FROM, &[entry.valid.from, entry.valid.until].map(|date| date.map_or(0, |date| date.to_number())));
     let rest = if words.iter().all(|word| *word == 0) { NONE } else { writer.push(Section::Lists, &words) };
@@ -78,16 +86,19 @@ fn write_entry(entry: &Entry, number: u32, first_name: u32, numbers: &HashMap<&s
             *word = value;
         }
     }
-    writer.push(Section::Entries, &words);
     for (index, name) in entry.names.iter().enumerate() {
         write_name(name, first_name + to_u32(index), number, writer);
     }
+    words
 }
 
 fn entry_traits(entry: &Entry) -> u32 {
     let mut bits = u32::from(entry.kind.number());
     if entry.article {
         bits |= traits::ARTICLE;
+    }
+    if entry.off {
+        bits |= traits::OFF;
     }
     if let Some(person) = &entry.person {
         bits |= traits::PERSON | person_traits(person);
@@ -143,7 +154,7 @@ fn write_name(name: &Name, number: u32, entry: u32, writer: &mut Writer) {
     writer.push(Section::Names, &[text, entry, bits]);
 }
 
-fn write_keys(mut claims: Vec<(String, Claim<'_>)>, writer: &mut Writer) {
+fn write_keys(mut claims: Vec<(String, Claim<'_>)>, entries: u32, writer: &mut Writer) {
     // A stable sort: the claims of a key stay in the order of their entries.
     claims.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut claims = claims.into_iter().peekable();
@@ -156,20 +167,24 @@ fn write_keys(mut claims: Vec<(String, Claim<'_>)>, writer: &mut Writer) {
         }
         let settled = settle(group);
         filter.add(&folded, settled.iter().any(may_begin_small));
-        let mut surfaces = Vec::new();
-        let count = settled.len();
-        for (index, settled) in settled.iter().enumerate() {
-            write_surface(settled, index + 1 == count, &mut surfaces, writer);
-        }
-        keys.push(Key { folded, surfaces });
+        keys.push(Key { folded, surfaces: surface_records(&settled, writer) });
     }
-    writer.push(Section::Counts, &[to_u32(keys.len())]);
+    writer.push(Section::Counts, &[to_u32(keys.len()), entries]);
     filter.write(writer);
     plant(keys, writer);
 }
 
+/// The records of the surfaces of a key.
+pub(super) fn surface_records(settled: &[Settled<'_>], writer: &mut Writer) -> Vec<u8> {
+    let mut surfaces = Vec::new();
+    for (index, one) in settled.iter().enumerate() {
+        write_surface(one, index + 1 == settled.len(), &mut surfaces, writer);
+    }
+    surfaces
+}
+
 /// Whether the matcher may accept the surface where it is printed with a small first letter.
-fn may_begin_small(settled: &Settled<'_>) -> bool {
+pub(super) fn may_begin_small(settled: &Settled<'_>) -> bool {
     let text = &settled.claim.surface.text;
     match case_of(&settled.claim) {
         _ if settled.unfolded => true,
@@ -196,7 +211,7 @@ fn write_surface(settled: &Settled<'_>, last: bool, surfaces: &mut Vec<u8>, writ
         (surface::HAS_TEXT, own_text),
         (surface::LAST, last),
         (surface::CAPITAL, is_capital(text)),
-        (surface::SHIELD, claim.surface.rule == Rule::Block || claim.entry.kind == Kind::Shield),
+        (surface::SHIELD, claim.is_shield()),
     ] {
         bits |= if set { flag } else { 0 };
     }
@@ -246,7 +261,8 @@ fn write_roles(glossary: &Glossary, writer: &mut Writer) {
     for mark in &roles.marks {
         let words = [writer.string(&mark.mark), writer.string(&mark.country)];
         writer.push(Section::Roles, &words);
-        let words = [writer.strings(&mark.ja), writer.strings(&mark.en)];
+        let lists = [&mark.ja, &mark.en, &mark.stands, &mark.block];
+        let words = lists.map(|list| writer.strings(list));
         writer.push(Section::Roles, &words.concat());
     }
     writer.push(Section::Roles, &[to_u32(roles.roles.len())]);

@@ -54,11 +54,13 @@ pub enum Rule {
     Diacritics,
     /// 付属 for 附属, ケ for ヶ.
     Kanji,
+    /// Joseph R. Biden, Joseph Biden for Joseph R. Biden Jr.
+    Shortened,
 }
 
 impl Rule {
     /// Every rule with the words that explain it.
-    pub const ALL: [(Rule, &'static str); 21] = [
+    pub const ALL: [(Rule, &'static str); 22] = [
         (Rule::Listed, "listed"),
         (Rule::Block, "blocked by the entry"),
         (Rule::FamilyFirst, "family name first"),
@@ -80,6 +82,7 @@ impl Rule {
         (Rule::Hyphen, "other hyphen of a pair"),
         (Rule::Diacritics, "without diacritics"),
         (Rule::Kanji, "other spelling in kanji"),
+        (Rule::Shortened, "formal name without its suffix or middle names"),
     ];
 
     /// The rule in words.
@@ -149,6 +152,10 @@ impl Surface {
 /// ```
 pub fn surfaces_of(entry: &Entry) -> Vec<Surface> {
     let mut all = Surfaces::default();
+    // A shield that is switched off shields nothing.
+    if entry.off && entry.kind == Kind::Shield {
+        return all.surfaces;
+    }
     for (index, name) in entry.names.iter().enumerate() {
         all.add(Surface::listed(&name.text, index, name), name.lang);
         for block in &name.block {

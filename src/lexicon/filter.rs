@@ -157,6 +157,32 @@ impl FilterBuilder {
         }
     }
 
+    /// Adds to the sets of an index.
+    pub(super) fn amend(&self, writer: &mut Writer) {
+        let opens = |ch: char| beginnings(ch).iter().any(|folded| self.firsts.contains(folded));
+        let bytes = writer.bytes(Section::Filter);
+        let (head, bits) = bytes.split_at_mut_checked(HEAD * 4).unwrap_or_default();
+        let set = |bytes: &mut [u8], bit: usize| {
+            if let Some(byte) = bytes.get_mut(bit / 8) {
+                *byte |= 1 << (bit % 8);
+            }
+        };
+        let shift = u32::from(head.first().copied().unwrap_or(63)).min(63);
+        if self.singles {
+            set(head, 32);
+        }
+        for sign in ('\0'..='\u{7f}').filter(|ch| !ch.is_ascii_alphanumeric() && opens(*ch)) {
+            set(head, 64 + sign as usize);
+        }
+        for key in &self.keys {
+            set(bits, (key.wrapping_mul(MIX) >> shift) as usize);
+        }
+        let starts = writer.bytes(Section::Starts);
+        for ch in ('\u{80}'..='\u{ffff}').filter(|ch| opens(*ch)) {
+            set(starts, ch as usize);
+        }
+    }
+
     /// Writes the sets.
     pub(super) fn write(&self, writer: &mut Writer) {
         let size = (self.keys.len() * 16).next_power_of_two().max(4096);

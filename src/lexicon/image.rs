@@ -9,7 +9,7 @@ use crate::text::Error;
 const MAGIC: &[u8; 8] = b"seimei\x00\x1a";
 
 /// Raised whenever the layout of a section or the folds change; an index of another version is refused.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The magic bytes, the version, a word that is 0, and the checksum of all that follows.
 const HEADER_WORDS: usize = 6;
@@ -73,6 +73,45 @@ impl Default for Writer {
 }
 
 impl Writer {
+    /// Goes on from an index that is finished.
+    pub(super) fn of(image: &Image) -> Self {
+        let sections = image.sections.map(|(from, to)| image.bytes.get().get(from..to).unwrap_or_default().to_vec());
+        Self { known: std::collections::HashMap::new(), sections }
+    }
+
+    /// Number of words in a section.
+    pub(super) fn words(&self, section: Section) -> usize {
+        self.sections.get(section as usize).map_or(0, |bytes| bytes.len() / 4)
+    }
+
+    /// Cuts a section off behind so many words.
+    pub(super) fn truncate(&mut self, section: Section, words: usize) {
+        if let Some(bytes) = self.sections.get_mut(section as usize) {
+            bytes.truncate(words * 4);
+        }
+    }
+
+    /// Puts words where others stand.
+    pub(super) fn put(&mut self, section: Section, at: usize, words: &[u32]) {
+        let slots = self.sections.get_mut(section as usize).into_iter().flat_map(|bytes| bytes.iter_mut().skip(at * 4));
+        for (slot, byte) in slots.zip(words.iter().flat_map(|word| word.to_le_bytes())) {
+            *slot = byte;
+        }
+    }
+
+    /// Gives a section other bytes.
+    pub(super) fn replace(&mut self, section: Section, bytes: &[u8]) {
+        if let Some(known) = self.sections.get_mut(section as usize) {
+            known.clear();
+            known.extend_from_slice(bytes);
+        }
+    }
+
+    /// The bytes of a section, to be changed.
+    pub(super) fn bytes(&mut self, section: Section) -> &mut [u8] {
+        self.sections.get_mut(section as usize).map(Vec::as_mut_slice).unwrap_or_default()
+    }
+
     /// Stores a string once and returns where it lies.
     pub(super) fn string(&mut self, text: &str) -> StringRef {
         if let Some(&at) = self.known.get(text) {

@@ -8,6 +8,10 @@ use super::trie::{KeyAt, Trie};
 use crate::glossary::{Beside, Kind};
 use crate::text::{Error, fold_key};
 
+/// Where the marks of countries stand in `Section::Roles`, after five lists, and the words of one.
+const MARKS_AT: usize = 10;
+const MARK_WORDS: usize = 10;
+
 /// The number of a surface in one index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SurfaceId(pub(super) u32);
@@ -56,14 +60,19 @@ impl Lexicon {
         EntryRecord { lexicon: self, number: id.0 }
     }
 
-    /// All entries in order of id.
+    /// All entries in order of id, and after them those that were added to an index that was packed before.
     pub fn entries(&self) -> impl Iterator<Item = EntryRecord<'_>> {
         (0..super::image::to_u32(self.len())).map(|number| EntryRecord { lexicon: self, number })
     }
 
     /// The entry with this id.
     pub fn find_entry(&self, id: &str) -> Option<EntryRecord<'_>> {
-        let (mut low, mut high) = (0, self.len());
+        let sorted = self.image.word(Section::Counts, 1) as usize;
+        let added = (sorted..self.len()).map(|number| EntryRecord { lexicon: self, number: super::image::to_u32(number) });
+        if let Some(found) = added.into_iter().find(|entry| entry.id() == id) {
+            return Some(found);
+        }
+        let (mut low, mut high) = (0, sorted.min(self.len()));
         while low < high {
             let middle = low.midpoint(high);
             let found = EntryRecord { lexicon: self, number: super::image::to_u32(middle) };
@@ -115,11 +124,22 @@ impl Lexicon {
         (before, after)
     }
 
+    /// The marks of countries that stand for their country somewhere, with where they do, without the rest of the table.
+    pub(crate) fn standing_marks(&self) -> impl Iterator<Item = (char, impl Iterator<Item = &str>)> {
+        let image = &self.image;
+        let records = (0..image.word(Section::Roles, MARKS_AT) as usize).map(|index| MARKS_AT + MARK_WORDS * index);
+        let standing = records.filter(|at| image.word(Section::Roles, at + 8) > 0);
+        standing.filter_map(|at| {
+            let mark = image.string(Section::Roles, at + 1).chars().next()?;
+            Some((mark, image.strings(Section::Roles, at + 7)))
+        })
+    }
+
     /// The words that are read beside personal names.
     pub fn titles(&self) -> Titles<'_> {
         let image = &self.image;
         let list = |index: usize| image.strings(Section::Roles, 2 * index).collect();
-        let mut at = 10;
+        let mut at = MARKS_AT;
         let mut marks = Vec::new();
         for _ in 0..image.word(Section::Roles, at) {
             marks.push(Mark {
@@ -127,8 +147,10 @@ impl Lexicon {
                 country: image.string(Section::Roles, at + 2),
                 ja: image.strings(Section::Roles, at + 3).collect(),
                 en: image.strings(Section::Roles, at + 5).collect(),
+                stands: image.strings(Section::Roles, at + 7).collect(),
+                blocked: image.strings(Section::Roles, at + 9).collect(),
             });
-            at += 6;
+            at += MARK_WORDS;
         }
         at += 1;
         let roles = (0..image.word(Section::Roles, at) as usize).map(|index| at + 1 + 6 * index);
@@ -175,6 +197,10 @@ pub struct Mark<'l> {
     pub ja: Vec<&'l str>,
     /// Words for the country in English, adjectives included.
     pub en: Vec<&'l str>,
+    /// Where the mark alone is the country.
+    pub stands: Vec<&'l str>,
+    /// Words that begin with the mark and are no country.
+    pub blocked: Vec<&'l str>,
 }
 
 /// What is read beside personal names.

@@ -1,11 +1,13 @@
 //! The surfaces of a glossary, packed into one index, and the matcher over it.
 
 mod affix;
+mod amend;
 mod boundary;
 mod collide;
 mod compile;
 mod derive;
 mod filter;
+mod graft;
 mod image;
 mod index;
 mod matcher;
@@ -15,6 +17,7 @@ mod record;
 mod scan;
 mod trie;
 
+pub(crate) use amend::amend;
 pub use collide::{Collision, check_surfaces};
 pub use compile::pack;
 pub use derive::{Rule, Surface, surfaces_of};

@@ -12,7 +12,7 @@ pub(super) struct Key {
 }
 
 /// Labels of a byte: the span of the array that the children of a node lie in.
-const BLOCK: usize = 256;
+pub(super) const BLOCK: usize = 256;
 
 /// Blocks in which room for several children is looked for; older ones are filled with single children.
 const OPEN: usize = 16;
@@ -67,7 +67,12 @@ struct Spelled {
 
 fn write_leaf(key: &Spelled, depth: usize, leaves: &mut Vec<u8>) -> u32 {
     let at = to_u32(leaves.len());
-    let rest = key.labels.get(depth..).unwrap_or_default();
+    leaf_bytes(key.labels.get(depth..).unwrap_or_default(), &key.surfaces, leaves);
+    at
+}
+
+/// What stands at a leaf: the labels that are left of the key, and its surfaces.
+pub(super) fn leaf_bytes(rest: &[u8], surfaces: &[u8], leaves: &mut Vec<u8>) {
     match u8::try_from(rest.len()) {
         Ok(len) if len < LONG => leaves.push(len),
         _ => {
@@ -76,8 +81,7 @@ fn write_leaf(key: &Spelled, depth: usize, leaves: &mut Vec<u8>) -> u32 {
         }
     }
     leaves.extend_from_slice(rest);
-    leaves.extend_from_slice(&key.surfaces);
-    at
+    leaves.extend_from_slice(surfaces);
 }
 
 /// Frequent characters get one label, the others two, of which the first is no label of a frequent one.
@@ -95,7 +99,7 @@ fn labels_by_frequency(keys: &[Key]) -> HashMap<char, [u8; 2]> {
     sorted.into_iter().map(|(ch, _)| ch).zip(singles.chain(pairs)).collect()
 }
 
-fn write_labels(labels: &HashMap<char, [u8; 2]>, writer: &mut Writer) {
+pub(super) fn write_labels(labels: &HashMap<char, [u8; 2]>, writer: &mut Writer) {
     let mut sorted: Vec<(char, [u8; 2])> = labels.iter().map(|(ch, labels)| (*ch, *labels)).collect();
     sorted.sort_unstable();
     let (mut pages, mut cells): (Vec<u16>, Vec<[u8; 2]>) = (Vec::new(), vec![[0; 2]; PAGE as usize]);

@@ -15,7 +15,7 @@ pub(super) const NONE: u32 = u32::MAX;
 pub(super) mod entry {
     pub(crate) const ID: usize = 0;
     pub(crate) const TRAITS: usize = 1;
-    /// The first of its names; they end where those of the next entry begin.
+    /// The first of its names; they end where one of another entry stands.
     pub(crate) const NAMES: usize = 2;
     /// Where in `Section::Lists` the rest stands, or `NONE`.
     pub(crate) const REST: usize = 3;
@@ -42,6 +42,8 @@ pub(super) mod traits {
     pub(crate) const ARTICLE: u32 = 1 << 8;
     pub(crate) const TURN: u32 = 1 << 9;
     pub(crate) const PERSON: u32 = 1 << 10;
+    /// Switched off: its names are seen, and left alone.
+    pub(crate) const OFF: u32 = 1 << 11;
     pub(crate) const ORIGIN_SHIFT: u32 = 12;
     pub(crate) const SURNAME_SHIFT: u32 = 16;
 }
@@ -162,6 +164,16 @@ impl<'l> EntryRecord<'l> {
         self.word(entry::TRAITS) & traits::ARTICLE != 0
     }
 
+    /// Whether it is switched off: its names are seen, and left alone.
+    pub fn is_off(&self) -> bool {
+        self.word(entry::TRAITS) & traits::OFF != 0
+    }
+
+    /// The number of the first of its names.
+    pub(super) fn first_name(&self) -> u32 {
+        self.word(entry::NAMES)
+    }
+
     /// Whether this is a person with a family and a given name.
     pub fn is_person(&self) -> bool {
         self.word(entry::TRAITS) & traits::PERSON != 0
@@ -216,8 +228,9 @@ impl<'l> EntryRecord<'l> {
 
     /// All names, canonical ones first.
     pub fn names(&self) -> impl Iterator<Item = NameRecord<'l>> {
-        let (lexicon, first, end) = (self.lexicon, self.word(entry::NAMES), self.word(entry::WORDS + entry::NAMES));
-        (first..end).map(move |number| NameRecord { lexicon, number })
+        let (lexicon, own, end) = (self.lexicon, self.number, self.image().words(Section::Names) / name::WORDS);
+        let names = (self.first_name()..super::image::to_u32(end)).map(move |number| NameRecord { lexicon, number });
+        names.take_while(move |name| name.entry().number == own)
     }
 
     /// Country codes.
@@ -239,8 +252,13 @@ impl<'l> EntryRecord<'l> {
         })
     }
 
-    /// Readings of an ambiguous entry.
+    /// Readings of an ambiguous entry, but for entries that are switched off.
     pub fn senses(&self) -> impl Iterator<Item = SenseRecord<'l>> {
+        let lexicon = self.lexicon;
+        self.all_senses().filter(move |sense| sense.entry.is_none_or(|entry| !lexicon.entry(entry).is_off()))
+    }
+
+    fn all_senses(&self) -> impl Iterator<Item = SenseRecord<'l>> {
         let (image, first) = (self.image(), self.rest_word(rest::SENSES) as usize);
         (0..self.rest_word(rest::SENSES + 1) as usize).map(move |index| {
             let at = first + 3 * index;
@@ -252,9 +270,15 @@ impl<'l> EntryRecord<'l> {
         })
     }
 
-    /// The reading that holds without any cue, of an ambiguous entry.
+    /// The reading that holds without any cue, of an ambiguous entry; the only one, where all others are switched off.
     pub fn default_sense(&self) -> Option<EntryId> {
-        self.rest_word(rest::DEFAULT).checked_sub(1).map(EntryId)
+        let default = self.rest_word(rest::DEFAULT).checked_sub(1).map(EntryId);
+        if let Some(default) = default.filter(|&entry| !self.lexicon.entry(entry).is_off()) {
+            return Some(default);
+        }
+        let mut senses = self.senses();
+        let only = senses.next().filter(|_| senses.next().is_none());
+        only.filter(|_| self.all_senses().count() > 1)?.entry
     }
 
     /// Life of the body.

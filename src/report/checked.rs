@@ -12,7 +12,7 @@ use crate::text::Error;
 pub struct Checked {
     /// The file, as it was named; `None` for standard input.
     pub path: Option<String>,
-    /// Line of a JSON Lines input, from 1; then places count within the text of that record.
+    /// Line of a JSON Lines input, from 1; then places count within that record.
     pub record: Option<usize>,
     /// The text as it was read.
     pub source: String,

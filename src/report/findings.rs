@@ -1,9 +1,9 @@
 //! What `check` reports of a document: names that are not in the style, and names that nobody can tell.
 
 use super::place::Cursor;
-use crate::glossary::{Lang, NameStatus};
+use crate::glossary::{Date, Lang, NameStatus};
 use crate::lexicon::{EntryId, EntryRecord, Rule};
-use crate::mention::{Evidence, Mention, Resolution};
+use crate::mention::{Evidence, Mention, Resolution, Unlisted};
 use crate::normalizer::Analysis;
 use crate::render::Rewrite;
 use crate::text::{Edit, Position, Span, fold_key};
@@ -45,11 +45,15 @@ pub enum Concern {
     Ambiguous,
     /// A name that would change, were it not for what stands around it.
     Withheld,
+    /// A thing, or a name of it, that there was not yet at the date of the document.
+    Anachronism,
+    /// A Japanese personal name that no entry has.
+    Unlisted,
 }
 
 impl Concern {
     /// All, with their words, a title and what to do about it.
-    pub const ALL: [(Concern, &'static str, &'static str, &'static str); 7] = [
+    pub const ALL: [(Concern, &'static str, &'static str, &'static str); 9] = [
         (
             Concern::Misspelling,
             "misspelling",
@@ -92,6 +96,18 @@ impl Concern {
             "A change that is withheld",
             "The style would change this name, but what stands around it forbids it, so the name is left alone. Look at it yourself.",
         ),
+        (
+            Concern::Anachronism,
+            "anachronism",
+            "A name from after the date of the text",
+            "The text is dated earlier than the thing or its name. Write what it was called then, or mend the date.",
+        ),
+        (
+            Concern::Unlisted,
+            "unlisted-name",
+            "A Japanese name without an entry",
+            "The glossary does not hold this person. Add an entry, or look at the order of the name yourself; `--unlisted` chooses what is done.",
+        ),
     ];
 
     /// The word used in reports.
@@ -102,7 +118,7 @@ impl Concern {
     /// How much a finding of this kind matters.
     pub const fn severity(self) -> Severity {
         match self {
-            Concern::Ambiguous | Concern::Withheld => Severity::Note,
+            Concern::Ambiguous | Concern::Withheld | Concern::Unlisted => Severity::Note,
             _ => Severity::Warning,
         }
     }
@@ -177,10 +193,49 @@ pub fn findings(analysis: &Analysis<'_>) -> Vec<Finding> {
             own.push(edit);
         }
         let named = Named { analysis, source, mention, span };
+        found.extend(named.anachronism(&mut cursor));
         found.extend(named.finding(rewrite, &own, &mut cursor));
     }
     found.extend(left.map(|edit| unnamed(source, edit, &mut cursor)));
+    let mut cursor = Cursor::new(source);
+    for (name, _) in analysis.unlisted().iter().filter(|(name, _)| name.protection.is_none()) {
+        add_unlisted(analysis, name, &mut cursor, &mut found);
+    }
+    found.sort_by_key(|finding| finding.span.start());
     found
+}
+
+/// A name without an entry: a note, or the reason of the change that turns it.
+fn add_unlisted(analysis: &Analysis<'_>, name: &Unlisted, cursor: &mut Cursor<'_>, found: &mut Vec<Finding>) {
+    let span = analysis.document().source_span(name.span);
+    let surface = one_line(name.span.of(analysis.document().text()));
+    let why: Vec<&str> = name.evidence.iter().map(|evidence| evidence.words()).collect();
+    let reason = format!("a Japanese name without an entry, {}: {}", name.confidence.word(), why.join(", "));
+    let turned = found.iter_mut().find(|finding| {
+        finding.entry.is_none() && finding.fix.as_ref().is_some_and(|fix| span.contains(fix.span) || fix.span.contains(span))
+    });
+    if let Some(turned) = turned {
+        turned.concern = Concern::PersonalName;
+        turned.message = format!("{} ({reason})", turned.message);
+        turned.reason = reason;
+        return;
+    }
+    let [start, end] = cursor.span(span);
+    found.push(Finding {
+        position: start.position(),
+        end: end.position(),
+        span,
+        concern: Concern::Unlisted,
+        severity: Concern::Unlisted.severity(),
+        message: format!("`{surface}` is {reason}"),
+        surface,
+        replacement: None,
+        fix: None,
+        entry: None,
+        names: [None, None],
+        reason,
+        candidates: Vec::new(),
+    });
 }
 
 fn is_beside(source: &str, edit: &Edit, span: Span) -> bool {
@@ -196,6 +251,32 @@ struct Named<'n> {
 }
 
 impl Named<'_> {
+    /// A thing, or a name of it, from after the date of the document.
+    fn anachronism(&self, cursor: &mut Cursor<'_>) -> Option<Finding> {
+        let date = self.analysis.document().date()?;
+        let entry = self.analysis.entry(self.mention.entry()?);
+        let named = self.mention.surface.and_then(|id| self.analysis.lexicon().surface(id).name().valid().from);
+        let since: Date = entry.valid().from.into_iter().chain(named).max().filter(|since| date.is_before(*since))?;
+        let surface = one_line(self.mention.span.of(self.analysis.document().text()));
+        let [start, end] = cursor.span(self.span);
+        let reason = format!("since {since}, the text is of {date}");
+        Some(Finding {
+            position: start.position(),
+            end: end.position(),
+            span: self.span,
+            concern: Concern::Anachronism,
+            severity: Concern::Anachronism.severity(),
+            message: format!("`{surface}` is an anachronism: {reason}"),
+            surface,
+            replacement: None,
+            fix: None,
+            entry: Some(entry.id().to_owned()),
+            names: Lang::ALL.map(|lang| self.analysis.normalizer().full_name(entry, lang)),
+            reason,
+            candidates: Vec::new(),
+        })
+    }
+
     fn finding(&self, rewrite: Option<&Rewrite>, edits: &[&Edit], cursor: &mut Cursor<'_>) -> Option<Finding> {
         let surface = one_line(self.mention.span.of(self.analysis.document().text()));
         let linked = self.mention.entry().map(|id| self.analysis.entry(id));

@@ -196,7 +196,7 @@ fn mark(out: &mut String, unit: &Unit<'_>, source: &str, number: usize) {
     let status = match (unit.finding, unit.record) {
         (Some(finding), _) => match finding.concern {
             Concern::Ambiguous => "ambiguous",
-            Concern::Withheld => "withheld",
+            Concern::Withheld | Concern::Anachronism => "withheld",
             _ => "changed",
         },
         (None, Some(record)) if record.status == "linked" => "right",

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::glossary::Lang;
+use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::EntryId;
-use crate::mention::{Evidence, Mention, Resolution};
+use crate::mention::{Evidence, Mention, Resolution, Unlisted, UnlistedEvidence};
 use crate::normalizer::Analysis;
 use crate::render::Rewrite;
 
@@ -21,7 +21,8 @@ pub struct MentionRecord {
     pub end: usize,
     /// What stands there.
     pub surface: String,
-    /// `linked`, `ambiguous` or `protected`.
+    /// `linked`, `ambiguous`, `protected`, `unlisted` for a personal name that no entry holds, or `nil` for one that is linked
+    /// to nothing.
     pub status: &'static str,
     /// The entry.
     pub id: Option<String>,
@@ -37,10 +38,16 @@ pub struct MentionRecord {
     pub ja: Option<String>,
     /// What the style writes there.
     pub replacement: Option<String>,
+    /// Why the style leaves it as it is, where it would change it; left out elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<&'static str>,
     /// Why it is linked.
     pub evidence: Vec<&'static str>,
     /// What it may be, where it is ambiguous.
     pub candidates: Vec<String>,
+    /// How sure it is that an unlisted name is one: `certain`, `likely` or `possible`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<&'static str>,
 }
 
 /// The mentions of an analysis as records, in order of position; `all` adds those in addresses and code.
@@ -51,17 +58,53 @@ pub fn mention_records(analysis: &Analysis<'_>, path: Option<&str>, record: Opti
         (false, _) => true,
     };
     let mentions = analysis.all_mentions().filter(|(mention, _)| shown(mention));
-    mentions.map(|(mention, rewrite)| to_record(analysis, mention, rewrite, path, record)).collect()
+    let mut records: Vec<MentionRecord> =
+        mentions.map(|(mention, rewrite)| mention_record(analysis, mention, rewrite, path, record)).collect();
+    let unlisted = analysis.unlisted().into_iter().filter(|(name, _)| all || name.protection.is_none());
+    records.extend(unlisted.map(|(name, wording)| unlisted_record(analysis, &name, wording, path, record)));
+    records.sort_by_key(|record| record.start);
+    records
 }
 
-fn to_record(
+fn unlisted_record(
+    analysis: &Analysis<'_>,
+    name: &Unlisted,
+    wording: String,
+    path: Option<&str>,
+    record: Option<usize>,
+) -> MentionRecord {
+    let span = analysis.document().source_span(name.span);
+    MentionRecord {
+        path: path.map(str::to_owned),
+        record,
+        start: span.start(),
+        end: span.end(),
+        surface: name.span.of(analysis.document().text()).to_owned(),
+        status: if name.protection.is_some() { "protected" } else { "unlisted" },
+        id: None,
+        kind: Some(Kind::Person.word()),
+        lang: Lang::En.code(),
+        form: Length::Full.word(),
+        en: None,
+        ja: None,
+        replacement: Some(wording),
+        evidence: name.evidence.iter().copied().map(UnlistedEvidence::word).collect(),
+        candidates: Vec::new(),
+        withheld: None,
+        confidence: Some(name.confidence.word()),
+    }
+}
+
+/// One mention of an analysis as a record, be it linked or not.
+pub fn mention_record(
     analysis: &Analysis<'_>,
     mention: &Mention,
     rewrite: Option<&Rewrite>,
     path: Option<&str>,
     record: Option<usize>,
 ) -> MentionRecord {
-    let span = analysis.source_span(mention);
+    // Of a record the text of the field counts, not the line it is written in.
+    let span = if record.is_some() { mention.span } else { analysis.source_span(mention) };
     let entry = mention.entry().map(|id| analysis.entry(id));
     let name = |lang| entry.and_then(|entry| analysis.normalizer().full_name(entry, lang));
     let id_of = |id: &EntryId| analysis.entry(*id).id().to_owned();
@@ -85,10 +128,12 @@ fn to_record(
         en: name(Lang::En),
         ja: name(Lang::Ja),
         replacement: rewrite.map(|rewrite| rewrite.text.clone()),
+        withheld: rewrite.and_then(|rewrite| rewrite.withheld),
         evidence: mention.evidence.iter().map(Evidence::word).collect(),
         candidates: match &mention.resolution {
             Resolution::Ambiguous(entries) => entries.iter().map(id_of).collect(),
             _ => Vec::new(),
         },
+        confidence: None,
     }
 }

@@ -3,6 +3,7 @@
 mod checked;
 mod checkstyle;
 mod diff;
+mod explain;
 mod findings;
 mod github;
 mod html;
@@ -17,6 +18,7 @@ mod text;
 
 pub use checked::{Checked, Report, ReportFormat};
 pub use diff::unified_diff;
+pub use explain::{Candidacy, Explanation, explanations};
 pub use findings::{Concern, Finding, Fix, Severity, findings};
-pub use jsonl::{MentionRecord, mention_records};
+pub use jsonl::{MentionRecord, mention_record, mention_records};
 pub use tally::Tally;

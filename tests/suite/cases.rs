@@ -1,5 +1,6 @@
 //! The cases of `tests/cases/*.toml`.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use seimei::{Document, Glossary, Normalizer, Preset, Style};
@@ -22,6 +23,8 @@ struct Case {
     expect: String,
     /// Why, for whoever reads a failure.
     why: String,
+    /// When the text was written.
+    date: Option<String>,
     #[serde(default)]
     style: StyleTable,
     /// Surfaces that must be linked, each to an entry.
@@ -32,40 +35,19 @@ struct Case {
     unlinked: Vec<String>,
 }
 
+/// Options of the style by their words; `style` names the preset they change.
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct StyleTable {
     style: Option<String>,
-    to: Option<String>,
-    name_order: Option<String>,
-    family_name: Option<String>,
-    form: Option<String>,
-    macrons: Option<String>,
-    quotes: Option<String>,
+    #[serde(flatten)]
+    options: BTreeMap<String, String>,
 }
 
 impl StyleTable {
     fn style(&self) -> Style {
-        let mut style = Style::preset(self.style.as_deref().map_or(Preset::House, |word| word.parse().expect("a preset")));
-        if let Some(word) = &self.to {
-            style = style.target(word.parse().expect("a language"));
-        }
-        if let Some(word) = &self.name_order {
-            style = style.name_order(word.parse().expect("an order"));
-        }
-        if let Some(word) = &self.family_name {
-            style = style.family_name(word.parse().expect("letters"));
-        }
-        if let Some(word) = &self.form {
-            style = style.form(word.parse().expect("a length"));
-        }
-        if let Some(word) = &self.macrons {
-            style = style.macrons(word.parse().expect("when"));
-        }
-        if let Some(word) = &self.quotes {
-            style = style.quotes(word.parse().expect("what"));
-        }
-        style
+        let preset = self.style.as_deref().map_or(Preset::House, |word| word.parse().expect("a preset"));
+        let options = self.options.iter();
+        options.fold(Style::preset(preset), |style, (option, word)| style.set(option, word).expect("an option and its word"))
     }
 }
 
@@ -93,14 +75,15 @@ fn every_case() {
 
 fn failures_of(case: &Case, base: &Normalizer) -> Vec<String> {
     let normalizer = base.in_style(case.style.style());
-    let document = Document::from_text(case.text.as_str());
+    let date = case.date.as_ref().map(|date| date.parse().expect("a date"));
+    let document = Document::from_text(case.text.as_str()).dated(date);
     let analysis = normalizer.analyze(&document);
     let mut failures = Vec::new();
     let after = analysis.apply();
     if after != case.expect {
         failures.push(format!("\n     got {after:?}\n    want {:?}\n     why {}", case.expect, case.why));
     }
-    let again = normalizer.normalize(&after);
+    let again = normalizer.analyze(&Document::from_text(after.as_str()).dated(date)).apply();
     if again != after {
         failures.push(format!("not stable: {again:?}"));
     }

@@ -9,9 +9,14 @@ pub fn seimei(args: &[&str], input: &str) -> Output {
 }
 
 fn seimei_bytes(args: &[&str], input: &[u8]) -> Output {
+    seimei_in(Path::new(env!("CARGO_MANIFEST_DIR")), args, input)
+}
+
+/// The command run in a folder.
+pub fn seimei_in(folder: &Path, args: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_seimei"))
         .args(args)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .current_dir(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -68,19 +73,19 @@ fn normalize_writes_in_place() {
 fn normalize_rewrites_a_field_of_json_lines() {
     let input = "{\"id\": 7, \"text\": \"Open AI\",  \"n\": 1.5}\n{\"id\":8,\"text\":\"no name\"}\n";
     let output = seimei(&["normalize", "--input", "jsonl"], input);
-    assert_eq!(stdout(&output), "{\"id\":7,\"text\":\"OpenAI\",\"n\":1.5}\n{\"id\":8,\"text\":\"no name\"}\n");
+    assert_eq!(stdout(&output), input.replace("Open AI", "OpenAI"), "every other byte stays");
 }
 
 #[test]
 fn a_bad_record_is_told_by_its_line() {
     for (line, message) in [
-        ("not json", "not JSON: expected ident at line 1 column 2"),
-        ("[1]", "not a JSON object"),
-        ("{\"title\":\"x\"}", "no field `text`"),
-        ("{\"text\":1}", "field `text` is not a string"),
+        ("not json", "2: not JSON: expected ident"),
+        ("[1]", " not a JSON object"),
+        ("{\"title\":\"x\"}", " no field `text`"),
+        ("{\"text\":1}", " field `text` is not a string"),
     ] {
         let output = seimei(&["annotate", "--input", "jsonl"], &format!("{{\"text\":\"fine\"}}\n{line}\n"));
-        assert_eq!(stderr(&output), format!("error: <stdin>:2: {message}\n"));
+        assert_eq!(stderr(&output), format!("error: <stdin>:2:{message}\n"));
         assert_eq!(output.status.code(), Some(2));
     }
 }
@@ -218,11 +223,42 @@ fn a_reader_that_leaves_is_no_error() {
 }
 
 #[test]
-fn help_is_for_newcomers() {
-    for verb in ["", "normalize", "check", "annotate", "lookup", "trace", "export", "glossary"] {
-        let args: Vec<&str> = [verb, "--help"].into_iter().filter(|arg| !arg.is_empty()).collect();
-        let output = seimei(&args, "");
-        assert!(output.status.success() && stdout(&output).contains("Usage: seimei"), "{verb}");
-    }
-    assert_eq!(seimei(&["frobnicate"], "").status.code(), Some(2));
+fn a_date_keeps_names_in_use_then_and_check_warns_of_anachronisms() {
+    let output = seimei(&["normalize", "--date", "2010-05-01"], "キエフ\n");
+    assert_eq!((stdout(&output).as_str(), output.status.code()), ("キエフ\n", Some(0)));
+    let output = seimei(&["normalize", "--date", "yesterday"], "キエフ\n");
+    assert_eq!((stdout(&output).as_str(), output.status.code()), ("", Some(2)));
+    assert!(stderr(&output).contains("a date such as 2024-04-10"), "{}", stderr(&output));
+    let output = seimei(&["check", "--format", "short", "--date", "1990-04-01"], "文部科学省が発表した。\n");
+    assert_eq!(
+        stdout(&output),
+        "<stdin>:1:1: warning: `文部科学省` is an anachronism: since 2001-01-06, the text is of 1990-04-01 [anachronism]\n"
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let output = seimei(&["check"], "---\ndate: 2024-04-10\n---\n文部科学省が発表した。\n");
+    assert_eq!((stdout(&output).as_str(), output.status.code()), ("", Some(0)));
+}
+
+#[test]
+fn formats_are_told_by_name_content_and_option() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = folder.path().join("a.md");
+    std::fs::write(&page, "Open AI `Open AI`\n").expect("written");
+    let path = page.display().to_string();
+    assert_eq!(stdout(&seimei(&["normalize", &path], "")), "OpenAI `Open AI`\n");
+    assert_eq!(seimei(&["normalize", "--write", &path], "").status.code(), Some(0));
+    assert_eq!(std::fs::read_to_string(&page).expect("read"), "OpenAI `Open AI`\n");
+    let html = "<!doctype html><p>Open AI and <code>Open AI</code>";
+    assert_eq!(stdout(&seimei(&["normalize"], html)), "<!doctype html><p>OpenAI and <code>Open AI</code>");
+    let table = "a,b\nOpen AI,Open AI\n";
+    assert_eq!(stdout(&seimei(&["normalize", "--input", "csv", "--column", "b"], table)), "a,b\nOpen AI,OpenAI\n");
+    let json = "{\"a\":[{\"b\":\"Open AI\"}],\"c\":\"Open AI\"}";
+    let output = seimei(&["normalize", "--input", "json", "--field", "a[].b"], json);
+    assert_eq!(stdout(&output), "{\"a\":[{\"b\":\"OpenAI\"}],\"c\":\"Open AI\"}");
+    let output = seimei(&["check", "--input", "json"], "{\n \"a\": tru}");
+    assert_eq!((stderr(&output).as_str(), output.status.code()), ("error: <stdin>:2:10: not JSON: expected ident\n", Some(2)));
+    let output = seimei(&["annotate", "--input", "jsonl"], "{\"n\": 1, \"text\": \"at Open AI\"}\n");
+    assert!(stdout(&output).starts_with("3..10\tOpen AI -> OpenAI"), "{}", stdout(&output));
+    let output = seimei(&["normalize", "--input", "docx"], "Open AI");
+    assert_eq!(output.status.code(), Some(2));
 }

@@ -26,6 +26,7 @@ fn what_the_check_says() {
     let mut wrong = Vec::new();
     let one = |lines: &str| entry("company.one", lines);
     let two = |lines: &str| entry("company.two", lines);
+    let with_id = |key: &str, id: &str| one(&format!("en = \"Alpha Works\"\nja = \"甲製作所\"\nids = {{ {key} = \"{id}\" }}"));
     let person = |id: &str, kanji: &str, more: &str| {
         entry(
             id,
@@ -118,6 +119,41 @@ fn what_the_check_says() {
             one("en = \"Alpha Works\"\nja = \"甲製作所\"\nids = { ror = \"048rj2z14\" }"),
             "a.toml:6:15: problem: `048rj2z14` is no valid ror id",
         ),
+        (with_id("corporate-number", "7010001065143"), "a.toml:6:28: problem: `7010001065143` is no valid corporate-number id"),
+        (with_id("isin", "US0378331006"), "a.toml:6:16: problem: `US0378331006` is no valid isin id"),
+        (with_id("lei", "5493006MHB84DD0ZWV19"), "a.toml:6:15: problem: `5493006MHB84DD0ZWV19` is no valid lei id"),
+        (with_id("wikidata", "12"), "a.toml:6:20: problem: `12` is no valid wikidata id"),
+        (with_id("edinet", "00001"), "a.toml:6:18: problem: `00001` is no valid edinet id"),
+        (with_id("bioguide", "X1"), "a.toml:6:20: problem: `X1` is no valid bioguide id"),
+        (
+            one("en = \"Alpha\"\nja = \"甲製作所\"\nmisspelled = [\"Alfa\"]")
+                + &two("en = \"Beta Works\"\nen-short = { name = \"Alfa\", needs = [\"Congress\"] }\nja = \"乙製作所\""),
+            "a.toml:14:12: problem: `company.two`: the canonical name `Alfa` would be rewritten to `Alpha`",
+        ),
+        (
+            one("en = \"Alpha Works\"\nja = \"甲製作所\"").replace("source = [\"house\"]\n", ""),
+            "a.toml:1:1: problem: `company.one` names no source",
+        ),
+        (
+            String::from("[[source]]\nkey = \"press\"\nlang = \"en\"\npublisher = \"some\"\ntitle = \"some\"\n\n")
+                + &one("en = \"Alpha Works\"\nja = \"甲製作所\""),
+            "a.toml:7:1: problem: `company.one`: source `house` is not in sources.toml",
+        ),
+        (
+            one(
+                "en = \"Alpha Works\"\nja = \"甲製作所\"\nformer = [{ name = \"Old Works\", from = \"2005\", until = \"1999\" }]",
+            ),
+            "a.toml:1:1: problem: `company.one`: the name `Old Works` ends before it begins (2005..1999)",
+        ),
+        (
+            one("en = \"Alpha Works\"\nja = \"甲製作所\"\nsuccessors = [\"company.two\"]")
+                + &two("en = \"Beta Works\"\nja = \"乙製作所\"\nsuccessors = [\"company.one\"]"),
+            "a.toml:1:1: problem: `company.one`: it and `company.two` are each other's successors",
+        ),
+        (
+            person("person.yamada-taro", "太郎", "offices = [{ role = \"mayor\", of = \"company.gone\" }]"),
+            "a.toml:1:1: problem: `person.yamada-taro`: an office is of `company.gone`, which does not exist",
+        ),
     ] {
         let said = remarks(&list);
         if !said.iter().any(|line| line.starts_with(expected)) {
@@ -125,6 +161,30 @@ fn what_the_check_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Two who share a name are no news once an ambiguous entry tells them apart, nor are names that both keep to their letters.
+#[test]
+fn what_a_curator_settled_is_not_said_again() {
+    let person = |id: &str, kanji: &str| {
+        entry(
+            id,
+            &format!(
+                "family = {{ latin = \"Yamada\", ja = \"山田\", kana = \"やまだ\" }}\ngiven = {{ latin = \"Taro\", ja = \"{kanji}\", kana = \"たろう\" }}\norigin = \"japanese\""
+            ),
+        )
+    };
+    let both = person("person.yamada-taro-1", "太郎") + &person("person.yamada-taro-2", "多郎");
+    assert!(remarks(&both).iter().any(|line| line.contains("a text that prints it is ambiguous")));
+    let told = entry(
+        "ambiguous.yamada-taro",
+        "names = [\"Yamada Taro\"]\nsenses = [{ entry = \"person.yamada-taro-1\" }, { entry = \"person.yamada-taro-2\" }]",
+    ) + &both;
+    assert_eq!(remarks(&told), Vec::<String>::new());
+    let exact = |name: &str| format!("en = {{ name = \"{name}\", case = \"exact\" }}");
+    let capitals = entry("company.one", &(exact("ALPHA") + "\nja = \"甲製作所\""))
+        + &entry("company.two", &(exact("Alpha") + "\nja = \"乙製作所\""));
+    assert_eq!(remarks(&capitals), Vec::<String>::new());
 }
 
 /// Problems of reading and of surfaces come in one list, in order of place.
@@ -357,6 +417,7 @@ fn what_is_not_suggested() {
         "今日は良い天気です。",
         "See https://example.com/Alpa-Works (the site) and `Alpa Works`.",
         "Alpha Works (see Table 2) grew (66).",
+        "人工知能（ＡＩ）と電気自動車（EV）の開発",
     ] {
         assert_eq!(mined(&[text]), [], "{text}");
     }
@@ -396,6 +457,26 @@ fn suggestions_can_be_pasted() {
     let mut rows = csv_rows(&table);
     rows.sort();
     assert_eq!(rows, ["entry,,university,Odd University,奇妙大学,", "variant,company.alpha,,,ア社,"]);
+}
+
+/// Ids do not meet one another or those of the glossary, letters in full width become plain, persons come in parts.
+#[test]
+fn what_is_pasted_needs_no_mending() {
+    let glossary = glossary(MINED);
+    let normalizer = Normalizer::new(&glossary, Style::new());
+    let mut miner = Miner::new(&glossary, &normalizer);
+    let text = "奇妙研究所は古い。別の奇怪研究所も。So Minister Jane Doe said. 昨日、ジェーン・ドウ氏は。奇妙大学（Ｏｄｄ University）は";
+    miner.read("a.txt", &Document::from_text(text));
+    let text = seimei::suggestions_toml(&miner.finish(), &glossary);
+    for expected in [
+        "id = \"institute.unnamed\"\n",
+        "id = \"institute.unnamed-2\"\n",
+        "id = \"person.doe-jane\"\nkind = \"person\"\nfamily = { latin = \"Doe\" }\ngiven = { latin = \"Jane\" }\norigin = \"western\"\n",
+        "family = { ja = \"ドウ\" }\ngiven = { ja = \"ジェーン\" }\n",
+        "en = \"Odd University\"\n",
+    ] {
+        assert!(text.contains(expected), "{expected} is not in\n{text}");
+    }
 }
 
 /// The cells of the proposal, without the header.

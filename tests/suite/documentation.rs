@@ -1,9 +1,17 @@
 //! The `console` blocks of the documents are run: what they show is what the command prints.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const DOCUMENTS: [&str; 4] = ["README.md", "README.ja.md", "docs/exchange.md", "docs/reports.md"];
+/// The documents for users: the two READMEs, and every page of `docs/`.
+fn documents() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pages = std::fs::read_dir(root.join("docs")).expect("the pages").map(|item| item.expect("a page").path());
+    let mut documents: Vec<PathBuf> = pages.filter(|path| path.extension().is_some_and(|ending| ending == "md")).collect();
+    documents.sort();
+    documents.splice(..0, [root.join("README.md"), root.join("README.ja.md")]);
+    documents
+}
 
 /// Runs every `$ command` of a document in the repository's root and returns the document with what it printed in place.
 fn executed(text: &str) -> String {
@@ -35,14 +43,13 @@ fn executed(text: &str) -> String {
 
 #[test]
 fn console_blocks_show_what_the_command_prints() {
-    for name in DOCUMENTS {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    for path in documents() {
         let text = std::fs::read_to_string(&path).expect("a readable document");
         let after = executed(&text);
         if std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite") {
             std::fs::write(&path, &after).expect("a writable document");
         } else {
-            assert_eq!(text, after, "{name}; SNAPSHOTS=overwrite rewrites it");
+            assert_eq!(text, after, "{}; SNAPSHOTS=overwrite rewrites it", path.display());
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use seimei::{Collision, Glossary, Normalizer, Style, check_surfaces, format_list};
+use seimei::{Collision, Entry, Glossary, Gravity, Normalizer, Style, check_glossary, check_surfaces, format_list};
 
 fn builtin() -> Glossary {
     Glossary::builtin().expect("the built-in glossary")
@@ -62,4 +62,65 @@ fn all_problems_come_at_once_with_their_places() {
 fn a_broken_list_is_told_by_its_place() {
     let error = Glossary::from_toml("[[entry]]\nid = \"x\nkind = 3\n").expect_err("broken TOML");
     assert!(error.to_string().starts_with("glossary.toml:2:8: "), "{error}");
+}
+
+/// Collisions, names that never match, canonical names that would be rewritten, contradicting dates: none of them is left.
+#[test]
+fn the_check_finds_no_problem() {
+    let problems: Vec<String> = check_glossary(&builtin(), Vec::new())
+        .iter()
+        .filter(|remark| remark.gravity == Gravity::Problem)
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(problems, Vec::<String>::new());
+}
+
+/// What one of the selectors in the table of the lists counts.
+fn is_counted(glossary: &Glossary, entry: &Entry, selector: &str) -> bool {
+    if let Some(role) = selector.strip_prefix("role:") {
+        return entry.offices.iter().any(|office| office.role == role);
+    }
+    if let Some(kind) = selector.strip_prefix("kind:") {
+        return entry.kind.word() == kind;
+    }
+    let list = glossary.list_of(entry).map(|path| path.display().to_string()).unwrap_or_default();
+    entry.kind.is_concept() && list.contains(&format!("glossary/{selector}"))
+}
+
+/// The table of the lists in the glossary's README: a few entries more or less are no reason to fail, a twentieth is.
+#[test]
+fn the_readme_counts_the_lists() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("glossary/README.md");
+    let text = std::fs::read_to_string(&path).expect("the README of the glossary");
+    let glossary = builtin();
+    let overwrite = std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite");
+    let (mut rows, mut wrong, mut after) = (0, Vec::new(), String::new());
+    for line in text.split_inclusive('\n') {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let (Some(told), Some(selectors)) = (cells.get(4), cells.get(5).filter(|cell| cell.starts_with('`'))) else {
+            after.push_str(line);
+            continue;
+        };
+        let Ok(told) = told.parse::<usize>() else {
+            after.push_str(line);
+            continue;
+        };
+        let selectors: Vec<&str> = selectors.split(' ').map(|selector| selector.trim_matches('`')).collect();
+        let counts = |entry: &&Entry| selectors.iter().any(|selector| is_counted(&glossary, entry, selector));
+        let count = match selectors.as_slice() {
+            ["roles"] => glossary.roles().roles.len(),
+            _ => glossary.entries().iter().filter(counts).count(),
+        };
+        rows += 1;
+        if count.abs_diff(told) > (told / 20).max(3) {
+            wrong.push(format!("{}: told {told}, counted {count}", cells.get(1).unwrap_or(&"")));
+        }
+        after.push_str(&line.replacen(&format!("| {told} | `"), &format!("| {count} | `"), 1));
+    }
+    assert!(rows > 50, "{rows} lists in the table");
+    if overwrite {
+        std::fs::write(&path, after).expect("a writable README");
+    } else {
+        assert!(wrong.is_empty(), "SNAPSHOTS=overwrite rewrites these: {wrong:#?}");
+    }
 }

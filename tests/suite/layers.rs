@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 /// The rooms from the ground up; a file may use its own room and those below. Rooms on one line do not know each other.
 const ROOMS: [&[&str]; 10] = [
     &["text"],
-    &["document", "glossary"],
+    &["document", "encoding", "glossary", "onomasticon"],
     &["lexicon", "exchange"],
     &["builtin"],
     &["mention"],
     &["render"],
     &["normalizer"],
-    &["report", "suggest"],
+    &["report", "settings", "suggest"],
     &["curation"],
     &["lib"],
 ];

@@ -1,6 +1,8 @@
 //! What holds for every text: normalising twice is normalising once, bytes outside edits stay, spans fit, nothing is random.
 
-use seimei::{Document, FamilyName, FormPolicy, Macrons, NameOrder, Normalizer, Preset, Quotes, Style, Target};
+use std::path::Path;
+
+use seimei::{Document, FamilyName, FormPolicy, Macrons, NameOrder, Normalizer, Preset, Quotes, Style, Target, Width};
 
 use crate::matcher::{Dice, generated, surfaces};
 
@@ -14,6 +16,8 @@ fn styles() -> Vec<Style> {
         Style::new().target(Target::Ja),
         Style::new().form(FormPolicy::Short).name_order(NameOrder::Keep),
         Style::new().macrons(Macrons::On).family_name(FamilyName::Capitals).quotes(Quotes::Keep),
+        Style::new().target(Target::Ja).form(FormPolicy::Full).width(Width::Source),
+        Style::new().target(Target::En).form(FormPolicy::FullThenShort).name_order(NameOrder::GivenFirst),
     ]
 }
 
@@ -67,6 +71,37 @@ fn generated_text_in_every_style() {
         for _ in 0..6 {
             check(&normalizer, &generated(&mut dice, &surfaces, 120));
         }
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+#[derive(serde::Deserialize)]
+struct Case {
+    text: String,
+}
+
+#[test]
+fn every_case_and_article_in_every_style() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = |folder: &str, extension: &str| -> Vec<String> {
+        let folder = std::fs::read_dir(root.join(folder)).expect("a folder");
+        let paths = folder.map(|item| item.expect("a file").path());
+        let paths = paths.filter(|path| path.extension().is_some_and(|known| known == extension));
+        paths.map(|path| std::fs::read_to_string(path).expect("a readable file")).collect()
+    };
+    let mut texts = files("seeds", "txt");
+    for file in files("tests/cases", "toml") {
+        let cases: Cases = toml::from_str(&file).expect("cases");
+        texts.extend(cases.case.into_iter().map(|case| case.text));
+    }
+    let builtin = Normalizer::builtin(Style::new());
+    for style in styles() {
+        let normalizer = builtin.in_style(style);
+        texts.iter().for_each(|text| check(&normalizer, text));
     }
 }
 

@@ -248,7 +248,7 @@ fn the_command_counts() {
 fn records_of_json_lines_are_told_by_their_line() {
     let input = "{\"text\":\"fine\"}\n{\"text\":\"a\\nOpen AI\"}\n";
     let short = seimei(&["check", "--input", "jsonl", "--format", "short"], input);
-    assert!(stdout(&short).starts_with("<stdin>:2:2:1: warning: "), "{}", stdout(&short));
+    assert!(stdout(&short).starts_with("<stdin>:2:1:13: warning: "), "{}", stdout(&short));
     let sarif = seimei(&["check", "--input", "jsonl", "--format", "sarif"], input);
     let sarif: serde_json::Value = serde_json::from_str(&stdout(&sarif)).expect("JSON");
     let result = &sarif["runs"][0]["results"][0];

@@ -4,16 +4,18 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use seimei::{
-    ExportFormat, FamilyName, FormPolicy, Glossary, ImportFormat, Lexicon, Macrons, NameOrder, Normalizer, Preset, Quotes,
-    ReportFormat, Style, Target,
-};
+use seimei::{Date, Error, ExportFormat, Glossary, ImportFormat, Lexicon, Normalizer, ReportFormat, Style};
 
-use crate::Failure;
+use crate::corpus::FolderChoice;
+use crate::input::ReadChoice;
+use crate::replace::Replace;
+use crate::settings::SettingsChoice;
+pub(crate) use crate::style::StyleChoice;
+use crate::{Failure, help};
 
 /// One thing, one name: finds the names of people, bodies and places in English and Japanese text and writes them in house style.
 #[derive(Parser)]
-#[command(version, about, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
+#[command(version, about, max_term_width = 100, subcommand_required = true, arg_required_else_help = true, after_help = help::SEIMEI)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) verb: Verb,
@@ -22,23 +24,44 @@ pub(crate) struct Args {
 #[derive(Subcommand)]
 pub(crate) enum Verb {
     /// Print a text with every name in house style
+    #[command(after_help = help::NORMALIZE)]
     Normalize(NormalizeArgs),
     /// Report what normalize would change; exit with 1 if anything
+    #[command(after_help = help::CHECK)]
     Check(CheckArgs),
     /// List every mention with the entry it names
+    #[command(after_help = help::ANNOTATE)]
     Annotate(AnnotateArgs),
     /// Tell what the glossary knows of a name
+    #[command(after_help = help::LOOKUP)]
     Lookup(LookupArgs),
     /// Show what one stage makes of a text
+    #[command(after_help = help::TRACE)]
     Trace(TraceArgs),
     /// Write the glossary in another format
+    #[command(after_help = help::EXPORT)]
     Export(ExportArgs),
     /// Read a table or a term list of another tool into TOML lists
+    #[command(after_help = help::IMPORT)]
     Import(ImportArgs),
     /// Check, format or count a glossary
+    #[command(after_help = help::GLOSSARY)]
     Glossary(GlossaryArgs),
     /// Mine a corpus for names that the glossary lacks
+    #[command(after_help = help::SUGGEST)]
     Suggest(SuggestArgs),
+    /// Print the style that holds for a file, and who decided each option
+    #[command(after_help = help::STYLE)]
+    Style(StyleArgs),
+    /// Give files back the bytes they had before normalize --write --record
+    #[command(after_help = help::UNDO)]
+    Undo(UndoArgs),
+    /// Print the completions of a shell
+    #[command(after_help = help::COMPLETIONS)]
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write all of them
+    #[command(after_help = help::MAN)]
+    Man(ManArgs),
 }
 
 #[derive(ClapArgs)]
@@ -51,63 +74,35 @@ pub(crate) struct GlossaryChoice {
     pub(crate) no_builtin: bool,
 }
 
+/// When the texts were written.
 #[derive(ClapArgs)]
-pub(crate) struct StyleChoice {
-    /// A named style; the options below change it: house, government, press or data
-    #[arg(long, value_name = "NAME", default_value = "house", help_heading = "Style")]
-    style: String,
-    /// Language of the names: same (each in its own), en or ja
-    #[arg(long, value_name = "LANG", help_heading = "Style")]
-    to: Option<String>,
-    /// Japanese personal names in Latin letters: family-first, given-first or keep
-    #[arg(long, value_name = "ORDER", help_heading = "Style")]
-    name_order: Option<String>,
-    /// Their family names: plain or capitals (KISHIDA Fumio)
-    #[arg(long, value_name = "LETTERS", help_heading = "Style")]
-    family_name: Option<String>,
-    /// Length of names: preserve, full, short or full-then-short
-    #[arg(long, value_name = "LENGTH", help_heading = "Style")]
-    form: Option<String>,
-    /// Marks on long vowels: off or on (Kōno Tarō)
-    #[arg(long, value_name = "WHEN", help_heading = "Style")]
-    macrons: Option<String>,
-    /// Names in quotations: rewrite or keep
-    #[arg(long, value_name = "WHAT", help_heading = "Style")]
-    quotes: Option<String>,
+pub(crate) struct DateChoice {
+    /// When the texts were written (2024-04-10, 2024-04 or 2024): names in use then stay
+    #[arg(long, value_name = "DATE", help_heading = "Input")]
+    date: Option<String>,
 }
 
-impl StyleChoice {
-    pub(crate) fn style(&self) -> Result<Style, Failure> {
-        let mut style = Style::preset(self.style.parse::<Preset>()?);
-        if let Some(word) = &self.to {
-            style = style.target(word.parse::<Target>()?);
-        }
-        if let Some(word) = &self.name_order {
-            style = style.name_order(word.parse::<NameOrder>()?);
-        }
-        if let Some(word) = &self.family_name {
-            style = style.family_name(word.parse::<FamilyName>()?);
-        }
-        if let Some(word) = &self.form {
-            style = style.form(word.parse::<FormPolicy>()?);
-        }
-        if let Some(word) = &self.macrons {
-            style = style.macrons(word.parse::<Macrons>()?);
-        }
-        if let Some(word) = &self.quotes {
-            style = style.quotes(word.parse::<Quotes>()?);
-        }
-        Ok(style)
+impl DateChoice {
+    /// When the texts were written, if that was said; the front matter of a text may say it otherwise.
+    pub(crate) fn date(&self) -> Result<Option<Date>, Failure> {
+        let date =
+            |word: &String| word.parse().map_err(|()| Error::option("date", word, "a date such as 2024-04-10, 2024-04 or 2024"));
+        Ok(self.date.as_ref().map(date).transpose()?)
     }
 }
 
 impl GlossaryChoice {
     /// The normaliser these choices ask for.
     pub(crate) fn normalizer(&self, style: Style) -> Result<Normalizer, Failure> {
-        match &self.glossary {
-            None => Ok(Normalizer::builtin(style)),
-            Some(_) => Ok(Normalizer::with_lexicon(Lexicon::open(seimei::pack(&self.read()?))?, style)),
-        }
+        Ok(match self.own()? {
+            None => Normalizer::builtin(style),
+            Some(glossary) => Normalizer::with_lexicon(Lexicon::open(seimei::pack(&glossary))?, style),
+        })
+    }
+
+    /// The glossary they make, where it is not the built-in one alone.
+    pub(crate) fn own(&self) -> Result<Option<Glossary>, Failure> {
+        self.glossary.as_ref().map(|_| self.read()).transpose()
     }
 
     /// The glossary as entries, which costs more than opening the packed one.
@@ -120,25 +115,54 @@ impl GlossaryChoice {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum InputKind {
-    /// Each file is one text
-    Text,
-    /// Each line is a JSON object with the text in one field
-    Jsonl,
-}
-
 #[derive(ClapArgs)]
 pub(crate) struct InputChoice {
-    /// Files to read; `-` is standard input, and so is nothing at all
+    /// Files and folders to read; `-` is standard input, and so is nothing at all
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// How the input holds its texts
-    #[arg(long, value_enum, default_value = "text", help_heading = "Input")]
-    pub(crate) input: InputKind,
-    /// The field that holds the text of a JSON record
-    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Input")]
-    pub(crate) field: String,
+    #[command(flatten)]
+    pub(crate) reading: ReadChoice,
+    #[command(flatten)]
+    pub(crate) written: DateChoice,
+    #[command(flatten)]
+    pub(crate) folders: FolderChoice,
+    /// Only what stands in lines that were changed since this revision, as git tells it
+    #[arg(long, value_name = "REV", help_heading = "Input")]
+    pub(crate) since: Option<String>,
+    /// How many threads work; one a core where it is not said
+    #[arg(long, value_name = "N", value_parser = threads, help_heading = "Input")]
+    pub(crate) jobs: Option<usize>,
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|threads| (1..=256).contains(threads)).ok_or_else(|| "expected a number from 1 to 256".to_owned())
+}
+
+/// How `--write` replaces files.
+#[derive(ClapArgs)]
+pub(crate) struct ReplaceChoice {
+    /// With --write: keep the old file beside the new one, under its name with this behind it (`~` where none is given)
+    #[arg(long, value_name = "SUFFIX", num_args = 0..=1, require_equals = true, default_missing_value = "~", help_heading = "Writing")]
+    #[arg(requires = "write", value_parser = suffix)]
+    backup: Option<String>,
+    /// With --write: replace read-only files too, and part files that have several names (hard links)
+    #[arg(long, requires = "write", help_heading = "Writing")]
+    force: bool,
+}
+
+impl ReplaceChoice {
+    pub(crate) fn replace(&self) -> Replace {
+        Replace::new(self.backup.clone(), self.force)
+    }
+}
+
+/// What may stand behind a file's name: something, and nothing that leads to another folder.
+fn suffix(text: &str) -> Result<String, String> {
+    match text {
+        "" => Err("a backup needs a name of its own".to_owned()),
+        _ if text.contains(['/', '\\', '\0']) => Err("a backup stands in the folder of its file".to_owned()),
+        _ => Ok(text.to_owned()),
+    }
 }
 
 #[derive(ClapArgs)]
@@ -151,16 +175,29 @@ pub(crate) struct NormalizeArgs {
     /// Print what would change as a unified diff
     #[arg(long)]
     pub(crate) diff: bool,
+    /// With --write: keep what was changed in this new file, for `seimei undo`
+    #[arg(long, value_name = "FILE", requires = "write")]
+    pub(crate) record: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) replace: ReplaceChoice,
     #[command(flatten)]
     pub(crate) style: StyleChoice,
     #[command(flatten)]
     pub(crate) glossary: GlossaryChoice,
+    #[command(flatten)]
+    pub(crate) settings: SettingsChoice,
 }
 
 #[derive(ClapArgs)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) input: InputChoice,
+    /// Leave out the findings that this file records
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Record the findings in this file instead of reporting them
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
     /// How to print the findings
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = words(ReportFormat::ALL.iter().copied()))]
     pub(crate) format: String,
@@ -171,6 +208,8 @@ pub(crate) struct CheckArgs {
     pub(crate) style: StyleChoice,
     #[command(flatten)]
     pub(crate) glossary: GlossaryChoice,
+    #[command(flatten)]
+    pub(crate) settings: SettingsChoice,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -191,10 +230,15 @@ pub(crate) struct AnnotateArgs {
     /// List names in addresses and code too
     #[arg(long)]
     pub(crate) all: bool,
+    /// Tell for every name, also for one that is linked to nothing, what was considered, what decided and what is written
+    #[arg(long)]
+    pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) style: StyleChoice,
     #[command(flatten)]
     pub(crate) glossary: GlossaryChoice,
+    #[command(flatten)]
+    pub(crate) settings: SettingsChoice,
 }
 
 #[derive(ClapArgs)]
@@ -209,6 +253,8 @@ pub(crate) struct LookupArgs {
     pub(crate) style: StyleChoice,
     #[command(flatten)]
     pub(crate) glossary: GlossaryChoice,
+    #[command(flatten)]
+    pub(crate) settings: SettingsChoice,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -236,13 +282,17 @@ pub(crate) struct TraceArgs {
     #[arg(long, value_enum)]
     pub(crate) stage: Stage,
     #[command(flatten)]
+    pub(crate) written: DateChoice,
+    #[command(flatten)]
     pub(crate) style: StyleChoice,
     #[command(flatten)]
     pub(crate) glossary: GlossaryChoice,
+    #[command(flatten)]
+    pub(crate) settings: SettingsChoice,
 }
 
 /// The words of a library's list of formats, with their help.
-fn words<T>(all: impl IntoIterator<Item = (T, &'static str, &'static str)>) -> PossibleValuesParser {
+pub(crate) fn words<T>(all: impl IntoIterator<Item = (T, &'static str, &'static str)>) -> PossibleValuesParser {
     all.into_iter().map(|(_, word, help)| PossibleValue::new(word).help(help)).collect::<Vec<_>>().into()
 }
 
@@ -427,4 +477,49 @@ pub(crate) struct SuggestArgs {
     pub(crate) at_least: u32,
     #[command(flatten)]
     pub(crate) glossary: GlossaryChoice,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct UndoArgs {
+    /// The record that `normalize --write --record` made
+    #[arg(value_name = "RECORD")]
+    pub(crate) path: PathBuf,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct ManArgs {
+    /// Write the page of the command and of every verb into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StyleFormat {
+    /// A table
+    Text,
+    /// A `seimei.toml` that says the same
+    Toml,
+    /// One JSON object
+    Json,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct StyleArgs {
+    /// The file, which need not be there; without it, the current folder
+    #[arg(value_name = "FILE")]
+    pub(crate) path: Option<PathBuf>,
+    /// How to print the style
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: StyleFormat,
+    #[command(flatten)]
+    pub(crate) settings: SettingsChoice,
+    #[command(flatten)]
+    pub(crate) style: StyleChoice,
 }

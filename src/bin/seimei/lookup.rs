@@ -7,10 +7,11 @@ use seimei::{Lang, Length, NameLookup, Normalizer};
 use serde_json::json;
 
 use crate::args::{LookupArgs, OutputKind};
+use crate::settings::Normalizers;
 use crate::{Failure, Outcome};
 
 pub(crate) fn run(args: &LookupArgs) -> Outcome {
-    let normalizer = args.glossary.normalizer(args.style.style()?)?;
+    let normalizer = Normalizers::new(&args.settings, &args.style, &args.glossary).for_path(None)?;
     let mut out = std::io::stdout().lock();
     let reads_lines = args.names.is_empty() || args.names.iter().all(|name| name == "-");
     if reads_lines {
@@ -47,7 +48,11 @@ fn print(normalizer: &Normalizer, query: &str, format: OutputKind, out: &mut imp
         return Ok(());
     }
     if matches.is_empty() {
-        writeln!(out, "{query}: not in the glossary")?;
+        let surfaces = normalizer.lexicon().lookup(query.trim());
+        match surfaces.iter().map(|surface| surface.entry()).find(|entry| entry.is_off()) {
+            Some(entry) => writeln!(out, "{query}: {} is switched off by the settings", entry.id())?,
+            None => writeln!(out, "{query}: not in the glossary")?,
+        }
         return Ok(());
     }
     writeln!(out, "{query}")?;

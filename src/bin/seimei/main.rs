@@ -2,17 +2,29 @@
 
 mod annotate;
 mod args;
+mod baseline;
 mod check;
 mod corpus;
 mod export;
 mod glossary;
+mod help;
 mod import;
 mod input;
+mod interrupt;
 mod lookup;
+mod manual;
 mod normalize;
 mod output;
+mod parallel;
+mod progress;
+mod replace;
+mod run;
+mod settings;
+mod since;
+mod style;
 mod suggest;
 mod trace;
+mod undo;
 
 use std::process::ExitCode;
 
@@ -59,6 +71,10 @@ fn main() -> ExitCode {
         args::Verb::Import(args) => import::run(&args),
         args::Verb::Glossary(args) => glossary::run(&args),
         args::Verb::Suggest(args) => suggest::run(&args),
+        args::Verb::Style(args) => style::run(&args),
+        args::Verb::Undo(args) => undo::run(&args),
+        args::Verb::Completions(args) => manual::completions(&args),
+        args::Verb::Man(args) => manual::man(&args),
     };
     match outcome {
         Ok(code) => code,

@@ -1,86 +1,123 @@
 //! `seimei normalize`: print, diff or write texts in house style.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 
-use seimei::{Document, Error, Normalizer, unified_diff};
-use serde_json::Value;
+use seimei::{Date, Document, Edits, Error, Normalizer, Span, unified_diff};
 
-use crate::args::{InputKind, NormalizeArgs};
-use crate::input::{self, Source};
-use crate::{Failure, Outcome};
+use crate::args::NormalizeArgs;
+use crate::input::{Purpose, Source};
+use crate::settings::Normalizers;
+use crate::undo::Recorder;
+use crate::{Failure, Outcome, run};
+
+/// What became of one text.
+enum Normalized {
+    Printed(Vec<u8>),
+    /// Written in place, with this many edits.
+    Written(usize),
+}
 
 pub(crate) fn run(args: &NormalizeArgs) -> Outcome {
-    let normalizer = args.glossary.normalizer(args.style.style()?)?;
+    let normalizers = Normalizers::new(&args.settings, &args.style, &args.glossary);
+    let date = args.input.written.date()?;
+    let recorder = Mutex::new(args.record.as_deref().map(Recorder::create).transpose()?);
+    // A line of the record is on the disk before its file is touched.
+    let record = |path: &Path, after: &[u8]| {
+        let mut recorder = recorder.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(recorder) = recorder.as_mut() else { return Ok(()) };
+        let before = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
+        recorder.add(path, &before, after)
+    };
+    let replace = args.replace.replace();
+    let purpose = match (args.write, args.diff) {
+        (true, _) => Purpose::Replace,
+        (false, true) => Purpose::Look,
+        (false, false) => Purpose::Print,
+    };
     let mut out = std::io::stdout().lock();
-    let mut failures = Vec::new();
-    for path in input::paths(&args.input) {
-        // One bad file does not keep the others from being done.
-        let result = input::read(&path).and_then(|source| {
-            let after = normalized(&normalizer, &source, args)?;
-            Ok((source, after))
-        });
-        match result {
-            Ok((source, after)) => {
-                if args.diff {
-                    write!(out, "{}", unified_diff(&source.label(), &source.text, &after))?;
-                } else if let (true, Some(path)) = (args.write, &source.path) {
-                    if after != source.text {
-                        write_in_place(path, &after)?;
-                    }
-                } else {
-                    out.write_all(after.as_bytes())?;
+    let (mut changed, mut edited) = (0, 0);
+    let work = |source: &Source| {
+        let normalizer = normalizers.for_path(source.path.as_deref())?;
+        if let Some(document) = &source.archive {
+            let (bytes, edits) = archive(&normalizer, source, &document.clone().dated(date), args)?;
+            return match (&source.path, &source.stamp) {
+                (Some(_), Some(_)) if edits == 0 => Ok(Normalized::Written(0)),
+                (Some(path), Some(stamp)) => {
+                    record(path, &bytes)?;
+                    replace.replace(path, stamp, &bytes)?;
+                    Ok(Normalized::Written(edits))
                 }
-            }
-            Err(Failure::Message(message)) => failures.push(message),
-            Err(broken) => return Err(broken),
+                _ => Ok(Normalized::Printed(bytes)),
+            };
         }
-    }
+        let mut edits = edits(&normalizer, source, date)?;
+        if let Some(lines) = &source.lines {
+            edits = lines.only(source.text(), &edits);
+        }
+        if args.diff {
+            let after = edits.apply(source.text());
+            return Ok(Normalized::Printed(unified_diff(&source.label(), source.text(), &after).into_bytes()));
+        }
+        let label = source.label();
+        match (&source.path, &source.stamp) {
+            (Some(_), Some(_)) if edits.is_empty() => Ok(Normalized::Written(0)),
+            (Some(path), Some(stamp)) => {
+                let after = source.decoded.apply(Some(Path::new(&label)), &edits)?;
+                record(path, &after)?;
+                replace.replace(path, stamp, &after)?;
+                Ok(Normalized::Written(edits.len()))
+            }
+            _ => Ok(Normalized::Printed(source.decoded.apply(Some(Path::new(&label)), &edits)?)),
+        }
+    };
+    let tally = run::each(&args.input, purpose, work, |normalized| {
+        match normalized {
+            Normalized::Printed(bytes) => out.write_all(&bytes)?,
+            Normalized::Written(edits) => {
+                changed += usize::from(edits > 0);
+                edited += edits;
+            }
+        }
+        Ok(())
+    })?;
     out.flush()?;
-    if failures.is_empty() { Ok(ExitCode::SUCCESS) } else { Err(Failure::Message(failures.join("\n"))) }
+    replace.settle()?;
+    if args.write {
+        tally.summarise(&format!("{changed} changed ({edited} edits)"));
+    }
+    Ok(tally.exit(ExitCode::SUCCESS))
 }
 
-/// The whole source rewritten. Records of JSON Lines come back with their field rewritten and all else as it was.
-fn normalized(normalizer: &Normalizer, source: &Source, args: &NormalizeArgs) -> Result<String, Failure> {
-    if args.input.input == InputKind::Text {
-        let document = Document::from_text(source.text.as_str());
-        return Ok(normalizer.analyze(&document).apply());
-    }
-    let mut after = String::with_capacity(source.text.len());
-    let mut items = input::items(source, &args.input)?.into_iter();
-    for line in source.text.split_inclusive('\n') {
-        let (body, end) = match line.strip_suffix('\n') {
-            Some(body) => (body, "\n"),
-            None => (line, ""),
-        };
-        if body.trim().is_empty() {
-            after.push_str(line);
-            continue;
-        }
-        let Some(item) = items.next() else { continue };
-        let text = normalizer.normalize(&item.text);
-        match item.json {
-            Some(mut json) if text != item.text => {
-                json.insert(args.input.field.clone(), Value::String(text));
-                after.push_str(&Value::Object(json).to_string());
-                after.push_str(end);
-            }
-            _ => after.push_str(line),
+/// The edits of the source.
+fn edits(normalizer: &Normalizer, source: &Source, date: Option<Date>) -> Result<Edits, Failure> {
+    let mut edits = Edits::new();
+    for record in source.records()? {
+        let document = record.document.dated(date);
+        let analysis = normalizer.analyze(&document);
+        for edit in &document.source_edits(analysis.edits()) {
+            let start = record.span.start();
+            edits.push(Span::new(start + edit.span().start(), start + edit.span().end()), edit.replacement());
         }
     }
-    Ok(after)
+    Ok(edits)
 }
 
-/// Writes beside the file and renames, so that no reader and no crash ever sees half a file.
-fn write_in_place(path: &std::path::Path, text: &str) -> Result<(), Failure> {
-    let failed = |error: &std::io::Error| Error::io(path, error);
-    let target = std::fs::canonicalize(path).map_err(|error| failed(&error))?;
-    let folder = target.parent().unwrap_or(std::path::Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| failed(&error))?;
-    file.write_all(text.as_bytes()).map_err(|error| failed(&error))?;
-    let permissions = std::fs::metadata(&target).map_err(|error| failed(&error))?.permissions();
-    file.as_file().set_permissions(permissions).map_err(|error| failed(&error))?;
-    file.as_file().sync_all().map_err(|error| failed(&error))?;
-    file.persist(&target).map_err(|error| failed(&error.error))?;
-    Ok(())
+/// A Word document with its names in house style: what is to be printed, or written in its place.
+fn archive(
+    normalizer: &Normalizer,
+    source: &Source,
+    document: &Document,
+    args: &NormalizeArgs,
+) -> Result<(Vec<u8>, usize), Failure> {
+    let analysis = normalizer.analyze(document);
+    let edits = analysis.edits();
+    if args.diff {
+        let diff = unified_diff(&source.label(), document.text(), &edits.apply(document.text()));
+        return Ok((diff.into_bytes(), edits.len()));
+    }
+    let bytes = document.rewrite(edits).map_err(|error| error.in_file(Path::new(&source.label())))?;
+    Ok((bytes, edits.len()))
 }

@@ -1,10 +1,11 @@
 //! Files that are written whole or not at all.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use seimei::Error;
 use tempfile::NamedTempFile;
+
+use crate::replace::{folder_of, settle, temporary};
 
 /// Files written beside their places and not yet there; dropped, they leave nothing.
 #[derive(Default)]
@@ -16,10 +17,9 @@ impl<'p> Prepared<'p> {
     /// Writes a file beside its place, making the folders above it.
     pub(crate) fn add(&mut self, path: &'p Path, bytes: &[u8]) -> Result<(), Error> {
         let failed = |error: std::io::Error| Error::io(path, &error);
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         std::fs::create_dir_all(folder).map_err(failed)?;
-        let mut file = tempfile::Builder::new().prefix(".seimei-").tempfile_in(folder).map_err(failed)?;
-        file.write_all(bytes).map_err(failed)?;
+        let file = temporary(folder, bytes).map_err(failed)?;
         if let Some(permissions) = permissions(path) {
             file.as_file().set_permissions(permissions).map_err(failed)?;
         }
@@ -32,6 +32,7 @@ impl<'p> Prepared<'p> {
     pub(crate) fn replace(self) -> Result<(), Error> {
         for (file, path) in self.files {
             file.persist(path).map_err(|error| Error::io(path, &error.error))?;
+            settle(folder_of(path)).map_err(|error| Error::io(path, &error))?;
         }
         Ok(())
     }
@@ -40,6 +41,7 @@ impl<'p> Prepared<'p> {
     pub(crate) fn create(self) -> Result<(), Error> {
         for (file, path) in self.files {
             file.persist_noclobber(path).map_err(|error| Error::io(path, &error.error))?;
+            settle(folder_of(path)).map_err(|error| Error::io(path, &error))?;
         }
         Ok(())
     }

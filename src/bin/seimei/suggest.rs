@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use seimei::{Document, Miner, Style, suggestions_csv, suggestions_toml};
+use seimei::{Miner, Style, suggestions_csv, suggestions_toml};
 
 use crate::args::{SuggestArgs, SuggestionFormat};
 use crate::{Failure, Outcome, corpus, input};
@@ -15,7 +15,7 @@ pub(crate) fn run(args: &SuggestArgs) -> Outcome {
     for path in corpus::files(&args.corpus)? {
         let source = input::read(&path)?;
         let label = source.label();
-        miner.read(&label, &Document::from_text(source.text));
+        miner.read(&label, &source.document()?);
     }
     let mut found = miner.finish();
     found.retain(|suggestion| suggestion.score >= args.at_least);

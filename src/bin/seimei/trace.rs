@@ -3,15 +3,16 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use seimei::{Document, Folded, LineIndex, Resolution, Span, find};
+use seimei::{Folded, LineIndex, Resolution, Span, explanations, find};
 
 use crate::args::{Stage, TraceArgs};
+use crate::settings::Normalizers;
 use crate::{Outcome, input};
 
 pub(crate) fn run(args: &TraceArgs) -> Outcome {
-    let normalizer = args.glossary.normalizer(args.style.style()?)?;
+    let normalizer = Normalizers::new(&args.settings, &args.style, &args.glossary).for_path(Some(&args.path))?;
     let source = input::read(&args.path)?;
-    let document = Document::from_text(source.text);
+    let document = source.document()?.dated(args.written.date()?);
     let text = document.text();
     let lines = LineIndex::new(text);
     let place = |span: Span| {
@@ -57,19 +58,19 @@ pub(crate) fn run(args: &TraceArgs) -> Outcome {
             }
         }
         Stage::Resolve => {
-            writeln!(out, "what each mention names, and why:")?;
-            for (mention, _) in normalizer.analyze(&document).all_mentions() {
+            writeln!(out, "what each mention names, and why; below it what else it might be:")?;
+            let analysis = normalizer.analyze(&document);
+            for ((mention, _), explanation) in analysis.all_mentions().zip(explanations(&analysis)) {
                 let shown = mention.span.of(text).replace('\n', " ");
-                let why: Vec<String> = mention.evidence.iter().map(|evidence| evidence.words()).collect();
-                let (target, why) = match &mention.resolution {
-                    Resolution::Linked(entry) => (lexicon.entry(*entry).id().to_owned(), why.join("; ")),
-                    Resolution::Ambiguous(entries) => {
-                        let ids: Vec<&str> = entries.iter().map(|entry| lexicon.entry(*entry).id()).collect();
-                        ("ambiguous".to_owned(), format!("may be {}; left alone", ids.join(" or ")))
-                    }
-                    Resolution::Nil(reason) => ("not linked".to_owned(), (*reason).to_owned()),
+                let target = match &mention.resolution {
+                    Resolution::Linked(entry) => lexicon.entry(*entry).id(),
+                    Resolution::Ambiguous(_) => "ambiguous",
+                    Resolution::Nil(_) => "not linked",
                 };
-                writeln!(out, "{} {shown:<36} {target:<34} {why}", place(mention.span))?;
+                writeln!(out, "{} {shown:<36} {target:<34} {}", place(mention.span), explanation.decision)?;
+                for other in explanation.candidates.iter().filter(|candidate| !candidate.chosen) {
+                    writeln!(out, "{:>9} {:<36} {:<34} {}", "", "", other.id, other.reason)?;
+                }
             }
         }
         Stage::Render => {

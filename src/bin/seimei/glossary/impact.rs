@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
-use seimei::{Document, Error, Glossary, Normalizer, impact};
+use seimei::{Error, Glossary, Normalizer, impact};
 use serde_json::json;
 
 use crate::args::{ImpactArgs, OutputKind};
@@ -21,7 +21,7 @@ pub(super) fn run(args: &ImpactArgs) -> Outcome {
     for path in corpus::files(&args.corpus)? {
         let source = input::read(&path)?;
         let label = source.label();
-        let found = impact(&before, &after, &Document::from_text(source.text));
+        let found = impact(&before, &after, &source.document()?);
         files += 1;
         places += found.len();
         altered += usize::from(!found.is_empty());
