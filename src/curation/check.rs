@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{canonical, dates, likeness, reach};
-use crate::glossary::{self, Glossary};
+use crate::glossary::{self, Glossary, Kind};
 use crate::lexicon::check_surfaces;
 use crate::normalizer::Normalizer;
 use crate::render::Style;
@@ -79,6 +79,9 @@ fn collisions(glossary: &Glossary) -> Vec<Remark> {
             continue;
         }
         let pair: Vec<String> = collision.claims.into_iter().map(|(id, _)| id).collect();
+        if told_apart(glossary, &pair) {
+            continue;
+        }
         match pairs.entry(pair) {
             Entry::Occupied(mut known) => known.get_mut().1 += 1,
             Entry::Vacant(free) => {
@@ -93,6 +96,15 @@ fn collisions(glossary: &Glossary) -> Vec<Remark> {
         }
     }
     found
+}
+
+/// Whether an ambiguous entry holds all of them as senses: then a curator knows that they share a name.
+fn told_apart(glossary: &Glossary, ids: &[String]) -> bool {
+    glossary
+        .entries()
+        .iter()
+        .filter(|entry| entry.kind == Kind::Ambiguous)
+        .any(|entry| ids.iter().all(|id| *id == entry.id || entry.senses.iter().any(|sense| sense.entry.as_ref() == Some(id))))
 }
 
 /// The remarks so far, and the glossary they are about.

@@ -63,6 +63,10 @@ fn read(page: &Page<'_>, end: usize, inner: Span) -> Option<Find> {
     if crosses {
         let (en, ja) = if lang == Lang::En { (printed, outside) } else { (outside, printed) };
         let kind = page.nouns.head(en, Lang::En).or_else(|| page.nouns.head(ja, Lang::Ja)).map(|kind| kind.word());
+        // Initials of an ordinary word: 人工知能（AI）, 電気自動車（EV）.
+        if kind.is_none() && en.chars().all(char::is_uppercase) {
+            return None;
+        }
         let proposal = Proposal::Entry { kind, en: Some(en.to_owned()), ja: Some(ja.to_owned()), short: None };
         return Some(Find { proposal, clue: Clue::Pair, span: long });
     }

@@ -1,5 +1,6 @@
 //! Suggestions as lists to paste, and as a table.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::mine::{Proposal, Seen, Suggestion};
@@ -12,6 +13,7 @@ use crate::text::Error;
 /// it.
 pub fn suggestions_toml(suggestions: &[Suggestion], glossary: &Glossary) -> String {
     let mut out = String::new();
+    let mut taken: BTreeSet<String> = glossary.entries().iter().map(|entry| entry.id.clone()).collect();
     for suggestion in suggestions {
         if !out.is_empty() {
             out.push('\n');
@@ -31,7 +33,17 @@ pub fn suggestions_toml(suggestions: &[Suggestion], glossary: &Glossary) -> Stri
                 let _ = writeln!(out, "# add to {id}, {canonical}{}:", place.unwrap_or_default());
                 let _ = writeln!(out, "{} = [{}]", list_for(suggestion), quoted(name));
             }
-            Proposal::Entry { kind, en, ja, short } => entry(&mut out, *kind, en.as_deref(), ja.as_deref(), short.as_deref()),
+            Proposal::Entry { kind, en, ja, short } => {
+                let kind = kind.and_then(|word| word.parse::<Kind>().ok()).unwrap_or(Kind::Organization);
+                let [en, ja, short] = [en, ja, short].map(|name| name.as_deref().map(half_width));
+                let id = free_id(kind, en.as_deref(), &mut taken);
+                let _ = writeln!(out, "[[entry]]\nid = {}\nkind = {}", quoted(&id), quoted(kind.word()));
+                match kind {
+                    Kind::Person => person(&mut out, en.as_deref(), ja.as_deref()),
+                    _ => body(&mut out, en.as_deref(), ja.as_deref(), short.as_deref()),
+                }
+                let _ = writeln!(out, "source = [\"house\"]\nstatus = \"draft\"");
+            }
         }
     }
     out
@@ -47,10 +59,7 @@ fn list_for(suggestion: &Suggestion) -> &'static str {
     }
 }
 
-fn entry(out: &mut String, kind: Option<&str>, en: Option<&str>, ja: Option<&str>, short: Option<&str>) {
-    let kind = kind.and_then(|word| word.parse::<Kind>().ok()).unwrap_or(Kind::Organization);
-    let _ =
-        writeln!(out, "[[entry]]\nid = {}\nkind = {}", quoted(&format!("{}.{}", kind.prefix(), slug(en))), quoted(kind.word()));
+fn body(out: &mut String, en: Option<&str>, ja: Option<&str>, short: Option<&str>) {
     for (key, name) in [("en", en), ("ja", ja)] {
         if let Some(name) = name {
             let _ = writeln!(out, "{key} = {}", quoted(name));
@@ -66,7 +75,57 @@ fn entry(out: &mut String, kind: Option<&str>, en: Option<&str>, ja: Option<&str
         };
         let _ = writeln!(out, "{key} = {}", quoted(short));
     }
-    let _ = writeln!(out, "source = [\"house\"]\nstatus = \"draft\"");
+}
+
+/// A person in parts, as far as they can be told: given name first in Latin letters and katakana; kanji are left whole.
+fn person(out: &mut String, en: Option<&str>, ja: Option<&str>) {
+    let latin = en.and_then(|name| name.rsplit_once(' '));
+    let kana = ja.and_then(|name| name.rsplit_once('・'));
+    for (key, latin, kana) in [
+        ("family", latin.map(|(_, family)| family), kana.map(|(_, family)| family)),
+        ("given", latin.map(|(given, _)| given), kana.map(|(given, _)| given)),
+    ] {
+        let parts: Vec<String> = [("latin", latin), ("ja", kana)]
+            .into_iter()
+            .filter_map(|(key, part)| Some(format!("{key} = {}", quoted(part?))))
+            .collect();
+        if !parts.is_empty() {
+            let _ = writeln!(out, "{key} = {{ {} }}", parts.join(", "));
+        }
+    }
+    let is_whole = kana.is_none() && ja.is_some_and(|name| !name.is_empty());
+    let _ = writeln!(out, "origin = \"{}\"", if is_whole { "japanese" } else { "western" });
+    if let Some(en) = en.filter(|_| latin.is_none()) {
+        let _ = writeln!(out, "en = {}", quoted(en));
+    }
+    if let Some(ja) = ja.filter(|_| is_whole) {
+        let _ = writeln!(out, "ja = {}", quoted(ja));
+    }
+}
+
+/// An id that no entry has: the slug of the English name, for a person with the family name first.
+fn free_id(kind: Kind, en: Option<&str>, taken: &mut BTreeSet<String>) -> String {
+    let turned = match (kind, en.and_then(|name| name.rsplit_once(' '))) {
+        (Kind::Person, Some((given, family))) => Some(format!("{family} {given}")),
+        _ => None,
+    };
+    let base = format!("{}.{}", kind.prefix(), slug(turned.as_deref().or(en)));
+    let mut id = base.clone();
+    let mut number = 2;
+    while !taken.insert(id.clone()) {
+        id = format!("{base}-{number}");
+        number += 1;
+    }
+    id
+}
+
+/// A name as a list writes it: letters and digits in full width become plain ones.
+fn half_width(name: &str) -> String {
+    let narrow = |ch: char| match ch {
+        '！'..='～' => char::from_u32(u32::from(ch).wrapping_sub(0xFEE0)).unwrap_or(ch),
+        _ => ch,
+    };
+    name.chars().map(narrow).collect()
 }
 
 /// A slug of the English name; a mark to be replaced where there is none.
