@@ -6,6 +6,9 @@ mod glossary;
 #[expect(dead_code, unused_imports, reason = "the build script uses only a part of these rooms")]
 #[path = "src/lexicon/mod.rs"]
 mod lexicon;
+#[expect(dead_code, reason = "the build script only packs")]
+#[path = "src/onomasticon/mod.rs"]
+mod onomasticon;
 #[expect(dead_code, unused_imports, reason = "the build script uses only a part of these rooms")]
 #[path = "src/text/mod.rs"]
 mod text;
@@ -15,7 +18,7 @@ use std::path::Path;
 fn main() {
     // The library takes the table of folds that is written here; this script, compiled without the flag, makes it.
     println!("cargo::rustc-cfg=generated_folds");
-    for watched in ["build.rs", "glossary", "src/glossary", "src/lexicon", "src/text"] {
+    for watched in ["build.rs", "glossary", "src/glossary", "src/lexicon", "src/onomasticon", "src/text"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let glossary = match glossary::Glossary::from_dir("glossary") {
@@ -32,10 +35,20 @@ fn main() {
         let text = std::fs::read_to_string(path).unwrap_or_default();
         lists.push_str(&format!("{}\t{}\n{text}", path.display(), text.len()));
     }
+    let list = |name: &str| std::fs::read_to_string(Path::new("glossary/names").join(name)).unwrap_or_default();
+    let (parts, fixed) = match onomasticon::pack(&list("family.tsv"), &list("given.tsv"), &list("fixed.tsv")) {
+        Ok(tables) => tables,
+        Err(problems) => {
+            problems.iter().for_each(|problem| println!("cargo::error=glossary/names/{problem}"));
+            return;
+        }
+    };
     let out = std::env::var_os("OUT_DIR").unwrap_or_default();
     let made = [
         ("builtin.seimei", lexicon::pack(&glossary)),
         ("builtin.lists", lists.into_bytes()),
+        ("name-parts.tsv", parts.into_bytes()),
+        ("fixed-names.tsv", fixed.into_bytes()),
         ("folds.rs", text::fold_table_source().into_bytes()),
     ];
     for (name, bytes) in made {

@@ -81,6 +81,8 @@
 //! # Features
 //!
 //! * `cli` (default): the command `seimei`. A library says `default-features = false` and compiles none of its dependencies.
+//! * `encodings` (with `cli`): [`Decoded`], texts in Shift_JIS, EUC-JP, ISO-2022-JP and UTF-16, detected and edited in their bytes.
+//! * `formats` (part of `cli`): [`Document::parse`] for every [`Format`]; without it only plain text is read.
 //!
 //! # Offsets
 //!
@@ -93,13 +95,17 @@
 mod builtin;
 mod curation;
 mod document;
+#[cfg(feature = "encodings")]
+mod encoding;
 mod exchange;
 mod glossary;
 mod lexicon;
 mod mention;
 mod normalizer;
+mod onomasticon;
 mod render;
 mod report;
+mod settings;
 mod suggest;
 mod text;
 
@@ -107,7 +113,9 @@ pub use curation::{
     Agreement, Alteration, Counts, Disagreement, Fate, LISTS, NameClaim, Reading, Remark, check_glossary, claims_of, count,
     hidden_in, impact, verify,
 };
-pub use document::{Document, Protected, Protection};
+pub use document::{Document, DocumentOptions, Format, Protected, Protection, Record};
+#[cfg(feature = "encodings")]
+pub use encoding::{Basis, Decoded, Encoding};
 pub use exchange::{
     ExportFormat, ExportOptions, ImportFormat, ImportOptions, Imported, Ledger, Loss, Merged, TbxVersion, export, import,
     import_onto,
@@ -121,12 +129,18 @@ pub use lexicon::{
     Collision, EntryId, EntryRecord, Lexicon, Mark, Match, NameRecord, OfficeRecord, Rule, SenseRecord, Surface, SurfaceId,
     SurfaceRecord, Title, Titles, check_surfaces, find_naively, pack, surfaces_of,
 };
-pub use mention::{Evidence, Form, Found, Mention, Resolution, find, resolve};
-pub use normalizer::{Analysis, MatchKind, NameLookup, Normalizer};
-pub use render::{FamilyName, FormPolicy, Macrons, NameOrder, Preset, Quotes, Rewrite, Style, Target};
-pub use report::{
-    Checked, Concern, Finding, Fix, MentionRecord, Report, ReportFormat, Severity, Tally, findings, mention_records, unified_diff,
+pub use mention::{
+    Confidence, Considered, Evidence, Form, Found, Mention, Resolution, Unlisted, UnlistedEvidence, find, find_unlisted, resolve,
 };
+pub use normalizer::{Analysis, MatchKind, NameLookup, Normalizer};
+pub use render::{
+    FamilyName, FormPolicy, Macrons, NameOrder, Preset, Quotes, Rewrite, Style, StyleOption, Target, UnlistedNames, Width,
+};
+pub use report::{
+    Candidacy, Checked, Concern, Explanation, Finding, Fix, MentionRecord, Report, ReportFormat, Severity, Tally, explanations,
+    findings, mention_record, mention_records, unified_diff,
+};
+pub use settings::{Choice, ChoiceOrigin, Settings};
 pub use suggest::{Clue, Miner, Proposal, Seen, Suggestion, suggestions_csv, suggestions_toml};
 pub use text::{
     Edit, Edits, Error, FoldTier, Folded, FoldedChar, Folder, Gravity, LineIndex, OffsetMap, Position, Problem, Problems, Script,

@@ -165,6 +165,7 @@ pub(super) fn blank(id: String, row: usize, options: &ImportOptions) -> Entry {
         note: None,
         file: 0,
         name_positions: Vec::new(),
+        off: false,
         position: Position { line: row, column: 1 },
     }
 }

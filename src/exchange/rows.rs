@@ -139,6 +139,7 @@ fn read_entry(id: String, rows: &[Row<'_>], scope: Scope, options: &ImportOption
         note: said.text("note"),
         file: 0,
         name_positions: Vec::new(),
+        off: false,
         position: crate::text::Position { line: first.number, column: 1 },
         id,
     };

@@ -8,9 +8,10 @@ use super::{Entry, Glossary, Kind, Lang, NameStatus};
 use crate::text::{Problem, Problems, fold_key, romaji};
 
 /// Every problem of the glossary beyond the form of its lists.
-pub(super) fn check(glossary: &Glossary) -> Problems {
+pub(super) fn check(glossary: &Glossary, is_known: &dyn Fn(&str) -> bool) -> Problems {
     let mut found = Found { glossary, problems: Vec::new() };
-    let ids: BTreeMap<&str, &Entry> = glossary.entries.iter().map(|entry| (entry.id.as_str(), entry)).collect();
+    let ids: BTreeSet<&str> = glossary.entries.iter().map(|entry| entry.id.as_str()).collect();
+    let is_known = |id: &str| ids.contains(id) || is_known(id);
     for pair in glossary.entries.windows(2) {
         if let [first, second] = pair
             && first.id == second.id
@@ -21,7 +22,7 @@ pub(super) fn check(glossary: &Glossary) -> Problems {
     let sources: BTreeSet<&str> = glossary.sources.iter().map(|source| source.key.as_str()).collect();
     let roles: BTreeSet<&str> = glossary.roles.roles.iter().map(|role| role.id.as_str()).collect();
     for entry in &glossary.entries {
-        check_references(entry, &ids, &sources, &roles, &mut found);
+        check_references(entry, &is_known, &sources, &roles, &mut found);
         check_names(entry, &mut found);
         check_dates(entry, &mut found);
         check_readings(entry, &mut found);
@@ -43,19 +44,19 @@ impl Found<'_> {
 
 fn check_references(
     entry: &Entry,
-    ids: &BTreeMap<&str, &Entry>,
+    is_known: &dyn Fn(&str) -> bool,
     sources: &BTreeSet<&str>,
     roles: &BTreeSet<&str>,
     found: &mut Found<'_>,
 ) {
     let relations = [("predecessors", &entry.predecessors), ("successors", &entry.successors)];
     for (key, related) in relations {
-        for id in related.iter().filter(|id| !ids.contains_key(id.as_str())) {
+        for id in related.iter().filter(|id| !is_known(id)) {
             found.push(entry, format!("`{}`: {key} names `{id}`, which does not exist", entry.id));
         }
     }
     let senses = entry.senses.iter().filter_map(|sense| sense.entry.as_ref());
-    for id in senses.chain(&entry.part_of).chain(&entry.default).filter(|id| !ids.contains_key(id.as_str())) {
+    for id in senses.chain(&entry.part_of).chain(&entry.default).filter(|id| !is_known(id)) {
         found.push(entry, format!("`{}` names `{id}`, which does not exist", entry.id));
     }
     // A glossary without a list of sources or roles (an overlay of a few entries) is not held to one.

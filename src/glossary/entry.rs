@@ -314,6 +314,8 @@ pub struct Entry {
     pub status: Status,
     /// For curators.
     pub note: Option<String>,
+    /// Switched off: its names are seen, and left alone. No list says so; the settings of a project may.
+    pub off: bool,
     /// Index of the list it stands in.
     pub(crate) file: usize,
     /// Where it begins in that list.

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::text::{LineIndex, Position, Problem, Problems};
 
 /// A list being read: its name, its text and the problems found so far.
-pub(super) struct List<'l> {
+pub(crate) struct List<'l> {
     path: &'l Path,
     text: &'l str,
     lines: LineIndex,
@@ -17,38 +17,38 @@ pub(super) struct List<'l> {
 }
 
 impl<'l> List<'l> {
-    pub(super) fn new(path: &'l Path, text: &'l str) -> Self {
+    pub(crate) fn new(path: &'l Path, text: &'l str) -> Self {
         Self { path, text, lines: LineIndex::new(text), problems: Vec::new() }
     }
 
-    pub(super) fn position(&self, offset: usize) -> Position {
+    pub(crate) fn position(&self, offset: usize) -> Position {
         self.lines.position(self.text, offset)
     }
 
-    pub(super) fn problem(&mut self, at: &Range<usize>, message: impl Into<String>) {
+    pub(crate) fn problem(&mut self, at: &Range<usize>, message: impl Into<String>) {
         let position = self.position(at.start);
         self.problems.push(Problem { file: PathBuf::from(self.path), position, message: message.into() });
     }
 
-    pub(super) fn into_problems(self) -> Problems {
+    pub(crate) fn into_problems(self) -> Problems {
         self.problems
     }
 }
 
 /// The fields of one table. A field that nobody asked for is a problem.
-pub(super) struct Fields<'t, 'i> {
+pub(crate) struct Fields<'t, 'i> {
     table: &'t DeTable<'i>,
     span: Range<usize>,
     asked: Vec<&'static str>,
 }
 
 impl<'t, 'i> Fields<'t, 'i> {
-    pub(super) fn new(table: &'t DeTable<'i>, span: Range<usize>) -> Self {
+    pub(crate) fn new(table: &'t DeTable<'i>, span: Range<usize>) -> Self {
         Self { table, span, asked: Vec::new() }
     }
 
     /// The fields of a value that must be a table.
-    pub(super) fn of(value: &'t Spanned<DeValue<'i>>, list: &mut List<'_>) -> Option<Self> {
+    pub(crate) fn of(value: &'t Spanned<DeValue<'i>>, list: &mut List<'_>) -> Option<Self> {
         match value.get_ref() {
             DeValue::Table(table) => Some(Self::new(table, value.span())),
             other => {
@@ -58,29 +58,34 @@ impl<'t, 'i> Fields<'t, 'i> {
         }
     }
 
-    pub(super) fn span(&self) -> Range<usize> {
+    pub(crate) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
-    pub(super) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'i>>> {
+    pub(crate) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'i>>> {
         self.asked.push(key);
         self.table.iter().find(|(name, _)| name.get_ref().as_ref() == key).map(|(_, value)| value)
     }
 
-    pub(super) fn string(&mut self, key: &'static str, list: &mut List<'_>) -> Option<(String, Range<usize>)> {
+    pub(crate) fn string(&mut self, key: &'static str, list: &mut List<'_>) -> Option<(String, Range<usize>)> {
         let value = self.value(key)?;
         string_of(value, list).map(|text| (text, value.span()))
     }
 
+    /// Every key with its value, whatever it is called.
+    pub(crate) fn all(&mut self) -> impl Iterator<Item = (&'t str, &'t Spanned<DeValue<'i>>)> + use<'t, 'i> {
+        self.table.iter().map(|(key, value)| (key.get_ref().as_ref(), value))
+    }
+
     /// A string that must be there and must not be empty.
-    pub(super) fn required(&mut self, key: &'static str, list: &mut List<'_>) -> Option<(String, Range<usize>)> {
+    pub(crate) fn required(&mut self, key: &'static str, list: &mut List<'_>) -> Option<(String, Range<usize>)> {
         if self.table.iter().all(|(name, _)| name.get_ref().as_ref() != key) {
             list.problem(&self.span.clone(), format!("missing key `{key}`"));
         }
         self.string(key, list)
     }
 
-    pub(super) fn boolean(&mut self, key: &'static str, list: &mut List<'_>) -> Option<bool> {
+    pub(crate) fn boolean(&mut self, key: &'static str, list: &mut List<'_>) -> Option<bool> {
         let value = self.value(key)?;
         let found = value.get_ref().as_bool();
         if found.is_none() {
@@ -90,7 +95,7 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// The items of a list; nothing where the key is absent.
-    pub(super) fn items(&mut self, key: &'static str, list: &mut List<'_>) -> &'t [Spanned<DeValue<'i>>] {
+    pub(crate) fn items(&mut self, key: &'static str, list: &mut List<'_>) -> &'t [Spanned<DeValue<'i>>] {
         match self.value(key) {
             None => &[],
             Some(value) => match value.get_ref() {
@@ -103,12 +108,12 @@ impl<'t, 'i> Fields<'t, 'i> {
         }
     }
 
-    pub(super) fn strings(&mut self, key: &'static str, list: &mut List<'_>) -> Vec<String> {
+    pub(crate) fn strings(&mut self, key: &'static str, list: &mut List<'_>) -> Vec<String> {
         self.items(key, list).iter().filter_map(|item| string_of(item, list)).collect()
     }
 
     /// A word out of a closed set, read by `parse`.
-    pub(super) fn word<T>(
+    pub(crate) fn word<T>(
         &mut self,
         key: &'static str,
         list: &mut List<'_>,
@@ -124,10 +129,10 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// Reports every key that was never asked for.
-    pub(super) fn finish(self, list: &mut List<'_>) {
+    pub(crate) fn finish(self, list: &mut List<'_>) {
         for (key, _) in self.table {
             if !self.asked.iter().any(|known| *known == key.get_ref().as_ref()) {
-                let known = nearest(key.get_ref(), &self.asked);
+                let known = nearest(key.get_ref(), self.asked.iter().copied());
                 let hint = known.map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
                 list.problem(&key.span(), format!("unknown key `{}`{hint}", key.get_ref()));
             }
@@ -135,7 +140,7 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 }
 
-pub(super) fn string_of(value: &Spanned<DeValue<'_>>, list: &mut List<'_>) -> Option<String> {
+pub(crate) fn string_of(value: &Spanned<DeValue<'_>>, list: &mut List<'_>) -> Option<String> {
     match value.get_ref() {
         DeValue::String(text) if text.is_empty() => {
             list.problem(&value.span(), "empty string");
@@ -165,8 +170,11 @@ fn kind_of(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// The known key that shares most of its letters, for a helpful message.
-fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
-    let common = |name: &str| name.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
-    known.iter().copied().filter(|name| common(name) >= 3).max_by_key(|name| common(name))
+/// The known word that was meant, for a helpful message: the one with the fewest slips between, or with the longest
+/// beginning in common.
+pub(crate) fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str> + Clone) -> Option<&'w str> {
+    let slips = |name: &&str| strsim::osa_distance(word, name);
+    let near = known.clone().min_by_key(slips).filter(|name| slips(name) * 3 <= word.chars().count().max(3));
+    let common = |name: &&str| name.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+    near.or_else(|| known.filter(|name| common(name) >= 3).max_by_key(common))
 }

@@ -9,11 +9,12 @@ use super::fields::List;
 use crate::text::Error;
 
 /// Keys of every table in the order they are written; keys of a name or another inline table follow the same list.
-const ORDER: [&str; 66] = [
+const ORDER: [&str; 67] = [
     "id",
     "key",
     "kind",
     "mark",
+    "stands",
     "verdict",
     "country",
     "family",

@@ -2,7 +2,6 @@
 
 mod affixes;
 mod check;
-mod date;
 mod entry;
 mod fields;
 mod format;
@@ -11,13 +10,14 @@ mod name;
 mod read;
 mod roles;
 
+pub use crate::text::{Date, Interval};
 pub use affixes::{Affix, Affixes, Beside, LegalForms, Verdict};
-pub use date::{Date, Interval};
 pub use entry::{Entry, Example, Kind, Office, Origin, Person, PersonPart, Sense, Status, SurnameWorth};
+pub(crate) use fields::{Fields, List, nearest, string_of};
 pub use format::format_list;
 pub use ledger::{Declined, Explained};
 pub use name::{Case, Lang, Length, Name, NameStatus, Needs};
-pub(crate) use read::complete_person;
+pub(crate) use read::{canonical_key, complete_person, read_entries};
 pub use roles::{CountryMark, Honorifics, Role, Roles};
 
 use std::path::{Path, PathBuf};
@@ -68,10 +68,52 @@ impl Glossary {
     ) -> (Self, Problems) {
         let lists: Vec<(PathBuf, T)> = lists.into_iter().map(|(path, text)| (path.into(), text)).collect();
         let (glossary, mut problems) = read::read_lists(&lists);
-        problems.extend(check::check(&glossary));
+        problems.extend(glossary.problems_beside(&|_| false));
         problems.sort();
         problems.dedup();
         (glossary, problems)
+    }
+
+    /// Reads lists that stand beside another glossary: what they say of its entries is not looked into.
+    pub(crate) fn from_lists_unchecked<P: Into<PathBuf>, T: AsRef<str>>(
+        lists: impl IntoIterator<Item = (P, T)>,
+    ) -> (Self, Problems) {
+        let lists: Vec<(PathBuf, T)> = lists.into_iter().map(|(path, text)| (path.into(), text)).collect();
+        read::read_lists(&lists)
+    }
+
+    /// Problems that one list alone does not show; `is_known` tells the ids of the glossary beside this one.
+    pub(crate) fn problems_beside(&self, is_known: &dyn Fn(&str) -> bool) -> Problems {
+        check::check(self, is_known)
+    }
+
+    /// This glossary with more entries, each with the list it stands in.
+    pub(crate) fn with_entries(mut self, entries: impl IntoIterator<Item = (PathBuf, Entry)>) -> Self {
+        for (file, mut entry) in entries {
+            entry.file = self.files.iter().position(|known| *known == file).unwrap_or_else(|| {
+                self.files.push(file);
+                self.files.len() - 1
+            });
+            self.entries.push(entry);
+        }
+        self.entries.sort_by(|a, b| a.id.cmp(&b.id));
+        self
+    }
+
+    /// The entries, to be changed in all but their ids.
+    pub(crate) fn entries_mut(&mut self) -> &mut [Entry] {
+        &mut self.entries
+    }
+
+    /// What it holds besides entries.
+    pub(crate) fn without_entries(mut self) -> Self {
+        self.entries.clear();
+        self
+    }
+
+    /// Whether it says anything of roles and affixes.
+    pub(crate) fn has_lists(&self) -> bool {
+        self.roles != Roles::default() || self.affixes != Affixes::default()
     }
 
     /// Reads one list from its text.
@@ -101,13 +143,22 @@ impl Glossary {
 
     /// Reads every `*.toml` file below a folder, in order of path.
     ///
-    /// This and nothing else in the library reads files.
+    /// This and [`Glossary::lists_in`] are all in the library that reads files.
     ///
     /// # Errors
     ///
     /// The first file that cannot be read, or all problems of all lists.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, Error> {
-        Self::from_lists(lists_of_dir(folder.as_ref())?)
+        Self::from_lists(Self::lists_in(folder)?)
+    }
+
+    /// Every `*.toml` file below a folder in order of path, with its text.
+    ///
+    /// # Errors
+    ///
+    /// The first file that cannot be read.
+    pub fn lists_in(folder: impl AsRef<Path>) -> Result<Vec<(PathBuf, String)>, Error> {
+        lists_of_dir(folder.as_ref())
     }
 
     /// Reads every `*.toml` file below a folder as far as it can be read, with every problem in order of place.

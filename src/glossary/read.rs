@@ -38,6 +38,12 @@ pub(super) fn read_lists<T: AsRef<str>>(lists: &[(PathBuf, T)]) -> (Glossary, Pr
     (glossary, problems)
 }
 
+/// Reads the entries of a table that holds other things too.
+pub(crate) fn read_entries(fields: &mut Fields<'_, '_>, list: &mut List<'_>) -> Vec<Entry> {
+    let items = fields.items("entry", list).iter();
+    items.filter_map(|item| Fields::of(item, list).and_then(|table| read_entry(table, 0, list))).collect()
+}
+
 fn read_list(root: &Spanned<DeTable<'_>>, file: usize, list: &mut List<'_>, glossary: &mut Glossary) {
     let mut fields = Fields::new(root.get_ref(), root.span());
     let mut previous: Option<String> = None;
@@ -145,6 +151,7 @@ fn read_entry(mut fields: Fields<'_, '_>, file: usize, list: &mut List<'_>) -> O
             .word("status", list, "draft, reviewed or verified", |word| Status::ALL.into_iter().find(|s| s.word() == word))
             .unwrap_or(Status::Draft),
         note: fields.string("note", list).map(|(note, _)| note),
+        off: false,
         file,
         position: list.position(span.start),
         name_positions,
@@ -156,7 +163,7 @@ fn read_entry(mut fields: Fields<'_, '_>, file: usize, list: &mut List<'_>) -> O
 }
 
 /// The TOML key of a canonical name.
-pub(super) fn canonical_key(lang: Lang, length: Length) -> &'static str {
+pub(crate) fn canonical_key(lang: Lang, length: Length) -> &'static str {
     match (lang, length) {
         (Lang::En, Length::Formal) => "en-formal",
         (Lang::En, Length::Full) => "en",

@@ -39,6 +39,10 @@ pub struct CountryMark {
     pub ja: Vec<String>,
     /// Forms before an English title or body: U.S., American.
     pub en: Vec<String>,
+    /// Where the mark alone is the country: `before` a name or a title, `after` 対 or 訪, `among` other marks.
+    pub stands: Vec<String>,
+    /// Words that begin with the mark and have nothing to do with the country: 米価.
+    pub block: Vec<String>,
 }
 
 /// All that is read beside a name.
@@ -105,9 +109,10 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, list: &mut List<'_>, roles: &mut
         };
         let (text, country) = (mark.required("mark", list), mark.required("country", list));
         let (ja, en) = (mark.strings("ja", list), mark.strings("en", list));
+        let (stands, block) = (mark.strings("stands", list), mark.strings("block", list));
         mark.finish(list);
         if let (Some((text, _)), Some((country, _))) = (text, country) {
-            roles.marks.push(CountryMark { mark: text, country, ja, en });
+            roles.marks.push(CountryMark { mark: text, country, ja, en, stands, block });
         }
     }
 }
