@@ -10,7 +10,7 @@ pub(super) fn label(bytes: &[u8]) -> Option<String> {
     xml(&head)
         .or_else(|| behind(&head, "charset", &['=']))
         .or_else(|| head.strip_prefix("@charset").and_then(|rest| word(rest.trim_start())))
-        .or_else(|| head.lines().take(2).find_map(|line| behind(line, "coding", &[':', '='])))
+        .or_else(|| head.lines().take(2).filter(|line| is_comment(line)).find_map(|line| behind(line, "coding", &[':', '='])))
         .or_else(|| modeline(head.lines().take(5)))
         .or_else(|| modeline(tail.lines().rev().take(5)))
         .map(|label| {
@@ -18,6 +18,11 @@ pub(super) fn label(bytes: &[u8]) -> Option<String> {
             let ends = ["-unix", "-dos", "-mac", "-with-signature"];
             ends.iter().find_map(|end| label.strip_suffix(end)).unwrap_or(&label).to_owned()
         })
+}
+
+/// Whether a line is one that editors and interpreters read: # coding: x, and everything between -*- and -*-.
+fn is_comment(line: &str) -> bool {
+    line.contains("-*-") || ["#", "%", ";", "//", "/*", "<!--", ".."].iter().any(|sign| line.trim_start().starts_with(sign))
 }
 
 fn xml(head: &str) -> Option<String> {

@@ -86,8 +86,9 @@ fn iso_2022_jp_ends_in_the_set_its_surroundings_expect() {
         ("\x1b$BJ82J>J\x1b(B", (3, 9), "", "\x1b$BJ8\x1b(B"),
         // The set of 1978 goes on where it was begun.
         ("\x1b$@J82J>J\x1b(B", (3, 6), "部", "\x1b$@J8It>J\x1b(B"),
-        // Roman letters stay Roman, where they are the same.
-        ("\x1b(Jabc\\\x1b(B", (0, 3), "MEXT", "\x1b(JMEXT\\\x1b(B"),
+        // Roman letters stay Roman, where they are the same; at the start of a run they need no escape before them.
+        ("\x1b(J\\abc\\\x1b(B", (2, 5), "MEXT", "\x1b(J\\MEXT\\\x1b(B"),
+        ("\x1b(Jabc\\\x1b(B", (0, 3), "MEXT", "MEXT\x1b(J\\\x1b(B"),
     ] {
         let decoded = decoded(before.as_bytes(), Encoding::Iso2022Jp);
         let mut edits = Edits::new();
