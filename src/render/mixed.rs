@@ -24,7 +24,9 @@ pub(super) fn reason(
         let joined = |ch: Option<char>| ch.is_some_and(|ch| joins(ch) || ch == '・');
         return (joined(left) || joined(right)).then_some("it is joined to a word that stays Japanese");
     }
-    if is_capital_line(text, edited) && !is_among_japanese(text, edited) {
+    // A name that is the whole line, such as a cell, shouts at nobody.
+    let is_whole = line_at(text, edited.start()).of(text).trim() == edited.of(text);
+    if !is_whole && is_capital_line(text, edited) && !is_among_japanese(text, edited) {
         return Some("the line is in capitals");
     }
     if is_hyphenated(text, edited) {
