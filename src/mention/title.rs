@@ -360,7 +360,8 @@ fn before_list<T>(near: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
     None
 }
 
-fn ends_with_word(text: &str, word: &str) -> bool {
+/// Whether `word` ends the text as a word of its own, in any capitals.
+pub(crate) fn ends_with_word(text: &str, word: &str) -> bool {
     let Some(at) = text.len().checked_sub(word.len()) else {
         return false;
     };
@@ -368,7 +369,8 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     fits && !text.get(..at).is_some_and(|before| before.ends_with(is_latin_word))
 }
 
-fn starts_with_word(text: &str, word: &str) -> bool {
+/// Whether it begins the text as one.
+pub(crate) fn starts_with_word(text: &str, word: &str) -> bool {
     let fits = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     fits && !text.get(word.len()..).is_some_and(|after| after.starts_with(is_latin_word))
 }

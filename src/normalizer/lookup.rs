@@ -4,7 +4,8 @@ use super::Normalizer;
 use crate::document::Document;
 use crate::glossary::{Kind, NameStatus};
 use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceRecord};
-use crate::mention::{Mention, Resolution, find, resolve};
+use crate::mention::{find, resolve};
+use crate::text::Span;
 
 /// One thing that a name may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +92,8 @@ impl Normalizer {
             if mention.span.start() == read {
                 read = mention.span.end();
             }
-            if follows || self.is_whole(name, &mention, self.lexicon.entry(entry)) {
+            let stands_alone = || mention.protection.is_none() && self.is_whole(name, mention.span, self.lexicon.entry(entry));
+            if follows || stands_alone() {
                 readings.add(self.lexicon.surface(surface), entry, MatchKind::Within);
             }
         }
@@ -100,17 +102,10 @@ impl Normalizer {
         }
         for hit in found {
             for surface in hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).filter(|surface| !surface.is_shield()) {
-                let read = Mention {
-                    span: hit.span,
-                    core: hit.core,
-                    lang: surface.name().lang(),
-                    form: crate::mention::form_of(surface),
-                    surface: None,
-                    resolution: Resolution::Nil(""),
-                    evidence: Vec::new(),
-                    protection: hit.protection,
-                };
-                if surface.entry().kind().is_concept() && self.is_whole(name, &read, surface.entry()) {
+                if surface.entry().kind().is_concept()
+                    && hit.protection.is_none()
+                    && self.is_whole(name, hit.span, surface.entry())
+                {
                     readings.add_surface(surface, MatchKind::Within);
                 }
             }
@@ -118,13 +113,10 @@ impl Normalizer {
         readings.ranked()
     }
 
-    /// Whether nothing but words that go with the entry stand around the mention.
-    fn is_whole(&self, name: &str, mention: &Mention, entry: EntryRecord<'_>) -> bool {
-        let before = name.get(..mention.span.start()).unwrap_or_default();
-        let after = name.get(mention.span.end()..).unwrap_or_default();
-        if mention.protection.is_some() {
-            return false;
-        }
+    /// Whether nothing but words that go with the entry stand around its name.
+    fn is_whole(&self, name: &str, span: Span, entry: EntryRecord<'_>) -> bool {
+        let before = name.get(..span.start()).unwrap_or_default();
+        let after = name.get(span.end()..).unwrap_or_default();
         let titles = self.lexicon.titles();
         if entry.is_person() {
             return [before, after].iter().all(|rest| titles.is_title(rest));

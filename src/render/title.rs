@@ -3,8 +3,10 @@
 use super::around::joins;
 use crate::glossary::Lang;
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, Title, Titles};
-use crate::mention::{Mention, is_function_word, is_headline, is_sentence_start, line_at, word_before};
-use crate::text::{Span, is_latin_word};
+use crate::mention::{
+    Mention, ends_with_word, is_function_word, is_headline, is_sentence_start, line_at, starts_with_word, word_before,
+};
+use crate::text::Span;
 
 /// Courtesy titles without a meaning of their own; all become 氏, and 氏 becomes nothing.
 const PLAIN_EN: [&str; 7] = ["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss"];
@@ -420,15 +422,4 @@ fn is_after_modifier(titles: &Titles<'_>, text: &str) -> bool {
 
 fn without_space(text: &str) -> Option<&str> {
     text.strip_suffix([' ', '\u{a0}', '\n'])
-}
-
-fn ends_with_word(text: &str, word: &str) -> bool {
-    let Some(at) = text.len().checked_sub(word.len()) else { return false };
-    let fits = text.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word));
-    fits && !text.get(..at).is_some_and(|before| before.ends_with(is_latin_word))
-}
-
-fn starts_with_word(text: &str, word: &str) -> bool {
-    let fits = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    fits && !text.get(word.len()..).is_some_and(|after| after.starts_with(is_latin_word))
 }

@@ -25,11 +25,14 @@ pub(crate) fn run(args: &NormalizeArgs) -> Outcome {
     let date = args.input.written.date()?;
     let recorder = Mutex::new(args.record.as_deref().map(Recorder::create).transpose()?);
     // A line of the record is on the disk before its file is touched.
-    let record = |path: &Path, after: &[u8]| {
+    let record = |path: &Path, before: Option<&[u8]>, after: &[u8]| {
         let mut recorder = recorder.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(recorder) = recorder.as_mut() else { return Ok(()) };
-        let before = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
-        recorder.add(path, &before, after)
+        match before {
+            Some(before) => recorder.add(path, before, after),
+            // Of an archive only its parts were kept.
+            None => recorder.add(path, &std::fs::read(path).map_err(|error| Error::io(path, &error))?, after),
+        }
     };
     let replace = args.replace.replace();
     let purpose = match (args.write, args.diff) {
@@ -46,7 +49,7 @@ pub(crate) fn run(args: &NormalizeArgs) -> Outcome {
             return match (&source.path, &source.stamp) {
                 (Some(_), Some(_)) if edits == 0 => Ok(Normalized::Written(0)),
                 (Some(path), Some(stamp)) => {
-                    record(path, &bytes)?;
+                    record(path, None, &bytes)?;
                     replace.replace(path, stamp, &bytes)?;
                     Ok(Normalized::Written(edits))
                 }
@@ -66,7 +69,7 @@ pub(crate) fn run(args: &NormalizeArgs) -> Outcome {
             (Some(_), Some(_)) if edits.is_empty() => Ok(Normalized::Written(0)),
             (Some(path), Some(stamp)) => {
                 let after = source.decoded.apply(Some(Path::new(&label)), &edits)?;
-                record(path, &after)?;
+                record(path, Some(source.decoded.bytes()), &after)?;
                 replace.replace(path, stamp, &after)?;
                 Ok(Normalized::Written(edits.len()))
             }
