@@ -243,10 +243,13 @@ impl<'l> Mover<'l> {
         }
     }
 
-    /// Whether the title is another with a word before it that has no counterpart: 新首相.
+    /// Whether the title is another of its office with a word before it that has no counterpart: 新首相, but not 副大統領.
     fn is_modified(&self, title: &str) -> bool {
         let words = self.titles.modifiers.iter().filter(|word| !word.is_ascii() && !FORMER_JA.contains(word));
-        words.filter_map(|word| title.strip_prefix(*word)).any(|rest| self.ja.contains(&rest))
+        words.filter_map(|word| title.strip_prefix(*word)).any(|rest| {
+            let mut roles = self.titles.roles.iter();
+            roles.any(|role| role.ja.contains(&title) && role.ja.contains(&rest))
+        })
     }
 
     /// Whether the title names somebody beside the person: 首相夫人.

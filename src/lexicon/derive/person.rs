@@ -184,6 +184,12 @@ fn listed(entry: &Entry, person: &Person, index: usize, name: &Name, all: &mut S
     if let Some(plain) = without_diacritics(&name.text) {
         all.add(base.reshaped(plain, Rule::Diacritics), Lang::En);
     }
+    // A list that puts family names first has the middle initial at the end: Holdren, John P.
+    let given = name.text.strip_suffix(person.family.latin.as_str()).and_then(|rest| rest.strip_suffix(' '));
+    if let Some(given) = given.filter(|given| person.origin == Origin::Western && given.contains(' ')) {
+        let text = format!("{}, {given}", person.family.latin);
+        all.add(Surface { text, keep: true, ..blank(index, Rule::Inverted) }, Lang::En);
+    }
     // "Joseph R. Biden Jr." is also printed "Joseph R. Biden, Jr." and "Biden, Joseph R., Jr.".
     for suffix in SUFFIXES {
         if let Some(stem) = name.text.strip_suffix(suffix).and_then(|stem| stem.strip_suffix(' ')) {
