@@ -218,16 +218,25 @@ fn a_corpus_of_generated_documents() {
     assert!(documents >= 300 && changed * 2 > documents, "{changed} of {documents} changed");
 }
 
-/// The table of docs/formats.md.
+/// The table of docs/formats.md. What has read a format back stands in `formats.tsv`, its version where `.ci/interop` installs it from.
 fn table() -> String {
     let rows = std::fs::read_to_string(folder().join("formats.tsv")).expect("the table");
-    let mut out = "| format | files | touched | protected | comment |\n|---|---|---|---|---|\n".to_owned();
+    let pins = std::fs::read_to_string(folder().with_file_name("interop").join("requirements.txt")).expect("the pins");
+    let pinned = |reader: &str| {
+        let version = pins.lines().find_map(|pin| pin.strip_prefix(reader)?.strip_prefix("=="));
+        format!("{reader} {}", version.unwrap_or_else(|| panic!("no version of {reader}")))
+    };
+    let mut out = "| format | files | touched | protected | comment | read back by |\n|---|---|---|---|---|---|\n".to_owned();
     for ((format, word, what), row) in Format::ALL.into_iter().zip(rows.lines().skip(1)) {
         let cells: Vec<&str> = row.split('\t').collect();
-        assert_eq!((cells[0], cells.len()), (word, 4), "{row}");
+        let &[known, touched, protected, comment, readers] = cells.as_slice() else { panic!("five cells: {row}") };
+        assert_eq!(known, word, "{row}");
         let what = what.split(';').next().unwrap_or(what);
         let files: Vec<String> = format.endings().iter().map(|ending| format!("`.{ending}`")).collect();
-        out.push_str(&format!("| `{word}`: {what} | {} | {} | {} | {} |\n", files.join(" "), cells[1], cells[2], cells[3]));
+        let readers: Vec<String> = readers.split(' ').filter(|reader| *reader != "none").map(pinned).collect();
+        assert!(format == Format::Text || !readers.is_empty(), "no reader of {word}");
+        let (files, readers) = (files.join(" "), readers.join(", "));
+        out.push_str(&format!("| `{word}`: {what} | {files} | {touched} | {protected} | {comment} | {readers} |\n"));
     }
     out
 }
