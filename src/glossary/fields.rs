@@ -25,9 +25,15 @@ impl<'l> List<'l> {
         self.lines.position(self.text, offset)
     }
 
+    /// Takes down a problem. A line break in what a message quotes is shown as `\n`: one problem is one line.
     pub(crate) fn problem(&mut self, at: &Range<usize>, message: impl Into<String>) {
         let position = self.position(at.start);
-        self.problems.push(Problem { file: PathBuf::from(self.path), position, message: message.into() });
+        let mut message: String = message.into();
+        if message.contains(char::is_control) {
+            let shown = |ch: char| if ch.is_control() { ch.escape_default().to_string() } else { ch.to_string() };
+            message = message.chars().map(shown).collect();
+        }
+        self.problems.push(Problem { file: PathBuf::from(self.path), position, message });
     }
 
     pub(crate) fn into_problems(self) -> Problems {

@@ -262,3 +262,50 @@ fn formats_are_told_by_name_content_and_option() {
     let output = seimei(&["normalize", "--input", "docx"], "Open AI");
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn a_problem_of_a_list_is_one_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list =
+        "[[entry]]\nid = \"company.a\"\nkind = \"\"\"a\nfirm\"\"\"\nen = \"A\"\nja = \"あ\"\nsource = [\"house\"]\narticle = \n";
+    std::fs::write(folder.path().join("a.toml"), list).expect("written");
+    let output = seimei_in(folder.path(), &["glossary", "check", "."], b"");
+    let said = stdout(&output);
+    assert!(said.contains("./a.toml:3:8: problem: unknown kind `a\\nfirm`; expected"), "{said}");
+    let lines: Vec<&str> = said.lines().collect();
+    let (last, problems) = lines.split_last().expect("a line");
+    assert!(last.ends_with(" notes") && problems.iter().all(|line| line.starts_with("./a.toml:")), "{said}");
+    assert_eq!((stderr(&output).as_str(), output.status.code()), ("", Some(1)));
+}
+
+/// Standard error may be shared with programs that run at the same time: what is said at once is written at once, so that no
+/// line begins in the middle of another.
+#[cfg(unix)]
+#[test]
+fn errors_are_written_at_once() {
+    use std::os::fd::OwnedFd;
+    use std::os::unix::net::UnixDatagram;
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.toml"), "a = = 1\nb = [1 2]\nc = \n").expect("written");
+    for (args, lines) in
+        [(&["glossary", "fmt", "."][..], 3), (&["lookup", "--glossary", ".", "x"], 3), (&["annotate", "none"], 1)]
+    {
+        let (ours, theirs) = UnixDatagram::pair().expect("a pair of sockets");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_seimei"))
+            .args(args)
+            .current_dir(folder.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(OwnedFd::from(theirs))
+            .spawn()
+            .expect("the command starts");
+        assert_eq!(child.wait().expect("the command ends").code(), Some(2), "{args:?}");
+        let mut written = vec![0; 65536];
+        let len = ours.recv(&mut written).expect("one write");
+        let text = String::from_utf8_lossy(&written[..len]).into_owned();
+        assert!(text.ends_with('\n') && text.lines().count() >= lines, "{args:?}: {text:?}");
+        assert!(text.lines().all(|line| line.starts_with("error: ")), "{args:?}: {text:?}");
+        ours.set_nonblocking(true).expect("set");
+        assert!(ours.recv(&mut written).is_err(), "{args:?}: a second write after {text:?}");
+    }
+}

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use seimei::{ExportFormat, ExportOptions, Lang, TbxVersion, export};
 
-use crate::Outcome;
 use crate::args::ExportArgs;
 use crate::output::Prepared;
+use crate::{Outcome, tell};
 
 pub(crate) fn run(args: &ExportArgs) -> Outcome {
     let glossary = args.glossary.read()?;
@@ -38,7 +38,8 @@ pub(crate) fn run(args: &ExportArgs) -> Outcome {
         out.flush()?;
     }
     if args.ledger.is_some() {
-        eprintln!("{} of {} entries lose something in this format", export.ledger.entries(), glossary.entries().len());
+        let (lossy, all) = (export.ledger.entries(), glossary.entries().len());
+        tell([format!("{lossy} of {all} entries lose something in this format")]);
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,7 @@ use seimei::{
 
 use crate::args::ImportArgs;
 use crate::output::Prepared;
-use crate::{Failure, Outcome};
+use crate::{Failure, Outcome, tell};
 
 pub(crate) fn run(args: &ImportArgs) -> Outcome {
     let words: Vec<&str> = Kind::all().map(Kind::word).collect();
@@ -44,9 +44,7 @@ fn read_lists(folder: &Path) -> Result<Vec<(PathBuf, String)>, Failure> {
 }
 
 fn print_notes(notes: &[Problem]) {
-    for note in notes {
-        eprintln!("note: {note}");
-    }
+    tell(notes.iter().map(|note| format!("note: {note}")));
 }
 
 fn bring(lists: &[(PathBuf, String)], merged: &Merged, diff: bool) -> Outcome {
@@ -68,7 +66,7 @@ fn bring(lists: &[(PathBuf, String)], merged: &Merged, diff: bool) -> Outcome {
         }
     }
     out.flush()?;
-    eprintln!("{} changes in {} lists", merged.changes.len(), merged.lists.len());
+    tell([format!("{} changes in {} lists", merged.changes.len(), merged.lists.len())]);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -103,6 +101,6 @@ fn write_new(imported: &Imported, output: Option<&Path>) -> Outcome {
         }
     }
     out.flush()?;
-    eprintln!("{} entries in {} lists", imported.glossary.entries().len(), imported.lists.len());
+    tell([format!("{} entries in {} lists", imported.glossary.entries().len(), imported.lists.len())]);
     Ok(ExitCode::SUCCESS)
 }

@@ -80,10 +80,14 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Err(Failure::Message(message)) => {
-            for line in message.lines() {
-                eprintln!("error: {line}");
-            }
+            tell(message.lines().map(|line| format!("error: {line}")));
             ExitCode::from(2)
         }
     }
+}
+
+/// Says lines on standard error, all in one write: programs that run side by side share it, and their lines must not mix.
+pub(crate) fn tell<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) {
+    let text: String = lines.into_iter().flat_map(|line| [line.as_ref(), "\n"].map(str::to_owned)).collect();
+    eprint!("{text}");
 }

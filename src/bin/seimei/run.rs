@@ -11,7 +11,7 @@ use crate::corpus::Corpus;
 use crate::input::{self, Purpose, Reading, Source};
 use crate::interrupt::{Interrupt, STOPPED};
 use crate::since::{Lines, Since};
-use crate::{Failure, parallel, progress};
+use crate::{Failure, parallel, progress, tell};
 
 /// What a run came to.
 #[derive(Default)]
@@ -52,7 +52,7 @@ impl Tally {
         if !others.is_empty() {
             line.push_str(&format!("; {}", others.join(", ")));
         }
-        eprintln!("{line}");
+        tell([line]);
     }
 }
 
@@ -81,7 +81,7 @@ pub(crate) fn each<R: Send>(
     let mut tally = Tally { files: corpus.files.len(), has_folder: corpus.has_folder, ..Tally::default() };
     for failure in &corpus.failures {
         tally.failed += 1;
-        eprintln!("error: {failure}");
+        tell([format!("error: {failure}")]);
     }
     let bar = progress::bar(corpus.files.len(), purpose == Purpose::Replace);
     let interrupt = if purpose == Purpose::Replace { Interrupt::listen() } else { Interrupt::default() };
@@ -102,22 +102,22 @@ pub(crate) fn each<R: Send>(
     let mut done_files = 0;
     parallel::in_order(&corpus.files, threads, one, |path, done| {
         bar.inc(1);
-        let tell = |line: String| bar.suspend(|| eprintln!("{line}"));
+        let say = |line: String| bar.suspend(|| tell([line]));
         match done {
             Ok(Done::Worked { result, encoding, basis, note }) => {
                 *tally.encodings.entry((encoding, basis)).or_default() += 1;
                 if let Some(note) = note {
-                    tell(format!("note: {note}"));
+                    say(format!("note: {note}"));
                 }
                 end = take(result);
             }
             Ok(Done::Skipped(why)) => {
                 tally.skipped += 1;
-                tell(format!("skipped: {}: {why}", shown(path).display()));
+                say(format!("skipped: {}: {why}", shown(path).display()));
             }
             Err(Failure::Message(message)) => {
                 tally.failed += 1;
-                message.lines().for_each(|line| tell(format!("error: {line}")));
+                message.lines().for_each(|line| say(format!("error: {line}")));
             }
             Err(Failure::BrokenPipe) => end = Err(Failure::BrokenPipe),
         }
@@ -127,7 +127,7 @@ pub(crate) fn each<R: Send>(
     });
     bar.finish_and_clear();
     if tally.is_stopped {
-        eprintln!("error: stopped before the last file; every file is whole, old or new");
+        tell(["error: stopped before the last file; every file is whole, old or new"]);
     }
     end.map(|()| tally)
 }

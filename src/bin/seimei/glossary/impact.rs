@@ -8,7 +8,7 @@ use seimei::{Error, Glossary, Normalizer, impact};
 use serde_json::json;
 
 use crate::args::{ImpactArgs, OutputKind};
-use crate::{FINDINGS, Failure, Outcome, corpus, input};
+use crate::{FINDINGS, Failure, Outcome, corpus, input, tell};
 
 pub(super) fn run(args: &ImpactArgs) -> Outcome {
     let style = args.style.style()?;
@@ -51,7 +51,7 @@ pub(super) fn run(args: &ImpactArgs) -> Outcome {
         }
     }
     out.flush()?;
-    eprintln!("{places} places altered in {altered} of {files} files");
+    tell([format!("{places} places altered in {altered} of {files} files")]);
     Ok(if places > 0 { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
 }
 

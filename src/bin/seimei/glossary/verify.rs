@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use seimei::{Agreement, Error, LISTS, verify};
 
 use crate::args::{AgreementFormat, VerifyArgs};
-use crate::{FINDINGS, Failure, Outcome};
+use crate::{FINDINGS, Failure, Outcome, tell};
 
 /// One list that was compared, or why it was not.
 struct Run {
@@ -47,7 +47,7 @@ pub(super) fn run(args: &VerifyArgs) -> Outcome {
     out.flush()?;
     for run in &runs {
         if let Err(reason) = &run.outcome {
-            eprintln!("{}: skipped: {reason}", run.list);
+            tell([format!("{}: skipped: {reason}", run.list)]);
         }
     }
     let open: usize = runs.iter().filter_map(|run| run.outcome.as_ref().ok()).map(Agreement::open).sum();
