@@ -30,9 +30,27 @@ impl Error {
             std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
             std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
             std::io::ErrorKind::IsADirectory => "is a folder".to_owned(),
+            std::io::ErrorKind::StorageFull => "no space left on the disk".to_owned(),
+            std::io::ErrorKind::QuotaExceeded => "no space left in the quota".to_owned(),
+            std::io::ErrorKind::FileTooLarge => "the file would be larger than the system allows".to_owned(),
             _ => error.to_string(),
         };
         Self(Box::new(Kind::Io { path: path.as_ref().to_owned(), message }))
+    }
+
+    /// The same error of a file with more to say, behind a semicolon; other errors stay as they are.
+    ///
+    /// ```
+    /// let error = seimei::Error::file("a.txt", "no space left on the disk").and("the file is as it was");
+    /// assert_eq!(error.to_string(), "a.txt: no space left on the disk; the file is as it was");
+    /// ```
+    #[must_use]
+    pub fn and(mut self, words: &str) -> Self {
+        if let Kind::Io { message, .. } = &mut *self.0 {
+            message.push_str("; ");
+            message.push_str(words);
+        }
+        self
     }
 
     /// Something is wrong with a file, in words: lower case, no full stop.

@@ -6,6 +6,7 @@ mod command;
 mod coordinations;
 mod curator;
 mod definitions;
+mod disk;
 mod documentation;
 mod documents;
 mod encodings;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use seimei::Error;
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 /// What temporary files begin with; a run that is killed may leave one of them behind, and never half of anything else.
 pub(crate) const TEMPORARY: &str = ".seimei-";
@@ -51,6 +51,19 @@ pub(crate) fn too_large(path: &Path, limit: u64) -> Error {
     Error::file(path, format!("has more than {limit} bytes; --max-size reads larger files; nothing was changed"))
 }
 
+/// What became of a file that could not be replaced.
+const UNTOUCHED: &str = "the file is as it was";
+
+/// A new content beside its file, ready to take its place; dropped, it leaves nothing.
+pub(crate) struct Ready<'p> {
+    /// The file, as it was named.
+    pub(crate) path: &'p Path,
+    target: PathBuf,
+    metadata: Metadata,
+    read: Stamp,
+    new: TempPath,
+}
+
 /// How files are replaced.
 #[derive(Debug, Default)]
 pub(crate) struct Replace {
@@ -72,26 +85,32 @@ impl Replace {
     /// Up to the renaming, which is one step, the old file is untouched; whoever opens the path meets the whole old file or the
     /// whole new one, at every moment, also after a crash.
     pub(crate) fn replace(&self, path: &Path, read: &Stamp, bytes: &[u8]) -> Result<(), Error> {
-        let failed = |error: std::io::Error| Error::file(path, format!("{}; the file is as it was", Cause(&error)));
+        self.put(self.prepare(path, read, bytes)?)
+    }
+
+    /// Writes `bytes` beside the file that was read as `read`; on the disk, and with all that the old file has but its name.
+    pub(crate) fn prepare<'p>(&self, path: &'p Path, read: &Stamp, bytes: &[u8]) -> Result<Ready<'p>, Error> {
         let (target, metadata) = resolved(path)?;
         self.allowed(path, &target, &metadata)?;
-        let folder = folder_of(&target);
-        let new = temporary(folder, bytes).map_err(failed)?;
-        dress(new.as_file(), &target, &metadata).map_err(failed)?;
-        new.as_file().sync_all().map_err(failed)?;
+        let new = written(&target, &metadata, bytes).map_err(|error| Error::io(path, &error).and(UNTOUCHED))?;
+        Ok(Ready { path, target, metadata, read: *read, new })
+    }
+
+    /// The step that makes the new content that of the file, where nobody else wrote to it meanwhile.
+    pub(crate) fn put(&self, ready: Ready<'_>) -> Result<(), Error> {
+        let Ready { path, target, metadata, read, new } = ready;
         let unchanged = || match std::fs::symlink_metadata(&target) {
-            Ok(now) if Stamp::of(&now) == *read => Ok(()),
+            Ok(now) if Stamp::of(&now) == read => Ok(()),
             Ok(_) => Err(Error::file(path, "was changed meanwhile; it is as the other program left it")),
             Err(error) => Err(Error::io(path, &error)),
         };
         unchanged()?;
         if let Some(suffix) = &self.backup {
-            back_up(&target, &metadata, suffix)
-                .map_err(|error| Error::file(path, format!("no backup: {}; the file is as it was", Cause(&error))))?;
+            back_up(&target, &metadata, suffix).map_err(|error| Error::io(path, &error).and("no backup").and(UNTOUCHED))?;
             unchanged()?;
         }
-        new.persist(&target).map_err(|error| failed(error.error))?;
-        self.unsettled.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
+        new.persist(&target).map_err(|error| Error::io(path, &error.error).and(UNTOUCHED))?;
+        self.unsettled.lock().unwrap_or_else(PoisonError::into_inner).insert(folder_of(&target).to_owned());
         Ok(())
     }
 
@@ -164,16 +183,23 @@ fn regular(path: &Path, metadata: &Metadata) -> Result<(), Error> {
     }
 }
 
+/// A file beside `target` with this content and with all that `target` has but its name, on the disk.
+fn written(target: &Path, metadata: &Metadata, bytes: &[u8]) -> std::io::Result<TempPath> {
+    let new = temporary(folder_of(target), bytes)?;
+    dress(new.as_file(), target, metadata)?;
+    new.as_file().sync_all()?;
+    // Closed: thousands of files may wait for their place.
+    Ok(new.into_temp_path())
+}
+
 /// Keeps a copy of the old file beside it. The copy gets its name in one step, so it is whole as well; an older one gives way.
 ///
 /// A second name for the old file would be quicker, but a run that is killed right then would leave a file with two names.
 fn back_up(target: &Path, metadata: &Metadata, suffix: &str) -> std::io::Result<()> {
     let mut name = target.as_os_str().to_owned();
     name.push(suffix);
-    let copy = temporary(folder_of(target), &std::fs::read(target)?)?;
-    dress(copy.as_file(), target, metadata)?;
-    copy.as_file().sync_all()?;
-    copy.persist(PathBuf::from(name)).map(|_| ()).map_err(|error| error.error)
+    let copy = written(target, metadata, &std::fs::read(target)?)?;
+    copy.persist(PathBuf::from(name)).map_err(|error| error.error)
 }
 
 /// Gives the new file the owner, the extended attributes (access lists among them) and the permissions of the old one.
@@ -235,19 +261,4 @@ fn names(metadata: &Metadata) -> u64 {
 #[cfg(not(unix))]
 fn names(_metadata: &Metadata) -> u64 {
     1
-}
-
-/// Why a step failed, in the words of [`Error::io`] and without the path.
-struct Cause<'e>(&'e std::io::Error);
-
-impl std::fmt::Display for Cause<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.0.kind() {
-            std::io::ErrorKind::StorageFull => f.write_str("no space left on the disk"),
-            std::io::ErrorKind::QuotaExceeded => f.write_str("no space left in the quota"),
-            std::io::ErrorKind::FileTooLarge => f.write_str("the file would be larger than the system allows"),
-            std::io::ErrorKind::PermissionDenied => f.write_str("permission denied"),
-            _ => write!(f, "{}", self.0),
-        }
-    }
 }

@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::args::UndoArgs;
-use crate::output::Prepared;
+use crate::replace::{self, Ready, Replace};
 use crate::{Failure, Outcome};
 
 /// Tokens of two versions that are compared one by one at most; beyond, what lies between the first and the last difference
@@ -200,19 +200,14 @@ impl<'c> Pieces<'c> {
     }
 }
 
-/// A file that will be as it was.
-struct Restored {
-    path: PathBuf,
-    content: Vec<u8>,
-}
-
 pub(crate) fn run(args: &UndoArgs) -> Outcome {
-    let mut restored = Vec::new();
+    let records = read(&args.path)?;
+    let replace = Replace::new(None, true);
+    let mut ready = Vec::new();
     let mut problems = Vec::new();
-    for (number, record) in read(&args.path)? {
-        match restore(&record) {
-            Ok(Some(content)) => restored.push(Restored { path: record.path, content }),
-            Ok(None) => {}
+    for (number, record) in &records {
+        match restore(record, &replace) {
+            Ok(restored) => ready.extend(restored),
             Err(message) => problems.push(format!("{}:{number}: {message}", args.path.display())),
         }
     }
@@ -221,19 +216,18 @@ pub(crate) fn run(args: &UndoArgs) -> Outcome {
         return Err(Failure::Message(problems.join("\n")));
     }
     // The files of a record stand in the order they were done in, which is another each time.
-    restored.sort_by(|one, other| one.path.cmp(&other.path));
-    let mut prepared = Prepared::default();
-    for file in &restored {
-        prepared.add(&file.path, &file.content)?;
-    }
-    prepared.replace()?;
+    ready.sort_by_key(|file| file.path);
     let mut out = std::io::stdout().lock();
-    for file in &restored {
-        writeln!(out, "{}: as it was before", file.path.display())?;
-    }
-    if restored.is_empty() {
+    if ready.is_empty() {
         writeln!(out, "nothing to undo")?;
     }
+    let done = ready.into_iter().try_for_each(|file| -> Result<(), Failure> {
+        let path = file.path;
+        replace.put(file)?;
+        Ok(writeln!(out, "{}: as it was before", path.display())?)
+    });
+    replace.settle()?;
+    done?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -252,9 +246,9 @@ fn read(path: &Path) -> Result<Vec<(usize, Record)>, Failure> {
     whole.enumerate().map(read).collect()
 }
 
-/// The content a file had; `None` where it has that already.
-fn restore(record: &Record) -> Result<Option<Vec<u8>>, String> {
-    let now = std::fs::read(&record.path).map_err(|error| Error::io(&record.path, &error).to_string())?;
+/// The content a file had, ready to take its place; `None` where it has that already.
+fn restore<'r>(record: &'r Record, replace: &Replace) -> Result<Option<Ready<'r>>, String> {
+    let (now, stamp) = replace::read(&record.path, u64::MAX).map_err(|error| error.to_string())?;
     let found = Print::of(&now);
     if found == record.before {
         return Ok(None);
@@ -263,7 +257,8 @@ fn restore(record: &Record) -> Result<Option<Vec<u8>>, String> {
         return Err(format!("{} has changed since", record.path.display()));
     }
     let content = reversed(&now, &record.edits).filter(|content| Print::of(content) == record.before);
-    content.map(Some).ok_or_else(|| format!("the record of {} is damaged", record.path.display()))
+    let content = content.ok_or_else(|| format!("the record of {} is damaged", record.path.display()))?;
+    replace.prepare(&record.path, &stamp, &content).map(Some).map_err(|error| error.to_string())
 }
 
 /// The content before the edits that made `now`; `None` where they do not fit.
