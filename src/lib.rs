@@ -113,7 +113,7 @@ pub use curation::{
     Agreement, Alteration, Counts, Disagreement, Fate, LISTS, NameClaim, Reading, Remark, check_glossary, claims_of, count,
     hidden_in, impact, verify,
 };
-pub use document::{Document, DocumentOptions, Format, Protected, Protection, Record};
+pub use document::{Document, DocumentOptions, Format, Protected, Protection, Record, Shown};
 #[cfg(feature = "encodings")]
 pub use encoding::{Basis, Decoded, Encoding};
 pub use exchange::{

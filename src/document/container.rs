@@ -4,7 +4,8 @@ use std::io::{Cursor, Read as _, Write as _};
 
 use zip::{ZipArchive, ZipWriter};
 
-use super::prose::{Builder, Prose};
+use super::prose::{Builder, Prose, SEPARATOR};
+use super::shown::Paragraph;
 use super::word::{self, RunText};
 use crate::text::{Edits, Error, Span};
 
@@ -26,7 +27,13 @@ pub(super) struct Container {
 #[derive(Clone, Debug)]
 struct Part {
     index: usize,
+    /// Its name without folder and ending.
+    stem: String,
     span: Span,
+    /// Where its running text begins.
+    prose: usize,
+    /// Where in the running text paragraphs without text stand.
+    empty: Vec<usize>,
 }
 
 /// Reads an archive: the XML of the parts with text, one after the other, and the prose of it.
@@ -40,9 +47,7 @@ pub(super) fn open(bytes: &[u8], tracks_changes: bool) -> Result<(Container, Str
     for index in 0..archive.len() {
         let file = archive.by_index(index).map_err(|error| damaged(&error))?;
         let name = file.name().map_err(|error| damaged(&error))?.into_owned();
-        if !has_text(&name) {
-            continue;
-        }
+        let Some(stem) = stem_of_text(&name).map(str::to_owned) else { continue };
         let (size, packed) = (file.size(), file.compressed_size());
         let too_large = || Error::container(format!("part `{name}` is too large when unpacked"));
         if size > LARGEST_PART || (size > 1 << 20 && size / packed.max(1) > LARGEST_RATIO) {
@@ -58,26 +63,30 @@ pub(super) fn open(bytes: &[u8], tracks_changes: bool) -> Result<(Container, Str
         let text = String::from_utf8(unpacked).map_err(|_| Error::container(format!("part `{name}` is not UTF-8")))?;
         let start = source.len();
         source.push_str(&text);
-        parts.push(Part { index, span: Span::new(start, source.len()) });
+        parts.push(Part { index, stem, span: Span::new(start, source.len()), prose: 0, empty: Vec::new() });
     }
     if parts.is_empty() {
         return Err(Error::container("no part with text; is it a Word document?"));
     }
     let mut builder = Builder::new(&source);
     let mut runs = Vec::new();
-    for part in &parts {
-        word::read(&source, part.span, &mut builder, &mut runs)?;
+    for part in &mut parts {
+        part.prose = builder.len();
+        part.empty = word::read(&source, part.span, &mut builder, &mut runs)?;
     }
     let mut prose = builder.finish();
     prose.tracked = tracks_changes.then(|| Tracked::new(&source, runs));
     Ok((Container { bytes: bytes.to_vec(), parts }, source, prose))
 }
 
-/// Parts of a Word document that hold paragraphs.
-fn has_text(name: &str) -> bool {
-    let Some(name) = name.strip_prefix("word/").and_then(|name| name.strip_suffix(".xml")) else { return false };
-    let stem = name.trim_end_matches(|ch: char| ch.is_ascii_digit());
-    matches!(stem, "document" | "header" | "footer" | "footnotes" | "endnotes" | "comments")
+/// The part of a Word document that holds the body.
+const BODY: &str = "document";
+
+/// The short name of a part of a Word document, if it is one that holds paragraphs.
+fn stem_of_text(name: &str) -> Option<&str> {
+    let stem = name.strip_prefix("word/")?.strip_suffix(".xml")?;
+    let kind = stem.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    matches!(kind, BODY | "header" | "footer" | "footnotes" | "endnotes" | "comments").then_some(stem)
 }
 
 fn damaged(error: &zip::result::ZipError) -> Error {
@@ -109,6 +118,40 @@ impl Container {
             written.map_err(|error| Error::container(error.to_string()))?;
         }
         Ok(writer.finish().map_err(|error| damaged(&error))?.into_inner())
+    }
+}
+
+impl Container {
+    /// The paragraphs, one a line: those of the body, then those of each other part below its name. A line break inside a
+    /// paragraph is shown as a space.
+    pub(super) fn paragraphs(&self, prose: &Prose) -> (String, Vec<Paragraph>) {
+        let (body, others): (Vec<_>, Vec<_>) = (0..self.parts.len()).partition(|at| self.stem(*at).starts_with(BODY));
+        let (mut text, mut paragraphs) = (String::new(), Vec::new());
+        let ends = prose.regions.iter().skip(1).map(|next| next.start - SEPARATOR.len()).chain([prose.text.len()]);
+        let regions: Vec<Span> = prose.regions.iter().zip(ends).map(|(region, end)| Span::new(region.start, end)).collect();
+        for at in body.into_iter().chain(others) {
+            let Some(part) = self.parts.get(at) else { continue };
+            let end = self.parts.get(at + 1).map_or(usize::MAX, |next| next.prose);
+            let own = regions.iter().filter(|region| region.end() > part.prose && region.end() <= end);
+            let name = (!part.stem.starts_with(BODY)).then(|| part.stem.clone());
+            let mut heading = name.as_ref().map(|name| format!("[{name}]\n"));
+            let mut empty = part.empty.iter().peekable();
+            for region in own {
+                text.extend(heading.take());
+                while empty.next_if(|at| **at <= region.start()).is_some() {
+                    text.push('\n');
+                }
+                paragraphs.push(Paragraph { prose: region.start(), shown: text.len(), part: name.clone() });
+                text.push_str(&region.of(&prose.text).replace('\n', " "));
+                text.push('\n');
+            }
+        }
+        paragraphs.sort_by_key(|paragraph| paragraph.prose);
+        (text, paragraphs)
+    }
+
+    fn stem(&self, part: usize) -> &str {
+        self.parts.get(part).map_or("", |part| &part.stem)
     }
 }
 

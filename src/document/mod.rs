@@ -26,6 +26,7 @@ mod prose;
 mod protect;
 #[cfg(feature = "formats")]
 mod rst;
+mod shown;
 #[cfg(feature = "formats")]
 mod subtitles;
 #[cfg(feature = "formats")]
@@ -41,6 +42,7 @@ mod xml;
 
 pub use format::{DocumentOptions, Format};
 pub use protect::{Protected, Protection};
+pub use shown::Shown;
 
 use self::prose::Prose;
 use crate::text::{Date, Edits, Error, Span};
@@ -232,6 +234,11 @@ impl Document {
     /// The text as it was read.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// What a report shows of it: the source, or the paragraphs of a Word document.
+    pub fn shown(&self) -> Shown<'_> {
+        Shown::of(self)
     }
 
     /// Parts of the running text that are never changed, in order: addresses, handles, code.

@@ -5,7 +5,7 @@ use super::protect::{Protected, Protection};
 use crate::text::{OffsetMap, Span};
 
 /// What separates two regions in the running text: a blank line, which no name crosses.
-const SEPARATOR: &str = "\n\n";
+pub(super) const SEPARATOR: &str = "\n\n";
 
 /// The prose of a source as one running text.
 #[derive(Clone, Debug, Default)]

@@ -28,8 +28,13 @@ pub(super) struct RunText {
     pub(super) may_track: bool,
 }
 
-/// Reads the paragraphs of a part that begins at `from` of the builder's source.
-pub(super) fn read<'s>(source: &'s str, part: Span, builder: &mut Builder<'s>, runs: &mut Vec<RunText>) -> Result<(), Error> {
+/// Reads the paragraphs of a part of the builder's source; returns where in the running text paragraphs without text stand.
+pub(super) fn read<'s>(
+    source: &'s str,
+    part: Span,
+    builder: &mut Builder<'s>,
+    runs: &mut Vec<RunText>,
+) -> Result<Vec<usize>, Error> {
     let mut reader = Reader {
         source,
         from: part.start(),
@@ -40,8 +45,11 @@ pub(super) fn read<'s>(source: &'s str, part: Span, builder: &mut Builder<'s>, r
         last_looks: None,
         properties: Span::new(0, 0),
         text: None,
+        has_text: true,
+        empty: Vec::new(),
     };
-    walk(part.of(source), |node, span| reader.node(node, span))
+    walk(part.of(source), |node, span| reader.node(node, span))?;
+    Ok(reader.empty)
 }
 
 struct Reader<'s, 'b> {
@@ -57,6 +65,10 @@ struct Reader<'s, 'b> {
     properties: Span,
     /// The start tag of the open text element and the running text at it.
     text: Option<(Span, usize)>,
+    /// Whether the paragraph has any text so far.
+    has_text: bool,
+    /// Where in the running text paragraphs without text stand.
+    empty: Vec<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -94,7 +106,10 @@ impl Reader<'_, '_> {
     fn start(&mut self, name: &str, span: Span, is_empty: bool) {
         let parent = self.open.last().map_or("", String::as_str);
         match name {
-            "p" => self.paragraph(),
+            "p" => {
+                self.paragraph();
+                self.has_text = false;
+            }
             "r" => {
                 self.looks.clear();
                 self.properties = Span::new(span.end(), span.end());
@@ -128,7 +143,12 @@ impl Reader<'_, '_> {
 
     fn end(&mut self, name: &str, span: Span) {
         match name {
-            "p" => self.paragraph(),
+            "p" => {
+                self.paragraph();
+                if !std::mem::replace(&mut self.has_text, true) {
+                    self.empty.push(self.builder.len());
+                }
+            }
             "rPr" if self.open.last().is_some_and(|parent| parent == "r") => {
                 self.properties = Span::new(self.properties.start(), span.end());
             }
@@ -169,6 +189,7 @@ impl Reader<'_, '_> {
 
     /// What stands between this text and the last one: nothing that shows, where both runs look the same.
     fn join(&mut self) {
+        self.has_text = true;
         let same = self.last_looks.as_ref() == Some(&self.looks);
         self.builder.gap(if same { Join::Invisible } else { Join::Markup });
         self.last_looks = Some(self.looks.clone());

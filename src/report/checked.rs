@@ -1,43 +1,66 @@
 //! A document that was checked, and the reports that are made of many of them.
 
-use super::findings::{Finding, Severity, findings};
+use super::findings::{Finding, Fix, Severity, findings_in};
 use super::jsonl::{MentionRecord, mention_records};
 use super::sarif::Sarif;
 use super::{checkstyle, github, html, lines, rdjson};
 use crate::normalizer::Analysis;
-use crate::text::Error;
+use crate::text::{Error, Span};
 
 /// One text with its findings, cut loose from the analysis so that texts may be checked on many threads and reported in order.
 #[derive(Clone, Debug)]
 pub struct Checked {
     /// The file, as it was named; `None` for standard input.
     pub path: Option<String>,
-    /// Line of a JSON Lines input, from 1; then places count within that record.
-    pub record: Option<usize>,
-    /// The text as it was read.
+    /// The text as it was read; of a Word document its paragraphs, see [`Document::shown`](crate::Document::shown).
     pub source: String,
     /// What there is to report, in order of position. Whoever removes some reports the rest.
     pub findings: Vec<Finding>,
     /// Every name, for reports that show the text.
     pub(super) mentions: Vec<MentionRecord>,
+    /// Whether the file is the text, so that another program may make the fixes in it.
+    pub(super) is_text: bool,
 }
 
 impl Checked {
-    /// The findings of an analysis, with what a report in this format needs.
-    pub fn new(analysis: &Analysis<'_>, path: Option<&str>, record: Option<usize>, format: ReportFormat) -> Self {
-        Self {
-            path: path.map(str::to_owned),
-            record,
-            source: analysis.document().source().to_owned(),
-            findings: findings(analysis),
-            mentions: if format == ReportFormat::Html { mention_records(analysis, path, record, true) } else { Vec::new() },
-        }
+    /// A text without findings yet.
+    pub fn of_source(source: &str, path: Option<&str>) -> Self {
+        let (source, path) = (source.to_owned(), path.map(str::to_owned));
+        Self { path, source, findings: Vec::new(), mentions: Vec::new(), is_text: true }
     }
 
-    /// The name for messages, with the line of the record.
-    pub(super) fn label(&self) -> String {
-        let path = self.path.as_deref().unwrap_or("<stdin>");
-        self.record.map_or_else(|| path.to_owned(), |record| format!("{path}:{record}"))
+    /// The findings of an analysis, with what a report in this format needs.
+    pub fn new(analysis: &Analysis<'_>, path: Option<&str>, format: ReportFormat) -> Self {
+        let shown = analysis.document().shown();
+        let mut checked = Self::of_source(shown.text(), path);
+        checked.findings = findings_in(analysis, &shown);
+        checked.is_text = !analysis.document().format().is_binary();
+        if format == ReportFormat::Html {
+            checked.mentions = mention_records(analysis, path, None, true);
+        }
+        checked
+    }
+
+    /// Adds the findings of one record, which begins at the byte `start` of the source and on the line `line`, from 1.
+    pub fn add_record(&mut self, record: Self, start: usize, line: usize) {
+        let moved = |span: Span| Span::new(span.start() + start, span.end() + start);
+        self.findings.extend(record.findings.into_iter().map(|mut finding| {
+            for position in [&mut finding.position, &mut finding.end] {
+                position.line += line.saturating_sub(1);
+            }
+            finding.span = moved(finding.span);
+            finding.fix = finding.fix.map(|fix| Fix { span: moved(fix.span), text: fix.text });
+            finding
+        }));
+        self.mentions.extend(record.mentions.into_iter().map(|mut mention| {
+            (mention.start, mention.end) = (mention.start + start, mention.end + start);
+            mention
+        }));
+    }
+
+    /// The name for messages.
+    pub(super) fn label(&self) -> &str {
+        self.path.as_deref().unwrap_or("<stdin>")
     }
 }
 
@@ -95,7 +118,7 @@ impl std::str::FromStr for ReportFormat {
 /// use seimei::{Checked, Document, Normalizer, Report, ReportFormat, Style};
 /// let normalizer = Normalizer::builtin(Style::new());
 /// let document = Document::from_text("Here is Open AI.");
-/// let checked = Checked::new(&normalizer.analyze(&document), Some("a.txt"), None, ReportFormat::Short);
+/// let checked = Checked::new(&normalizer.analyze(&document), Some("a.txt"), ReportFormat::Short);
 /// let mut report = Report::new(ReportFormat::Short);
 /// let mut out = report.add(&checked);
 /// out.push_str(&report.finish());

@@ -20,7 +20,7 @@ impl Files {
         if checked.findings.is_empty() {
             return out;
         }
-        let path = checked.path.as_deref().unwrap_or("<stdin>");
+        let path = checked.label();
         if self.open.as_deref() != Some(path) {
             if self.open.replace(path.to_owned()).is_some() {
                 out.push_str("  </file>\n");
@@ -29,15 +29,12 @@ impl Files {
         }
         for Finding { position, severity, concern, message, reason, .. } in &checked.findings {
             let severity = if *severity == Severity::Warning { "warning" } else { "info" };
-            let (line, column) = match checked.record {
-                Some(record) => (record, String::new()),
-                None => (position.line, format!(" column=\"{}\"", position.column)),
-            };
+            let (line, column) = (position.line, position.column);
             let message = attribute(&format!("{message}; {reason}"));
             let source = concern.word();
             let _ = writeln!(
                 out,
-                "    <error line=\"{line}\"{column} severity=\"{severity}\" message=\"{message}\" source=\"seimei.{source}\"/>"
+                "    <error line=\"{line}\" column=\"{column}\" severity=\"{severity}\" message=\"{message}\" source=\"seimei.{source}\"/>"
             );
         }
         out

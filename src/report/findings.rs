@@ -1,6 +1,7 @@
 //! What `check` reports of a document: names that are not in the style, and names that nobody can tell.
 
 use super::place::Cursor;
+use crate::document::Shown;
 use crate::glossary::{Date, Lang, NameStatus};
 use crate::lexicon::{EntryId, EntryRecord, Rule};
 use crate::mention::{Evidence, Mention, Resolution, Unlisted};
@@ -136,7 +137,7 @@ pub struct Fix {
 /// One thing that `check` reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Line and column of the first character in the source.
+    /// Line and column of the first character in the source, or in what is shown of a Word document.
     pub position: Position,
     /// Line and column just after the last character.
     pub end: Position,
@@ -177,13 +178,21 @@ pub struct Finding {
 /// assert_eq!(found[0].concern, Concern::Spelling);
 /// ```
 pub fn findings(analysis: &Analysis<'_>) -> Vec<Finding> {
-    let source = analysis.document().source();
-    let edits = analysis.document().source_edits(analysis.edits());
+    findings_in(analysis, &analysis.document().shown())
+}
+
+/// The findings, with places in what is shown of the document.
+pub(super) fn findings_in(analysis: &Analysis<'_>, shown: &Shown<'_>) -> Vec<Finding> {
+    let source = shown.text();
+    let edits = shown.edits(analysis.edits());
     let mut left = edits.iter().peekable();
     let mut found = Vec::new();
     let mut cursor = Cursor::new(source);
-    for (mention, rewrite) in analysis.all_mentions().filter(|(mention, _)| mention.protection.is_none()) {
-        let span = analysis.source_span(mention);
+    // What is shown may have another order than the running text: the body of a Word document stands first.
+    let mentions = analysis.all_mentions().filter(|(mention, _)| mention.protection.is_none());
+    let mut mentions: Vec<_> = mentions.map(|(mention, rewrite)| (shown.span(mention.span), mention, rewrite)).collect();
+    mentions.sort_by_key(|(span, ..)| span.start());
+    for (span, mention, rewrite) in mentions {
         // An edit before the name belongs to it (an article) where it touches it but for a space; else it stands for itself.
         while let Some(edit) = left.next_if(|edit| edit.span().end() < span.start() && !is_beside(source, edit, span)) {
             found.push(unnamed(source, edit, &mut cursor));
@@ -193,21 +202,22 @@ pub fn findings(analysis: &Analysis<'_>) -> Vec<Finding> {
             own.push(edit);
         }
         let named = Named { analysis, source, mention, span };
-        found.extend(named.anachronism(&mut cursor));
-        found.extend(named.finding(rewrite, &own, &mut cursor));
+        let both = named.anachronism(&mut cursor).into_iter().chain(named.finding(rewrite, &own, &mut cursor));
+        let part = shown.part(mention.span).map(|part| format!(", in {part}")).unwrap_or_default();
+        found.extend(both.map(|finding| Finding { message: finding.message + &part, ..finding }));
     }
     found.extend(left.map(|edit| unnamed(source, edit, &mut cursor)));
     let mut cursor = Cursor::new(source);
     for (name, _) in analysis.unlisted().iter().filter(|(name, _)| name.protection.is_none()) {
-        add_unlisted(analysis, name, &mut cursor, &mut found);
+        add_unlisted(analysis, shown, name, &mut cursor, &mut found);
     }
     found.sort_by_key(|finding| finding.span.start());
     found
 }
 
 /// A name without an entry: a note, or the reason of the change that turns it.
-fn add_unlisted(analysis: &Analysis<'_>, name: &Unlisted, cursor: &mut Cursor<'_>, found: &mut Vec<Finding>) {
-    let span = analysis.document().source_span(name.span);
+fn add_unlisted(analysis: &Analysis<'_>, shown: &Shown<'_>, name: &Unlisted, cursor: &mut Cursor<'_>, found: &mut Vec<Finding>) {
+    let span = shown.span(name.span);
     let surface = one_line(name.span.of(analysis.document().text()));
     let why: Vec<&str> = name.evidence.iter().map(|evidence| evidence.words()).collect();
     let reason = format!("a Japanese name without an entry, {}: {}", name.confidence.word(), why.join(", "));

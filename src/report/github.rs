@@ -8,17 +8,13 @@ use super::findings::{Finding, Severity};
 /// A command a finding. Columns count characters; a name over a line break has none, for GitHub takes columns within one line only.
 pub(super) fn commands(checked: &Checked) -> String {
     let mut out = String::new();
-    let file = property(checked.path.as_deref().unwrap_or("<stdin>"));
+    let file = property(checked.label());
     for finding in &checked.findings {
         let Finding { position, end, concern, .. } = finding;
         let command = if finding.severity == Severity::Warning { "warning" } else { "notice" };
         let mut place = format!("line={},endLine={}", position.line, end.line);
-        match checked.record {
-            Some(record) => place = format!("line={record},endLine={record}"),
-            None if position.line == end.line => {
-                let _ = write!(place, ",col={},endColumn={}", position.column, end.column);
-            }
-            None => {}
+        if position.line == end.line {
+            let _ = write!(place, ",col={},endColumn={}", position.column, end.column);
         }
         let id = finding.entry.as_deref().map(|id| format!(" ({id})")).unwrap_or_default();
         let title = property(&format!("{}{id}", concern.word()));

@@ -73,7 +73,7 @@ impl Page {
         body.push_str(&escape(checked.source.get(copied..).unwrap_or_default()));
         let warnings = checked.findings.iter().filter(|finding| finding.severity == Severity::Warning).count();
         let notes = checked.findings.len() - warnings;
-        self.documents.push(Shown { label: checked.label(), body, names: units.len(), warnings, notes });
+        self.documents.push(Shown { label: checked.label().to_owned(), body, names: units.len(), warnings, notes });
     }
 
     pub(super) fn finish(self) -> String {

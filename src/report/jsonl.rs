@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::document::Shown;
 use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::EntryId;
 use crate::mention::{Evidence, Mention, Resolution, Unlisted, UnlistedEvidence};
@@ -15,7 +16,7 @@ pub struct MentionRecord {
     pub path: Option<String>,
     /// Line of a JSON Lines input, from 1.
     pub record: Option<usize>,
-    /// First byte in the decoded UTF-8 text.
+    /// First byte in the decoded UTF-8 text; in that of the field of a record; in the paragraphs of a Word document.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
@@ -58,22 +59,24 @@ pub fn mention_records(analysis: &Analysis<'_>, path: Option<&str>, record: Opti
         (false, _) => true,
     };
     let mentions = analysis.all_mentions().filter(|(mention, _)| shown(mention));
+    let shown_text = analysis.document().shown();
     let mut records: Vec<MentionRecord> =
-        mentions.map(|(mention, rewrite)| mention_record(analysis, mention, rewrite, path, record)).collect();
+        mentions.map(|(mention, rewrite)| record_in(analysis, &shown_text, mention, rewrite, path, record)).collect();
     let unlisted = analysis.unlisted().into_iter().filter(|(name, _)| all || name.protection.is_none());
-    records.extend(unlisted.map(|(name, wording)| unlisted_record(analysis, &name, wording, path, record)));
+    records.extend(unlisted.map(|(name, wording)| unlisted_record(analysis, &shown_text, &name, wording, path, record)));
     records.sort_by_key(|record| record.start);
     records
 }
 
 fn unlisted_record(
     analysis: &Analysis<'_>,
+    shown: &Shown<'_>,
     name: &Unlisted,
     wording: String,
     path: Option<&str>,
     record: Option<usize>,
 ) -> MentionRecord {
-    let span = analysis.document().source_span(name.span);
+    let span = shown.span(name.span);
     MentionRecord {
         path: path.map(str::to_owned),
         record,
@@ -103,8 +106,19 @@ pub fn mention_record(
     path: Option<&str>,
     record: Option<usize>,
 ) -> MentionRecord {
+    record_in(analysis, &analysis.document().shown(), mention, rewrite, path, record)
+}
+
+fn record_in(
+    analysis: &Analysis<'_>,
+    shown: &Shown<'_>,
+    mention: &Mention,
+    rewrite: Option<&Rewrite>,
+    path: Option<&str>,
+    record: Option<usize>,
+) -> MentionRecord {
     // Of a record the text of the field counts, not the line it is written in.
-    let span = if record.is_some() { mention.span } else { analysis.source_span(mention) };
+    let span = if record.is_some() { mention.span } else { shown.span(mention.span) };
     let entry = mention.entry().map(|id| analysis.entry(id));
     let name = |lang| entry.and_then(|entry| analysis.normalizer().full_name(entry, lang));
     let id_of = |id: &EntryId| analysis.entry(*id).id().to_owned();

@@ -23,7 +23,6 @@ pub(super) fn short(checked: &Checked) -> String {
 #[derive(Serialize)]
 struct Record<'f> {
     path: Option<&'f str>,
-    record: Option<usize>,
     line: usize,
     column: usize,
     end_line: usize,
@@ -57,7 +56,6 @@ pub(super) fn json_lines(checked: &Checked) -> String {
         let [en, ja] = &finding.names;
         let record = Record {
             path: checked.path.as_deref(),
-            record: checked.record,
             line: finding.position.line,
             column: finding.position.column,
             end_line: finding.end.line,

@@ -11,16 +11,10 @@ pub(super) fn diagnostics(checked: &Checked) -> Vec<Value> {
     let mut cursor = Cursor::new(&checked.source);
     let mut all = Vec::with_capacity(checked.findings.len());
     for finding in &checked.findings {
-        let mut location = json!({ "path": checked.path.as_deref().unwrap_or("<stdin>") });
+        let location = json!({ "path": checked.label(), "range": range(cursor.span(finding.span)) });
         let mut suggestions = Vec::new();
-        match checked.record {
-            Some(record) => put(&mut location, "range", json!({ "start": { "line": record } })),
-            None => {
-                put(&mut location, "range", range(cursor.span(finding.span)));
-                if let Some(fix) = &finding.fix {
-                    suggestions.push(json!({ "range": range(cursor.span(fix.span)), "text": fix.text }));
-                }
-            }
+        if let Some(fix) = finding.fix.as_ref().filter(|_| checked.is_text) {
+            suggestions.push(json!({ "range": range(cursor.span(fix.span)), "text": fix.text }));
         }
         let severity = if finding.severity == Severity::Warning { "WARNING" } else { "INFO" };
         let mut diagnostic = json!({

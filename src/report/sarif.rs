@@ -81,10 +81,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn result(checked: &Checked, finding: &Finding, artifact: &Value, print: &str, cursor: &mut Cursor<'_>) -> Value {
-    let region = match checked.record {
-        Some(record) => json!({ "startLine": record }),
-        None => region(cursor.span(finding.span), Some(finding.span.of(&checked.source))),
-    };
+    let region = region(cursor.span(finding.span), Some(finding.span.of(&checked.source)));
     let rule = Concern::ALL.iter().position(|(concern, ..)| *concern == finding.concern);
     let mut result = json!({
         "ruleId": finding.concern.word(),
@@ -95,7 +92,7 @@ fn result(checked: &Checked, finding: &Finding, artifact: &Value, print: &str, c
         "partialFingerprints": { "primaryLocationLineHash": print },
         "properties": properties(finding),
     });
-    if let (None, Some(fix), Value::Object(fields)) = (checked.record, &finding.fix, &mut result) {
+    if let (true, Some(fix), Value::Object(fields)) = (checked.is_text, &finding.fix, &mut result) {
         let replacement =
             json!({ "deletedRegion": self::region(cursor.span(fix.span), None), "insertedContent": { "text": fix.text } });
         let change = json!({ "artifactLocation": artifact, "replacements": [replacement] });

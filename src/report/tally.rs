@@ -15,7 +15,7 @@ use super::findings::Severity;
 /// let normalizer = Normalizer::builtin(Style::new());
 /// let document = Document::from_text("Open AI and Open AI");
 /// let mut tally = Tally::default();
-/// tally.add(&Checked::new(&normalizer.analyze(&document), Some("a.txt"), None, ReportFormat::Short));
+/// tally.add(&Checked::new(&normalizer.analyze(&document), Some("a.txt"), ReportFormat::Short));
 /// assert!(tally.to_string().ends_with("        2          0  a.txt\n"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -29,7 +29,7 @@ impl Manner {
         let label = checked.label();
         let mut out = String::new();
         for finding in &checked.findings {
-            out.push_str(&renderer.render(&[group(checked, finding, &label)]));
+            out.push_str(&renderer.render(&[group(checked, finding, label)]));
             out.push_str("\n\n");
         }
         out

@@ -1,5 +1,6 @@
 //! The reports of `check`: every format against its file, the fixes of every finding against the text, the limits of the readers.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use seimei::{
@@ -7,7 +8,7 @@ use seimei::{
     Style, Tally, Target, findings, mention_records,
 };
 
-use crate::command::{seimei, stderr, stdout};
+use crate::command::{seimei, seimei_in, stderr, stdout};
 use crate::exchange::golden;
 
 fn root() -> PathBuf {
@@ -26,7 +27,7 @@ fn report(format: ReportFormat, texts: &[(&str, &str)]) -> String {
     let mut out = String::new();
     for (path, text) in texts {
         let document = Document::from_text(*text);
-        out.push_str(&report.add(&Checked::new(&normalizer.analyze(&document), Some(path), None, format)));
+        out.push_str(&report.add(&Checked::new(&normalizer.analyze(&document), Some(path), format)));
     }
     out.push_str(&report.finish());
     out
@@ -216,7 +217,7 @@ fn counts_per_entry_and_per_file() {
     let mut tally = Tally::default();
     for (path, text) in [("a.txt", "At Home Works, At Home Works, ES"), ("b.txt", "Kishido Fumio"), ("c.txt", "nothing")] {
         let document = Document::from_text(text);
-        tally.add(&Checked::new(&normalizer.analyze(&document), Some(path), None, ReportFormat::Short));
+        tally.add(&Checked::new(&normalizer.analyze(&document), Some(path), ReportFormat::Short));
     }
     golden(&root().join("report/expected/tally.txt"), tally.to_string().as_bytes());
 }
@@ -244,16 +245,87 @@ fn the_command_counts() {
     );
 }
 
+/// A file for the command, and what `check` prints of it in a format.
+fn checked_file(name: &str, bytes: &[u8], format: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join(name), bytes).expect("written");
+    stdout(&seimei_in(folder.path(), &["check", "--format", format, name], b""))
+}
+
 #[test]
-fn records_of_json_lines_are_told_by_their_line() {
-    let input = "{\"text\":\"fine\"}\n{\"text\":\"a\\nOpen AI\"}\n";
-    let short = seimei(&["check", "--input", "jsonl", "--format", "short"], input);
-    assert!(stdout(&short).starts_with("<stdin>:2:1:13: warning: "), "{}", stdout(&short));
-    let sarif = seimei(&["check", "--input", "jsonl", "--format", "sarif"], input);
-    let sarif: serde_json::Value = serde_json::from_str(&stdout(&sarif)).expect("JSON");
-    let result = &sarif["runs"][0]["results"][0];
-    assert_eq!(result["locations"][0]["physicalLocation"]["region"], serde_json::json!({ "startLine": 2 }));
-    assert!(result.get("fixes").is_none(), "a place inside a record is no place of the file");
+fn records_of_json_lines_have_lines_and_columns_of_the_file() {
+    let lines = "\u{feff}{\"text\": \"no name\"}\n\n  {\"id\": \"京\", \"text\": \"Open AI \\u0026 Nvidia\"}\r\n";
+    let short = checked_file("a.jsonl", lines.as_bytes(), "short");
+    let places: Vec<&str> = short.lines().map(|line| line.split(" warning").next().expect("a place")).collect();
+    assert_eq!(places, ["a.jsonl:3:24:", "a.jsonl:3:39:"], "{short}");
+    // Bytes of a fix are bytes of the file, its mark left out.
+    let text = lines.trim_start_matches('\u{feff}');
+    let mut edits = Edits::new();
+    for line in checked_file("a.jsonl", lines.as_bytes(), "jsonl").lines() {
+        let finding: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let number = |key: &str| finding["fix"][key].as_u64().expect("a number") as usize;
+        edits.push(seimei::Span::new(number("start"), number("end")), finding["fix"]["text"].as_str().expect("a text"));
+    }
+    assert_eq!(edits.apply(text), text.replace("Open AI", "OpenAI").replace("Nvidia", "NVIDIA"));
+    for (format, place) in [
+        ("github", "line=3,endLine=3,col=24,endColumn=31"),
+        ("checkstyle", "line=\"3\" column=\"24\""),
+        ("sarif", "\"startLine\":3,\"startColumn\":24"),
+        ("rdjson", "\"start\":{\"line\":3,\"column\":26}"),
+        ("text", "--> a.jsonl:3:24"),
+    ] {
+        let report = checked_file("a.jsonl", lines.as_bytes(), format);
+        assert!(report.contains(place), "{format}: {report}");
+    }
+}
+
+/// A Word document; its parts in this order.
+fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, xml) in parts {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
+        writer.write_all(xml.as_bytes()).expect("written");
+    }
+    writer.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn a_word_document_has_a_line_for_a_paragraph() {
+    let p = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let body = [
+        &p("A letter"),
+        "<w:p/><w:p><w:pPr/></w:p>",
+        "<w:p><w:r><w:t xml:space=\"preserve\">We &amp; </w:t></w:r><w:r><w:t>Open</w:t></w:r><w:r><w:t xml:space=\"preserve\"> AI</w:t><w:br/><w:t>met Nvidia</w:t></w:r></w:p>",
+        &format!("<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>", p("no name"), p("Softbank Group")),
+    ];
+    let bytes = docx(&[
+        ("word/header1.xml", &format!("<w:hdr>{}<w:p/>{}</w:hdr>", p("a header"), p("to Nvidia"))),
+        ("word/document.xml", &format!("<w:document><w:body>{}</w:body></w:document>", body.concat())),
+        ("word/styles.xml", "<w:styles/>"),
+    ]);
+    assert_eq!(
+        checked_file("a.docx", &bytes, "short"),
+        "a.docx:4:6: warning: `Open AI` should be `OpenAI` (OpenAI) [spelling]\n\
+         a.docx:4:18: warning: `Nvidia` should be `NVIDIA` (NVIDIA) [spelling]\n\
+         a.docx:6:1: warning: `Softbank Group` should be `SoftBank Group` (SoftBank Group) [spelling]\n\
+         a.docx:10:4: warning: `Nvidia` should be `NVIDIA` (NVIDIA), in header1 [spelling]\n"
+    );
+    let shown = checked_file("a.docx", &bytes, "text");
+    assert!(shown.contains("4 | We & Open AI met Nvidia\n  |      ^^^^^^^ write `OpenAI`"), "{shown}");
+    assert!(checked_file("a.docx", &bytes, "html").contains("[header1]\na header"), "the page shows the paragraphs");
+    let annotated = {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("a.docx"), &bytes).expect("written");
+        stdout(&seimei_in(folder.path(), &["annotate", "a.docx"], b""))
+    };
+    assert!(annotated.contains("16..23\tOpen AI"), "{annotated}");
+    for format in ["sarif", "rdjson"] {
+        let report = checked_file("a.docx", &bytes, format);
+        assert!(
+            report.contains("should be") && !report.contains("insertedContent") && !report.contains("suggestions"),
+            "{report}"
+        );
+    }
 }
 
 #[test]

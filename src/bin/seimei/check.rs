@@ -10,7 +10,7 @@ use crate::baseline::{Baseline, Mark};
 use crate::input::{Purpose, Source};
 use crate::settings::Normalizers;
 use crate::since::line_span;
-use crate::{FINDINGS, Failure, Outcome, run};
+use crate::{FINDINGS, Failure, Outcome, run, tell};
 
 /// Columns of a line where the output is no terminal.
 const COLUMNS: usize = 120;
@@ -26,25 +26,23 @@ pub(crate) fn run(args: &CheckArgs) -> Outcome {
     let mut report = Report::new(format).for_terminal(columns(&out), colours);
     let mut tally = Tally::default();
     let work = |source: &Source| checked(&normalizers.for_path(source.path.as_deref())?, source, args, format);
-    let run = run::each(&args.input, Purpose::Look, work, |texts| {
-        for mut checked in texts {
-            if args.write_baseline.is_some() {
-                each_mark(&mut checked, |mark| recorded.add(mark));
-                continue;
-            }
-            if let Some(known) = &mut known {
-                each_mark(&mut checked, |mark| {
-                    let is_known = known.meets(mark);
-                    spared += usize::from(is_known);
-                    !is_known
-                });
-            }
-            let piece = report.add(&checked);
-            if args.stat {
-                tally.add(&checked);
-            } else {
-                out.write_all(piece.as_bytes())?;
-            }
+    let run = run::each(&args.input, Purpose::Look, work, |mut checked| {
+        if args.write_baseline.is_some() {
+            each_mark(&mut checked, |mark| recorded.add(mark));
+            return Ok(());
+        }
+        if let Some(known) = &mut known {
+            each_mark(&mut checked, |mark| {
+                let is_known = known.meets(mark);
+                spared += usize::from(is_known);
+                !is_known
+            });
+        }
+        let piece = report.add(&checked);
+        if args.stat {
+            tally.add(&checked);
+        } else {
+            out.write_all(piece.as_bytes())?;
         }
         Ok(())
     })?;
@@ -53,7 +51,7 @@ pub(crate) fn run(args: &CheckArgs) -> Outcome {
             return Err(Failure::Message(format!("{}: not written, for some files could not be read", path.display())));
         }
         recorded.write(path)?;
-        eprintln!("{} findings recorded in {}", recorded.len(), path.display());
+        tell([format!("{} findings recorded in {}", recorded.len(), path.display())]);
         return Ok(ExitCode::SUCCESS);
     }
     let (warnings, notes) = (report.warnings(), report.notes());
@@ -65,30 +63,39 @@ pub(crate) fn run(args: &CheckArgs) -> Outcome {
         done.push_str(&format!(", {spared} known"));
     }
     if warnings + notes > 0 && !run.has_folder {
-        eprintln!("{done}");
+        tell([&done]);
     }
     run.summarise(&done);
     Ok(run.exit(if warnings > 0 { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS }))
 }
 
-/// The texts of a source with their findings, those in unchanged lines left out.
-fn checked(normalizer: &Normalizer, source: &Source, args: &CheckArgs, format: ReportFormat) -> Result<Vec<Checked>, Failure> {
-    let mut texts = Vec::new();
+/// A source with its findings, those in unchanged lines left out.
+fn checked(normalizer: &Normalizer, source: &Source, args: &CheckArgs, format: ReportFormat) -> Result<Checked, Failure> {
+    let name = source.name();
     let date = args.input.written.date()?;
+    let mut whole = None;
     for item in source.records()? {
         let document = item.document.dated(date);
-        let mut checked = Checked::new(&normalizer.analyze(&document), source.name().as_deref(), item.line, format);
-        if let Some(changed) = &source.lines {
-            let lines = LineIndex::new(document.source());
-            checked.findings.retain(|finding| {
-                let (first, last) =
-                    item.line.map_or_else(|| line_span(&lines, document.source(), finding.span), |record| (record, record));
-                changed.touch(first, last)
-            });
+        let checked = Checked::new(&normalizer.analyze(&document), name.as_deref(), format);
+        match item.line {
+            // All records of a file are one text, so that a line is one of the file.
+            Some(line) => {
+                let whole = whole.get_or_insert_with(|| Checked::of_source(source.text(), name.as_deref()));
+                whole.add_record(checked, item.span.start(), line);
+            }
+            None => whole = Some(checked),
         }
-        texts.push(checked);
     }
-    Ok(texts)
+    let mut checked = whole.unwrap_or_else(|| Checked::of_source(source.text(), name.as_deref()));
+    if let Some(changed) = &source.lines {
+        let lines = LineIndex::new(&checked.source);
+        let text = &checked.source;
+        checked.findings.retain(|finding| {
+            let (first, last) = line_span(&lines, text, finding.span);
+            changed.touch(first, last)
+        });
+    }
+    Ok(checked)
 }
 
 /// Asks about every finding of a text what a baseline tells it by, and keeps those for which the answer is yes.
