@@ -133,11 +133,20 @@ impl<'w> Work<'w> {
                     new = known.as_ref().clone();
                 }
                 for name in &item.entry.names {
-                    if !new.names.iter().any(|known| known.text == name.text && known.lang == name.lang) {
-                        let status = if name.status == NameStatus::Preferred { NameStatus::Admitted } else { name.status };
+                    let known = new.names.iter().find(|known| known.text == name.text && known.lang == name.lang);
+                    let is_preferred = name.status == NameStatus::Preferred;
+                    if known.is_none() {
+                        let status = if is_preferred { NameStatus::Admitted } else { name.status };
                         self.changes.push(format!("{}: added `{}` ({})", old.id, name.text, status.word()));
                         new.names.push(Name { status, ..name.clone() });
+                    } else if let Some(known) = known.filter(|known| known.status != name.status && !is_preferred) {
+                        let (is, said) = (known.status.word(), name.status.word());
+                        origins.note(at, format!("`{}` of `{}` stays {is}; that it is {said} is left out", name.text, old.id));
                     }
+                }
+                if item.entry.note.as_ref().is_some_and(|note| old.note.as_ref() != Some(note)) {
+                    origins
+                        .note(at, format!("the note of `{}` is left out: it is there already, and only names are added", old.id));
                 }
             }
         }

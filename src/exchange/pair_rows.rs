@@ -84,7 +84,11 @@ pub(super) fn read(rows: Vec<PairRow>, options: &ImportOptions, origins: &mut Or
             (Lang::En, Lang::En) => japanese_first,
         };
         let (en, ja) = if is_swapped { (second, first) } else { (first, second) };
+        let comment = row.comment.filter(|comment| !comment.is_empty());
         let known = [(Lang::En, &en), (Lang::Ja, &ja)].map(|(lang, name)| places.get(&(lang, name.clone())).copied());
+        if let (Some(comment), true) = (&comment, known.iter().any(Option::is_some)) {
+            origins.note(at, format!("the comment `{comment}` is left out: the row adds to an entry of one before it"));
+        }
         match known {
             [Some(one), Some(other)] if one != other => {
                 let rows = [one, other].map(|place| incoming.get(place).map_or(0, |item| item.row));
@@ -103,7 +107,7 @@ pub(super) fn read(rows: Vec<PairRow>, options: &ImportOptions, origins: &mut Or
             [None, None] => {
                 let place = incoming.len();
                 let id = free_id(options, &en, row.number, &mut ids);
-                incoming.push(draft(id, &en, &ja, row.comment, row.number, options));
+                incoming.push(draft(id, &en, &ja, comment, row.number, options));
                 places.insert((Lang::En, en), place);
                 places.insert((Lang::Ja, ja), place);
             }
@@ -137,7 +141,7 @@ pub(super) fn draft(id: String, en: &str, ja: &str, note: Option<String>, row: u
         name.lang = lang;
         name
     });
-    let entry = Entry { names: names.to_vec(), note: note.filter(|note| !note.is_empty()), ..blank(id, row, options) };
+    let entry = Entry { names: names.to_vec(), note, ..blank(id, row, options) };
     Incoming { entry, raw: Vec::new(), list: options.list.clone(), canonical: [None, None], row, scope: Scope::Whole }
 }
 

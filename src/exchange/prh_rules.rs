@@ -22,19 +22,41 @@ pub(super) fn read(text: &str, options: &ImportOptions, origins: &mut Origins) -
             return Vec::new();
         }
     };
+    if let Some(second) = documents.get(1) {
+        origins.problem(place(second), "a second document of YAML; prh reads the first only");
+        return Vec::new();
+    }
+    let fields = documents.first().and_then(|document| document.data.as_mapping());
+    for (key, _) in fields.into_iter().flatten() {
+        let word = key.data.as_str().unwrap_or_default();
+        if !matches!(word, "version" | "rules") {
+            origins.note(place(key), format!("`{word}` is left out"));
+        }
+    }
     let rules = documents.first().and_then(|document| document.data.as_mapping_get("rules"));
     let Some(rules) = rules.and_then(|rules| rules.data.as_sequence()) else {
         origins.problem((1, 1), "no list `rules`; is this a file of prh?");
         return Vec::new();
     };
-    rules.iter().filter_map(|rule| read_rule(rule, options, origins)).collect()
+    let mut specs = Vec::new();
+    let read = rules.iter().filter_map(|rule| read_rule(rule, options, &mut specs, origins)).collect();
+    // Every rule may have some; one note tells of them all.
+    if let [first, ..] = specs.as_slice() {
+        origins.note(*first, format!("`specs` of {} rules are left out; a glossary tests every name it has", specs.len()));
+    }
+    read
 }
 
 fn place(node: &MarkedYaml<'_>) -> (usize, usize) {
     (node.span.start.line(), node.span.start.col() + 1)
 }
 
-fn read_rule(rule: &MarkedYaml<'_>, options: &ImportOptions, origins: &mut Origins) -> Option<Incoming> {
+fn read_rule(
+    rule: &MarkedYaml<'_>,
+    options: &ImportOptions,
+    specs: &mut Vec<(usize, usize)>,
+    origins: &mut Origins,
+) -> Option<Incoming> {
     let at = place(rule);
     let Some(fields) = rule.data.as_mapping() else {
         origins.problem(at, "a rule is not a table");
@@ -55,7 +77,7 @@ fn read_rule(rule: &MarkedYaml<'_>, options: &ImportOptions, origins: &mut Origi
                     }
                 }
             }
-            "specs" => {}
+            "specs" => specs.push(place(key)),
             other => origins.note(place(key), format!("`{other}` is left out")),
         }
     }

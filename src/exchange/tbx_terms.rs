@@ -20,7 +20,15 @@ pub(super) fn read(text: &str, options: &ImportOptions, origins: &mut Origins) -
     let lines = LineIndex::new(text);
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    let mut terms = Terms { options, incoming: Vec::new(), ids: BTreeSet::new(), concept: None, lang: None, term: None };
+    let mut terms = Terms {
+        options,
+        incoming: Vec::new(),
+        ids: BTreeSet::new(),
+        regions: BTreeSet::new(),
+        concept: None,
+        lang: None,
+        term: None,
+    };
     let mut open: Vec<Element> = Vec::new();
     let mut has_concepts = false;
     loop {
@@ -136,6 +144,8 @@ struct Terms<'o> {
     options: &'o ImportOptions,
     incoming: Vec<Incoming>,
     ids: BTreeSet<String>,
+    /// Codes of languages with a region or script, each told once.
+    regions: BTreeSet<String>,
     concept: Option<Concept>,
     /// The language of the section, `Err` with its code where it is neither of the two.
     lang: Option<Result<Lang, String>>,
@@ -160,6 +170,8 @@ impl Terms<'_> {
             let lang = Lang::from_code(&primary).ok_or(code.clone());
             if lang.is_err() {
                 origins.note(at, format!("names in `{code}` are left out"));
+            } else if primary != code && self.regions.insert(code.clone()) {
+                origins.note(at, format!("`{code}` is taken for `{primary}`, here and further on"));
             }
             self.lang = Some(lang);
         } else if element.is_term() {
@@ -178,10 +190,15 @@ impl Terms<'_> {
         } else if let Some(term) = &mut self.term {
             match element.category.as_str() {
                 "term" => term.text = text,
-                "termType" => match text.as_str() {
-                    "acronym" | "initialism" => term.length = Some(Length::Abbreviation),
-                    mark => term.length = TERM_TYPE.iter().find(|(_, known)| *known == mark).map(|(length, _)| *length),
-                },
+                "termType" => {
+                    term.length = match text.as_str() {
+                        "acronym" | "initialism" => Some(Length::Abbreviation),
+                        mark => TERM_TYPE.iter().find(|(_, known)| *known == mark).map(|(length, _)| *length),
+                    };
+                    if term.length.is_none() {
+                        origins.note(at, format!("the term type `{text}` is left out"));
+                    }
+                }
                 "administrativeStatus" => {
                     term.status = STATUS.iter().find(|(_, known)| *known == text).map(|(status, _)| *status);
                     if term.status.is_none() {
@@ -189,7 +206,11 @@ impl Terms<'_> {
                     }
                 }
                 "note" if text == FORMAL => term.length = Some(Length::Formal),
-                "partOfSpeech" | "termGrp" | "termCompList" => {}
+                "partOfSpeech" if !matches!(text.as_str(), "noun" | "properNoun") => {
+                    origins.note(at, format!("the part of speech `{text}` is left out"));
+                }
+                // A name is a noun; a group says nothing of its own.
+                "partOfSpeech" | "termGrp" => {}
                 category => self.leave_out(category),
             }
         } else if let Some(concept) = &mut self.concept {
@@ -203,6 +224,8 @@ impl Terms<'_> {
                 "note" if is_whole && concept.note.is_none() => concept.note = Some(text),
                 category => self.leave_out(category),
             }
+        } else if !text.is_empty() {
+            origins.note(at, format!("`{}` outside any concept is left out", element.name));
         }
     }
 
@@ -213,10 +236,13 @@ impl Terms<'_> {
     }
 
     fn close_term(&mut self, at: (usize, usize), origins: &mut Origins) {
-        let (Some(term), Some(concept), Some(Ok(lang))) = (self.term.take(), &mut self.concept, &self.lang) else {
-            self.term = None;
+        let Some(term) = self.term.take() else { return };
+        let (Some(concept), Some(lang)) = (&mut self.concept, &self.lang) else {
+            origins.problem(at, format!("`{}` stands in no language of a concept", term.text));
             return;
         };
+        // Of another language, which has its note.
+        let Ok(lang) = lang else { return };
         origins.check_name(&term.text, at);
         let length = term.length.unwrap_or(Length::Full);
         let taken = |names: &[Name]| {
@@ -270,11 +296,15 @@ impl Terms<'_> {
         let kind = concept.kind.or(of_id).unwrap_or(self.options.kind);
         let options = ImportOptions { kind, ..self.options.clone() };
         let is_ours = |id: &String| of_id == Some(kind) && !self.ids.contains(id);
-        let id = match concept.id.filter(is_ours) {
-            Some(id) => id,
-            None => {
+        let id = match concept.id {
+            Some(id) if is_ours(&id) => id,
+            said => {
                 let en = concept.names.iter().find(|name| name.lang == Lang::En).map_or("", |name| name.text.as_str());
-                free_id(&options, en, concept.row.0, &mut self.ids)
+                let id = free_id(&options, en, concept.row.0, &mut self.ids);
+                if let Some(said) = said {
+                    origins.note(concept.row, format!("`{said}` is no free id of a {kind} and is now `{id}`"));
+                }
+                id
             }
         };
         self.ids.insert(id.clone());

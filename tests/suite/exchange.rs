@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use seimei::{
-    Entry, ExportFormat, ExportOptions, Glossary, ImportFormat, ImportOptions, Lang, TbxVersion, export, import, import_onto,
+    Entry, ExportFormat, ExportOptions, Glossary, ImportFormat, ImportOptions, Kind, Lang, TbxVersion, export, import,
+    import_onto,
 };
 
 /// Compares bytes with a file; `SNAPSHOTS=overwrite` writes the file.
@@ -197,6 +198,8 @@ fn every_problem_has_its_row() {
         (ImportFormat::Tbx, "<html/>".to_owned(), "it:1:1: no conceptEntry or termEntry; is this TBX?"),
         (ImportFormat::Tbx, "<!DOCTYPE a [<!ENTITY b \"c\">]>\n<a>&b;</a>".to_owned(), "it:1:1: a document type with declarations of its own is not read"),
         (ImportFormat::Prh, "rules: [\n".to_owned(), "it:2:1: not YAML: while parsing a node, did not find expected node content"),
+        (ImportFormat::Tbx, "<tbx><text><conceptEntry id=\"a\"><termSec><term>A</term></termSec></conceptEntry></text></tbx>".to_owned(), "it:1:56: `A` stands in no language of a concept"),
+        (ImportFormat::Prh, "rules: []\n---\nrules: []\n".to_owned(), "it:3:1: a second document of YAML; prh reads the first only"),
         (ImportFormat::Prh, "version: 1\n".to_owned(), "it:1:1: no list `rules`; is this a file of prh?"),
         (ImportFormat::Prh, "rules:\n  - expected: A\n    pattern: /a+/\n".to_owned(), "it:3:14: the regular expression `/a+/` is no name"),
         (ImportFormat::Prh, "rules:\n  - &a\n    expected: A\n  - *a\n".to_owned(), "it:4:1: aliases of YAML are not read"),
@@ -225,6 +228,96 @@ fn lists_of_other_tools_are_read() {
         assert_eq!((first.full(Lang::En), first.full(Lang::Ja)), (Some("A"), Some("あ")), "{text}");
         assert_eq!(imported.notes.len(), notes, "{text}: {:?}", imported.notes);
     }
+}
+
+/// Notes of an import, which must all have a row.
+fn notes(imported: &[seimei::Problem]) -> Vec<String> {
+    imported.iter().map(|note| format!("{}: {}", note.position.line, note.message)).collect()
+}
+
+#[test]
+fn what_a_glossary_does_not_hold_is_noted() {
+    let options = ImportOptions { kind: Kind::Company, ..ImportOptions::default() };
+    let concept = |fields: &str, names: &str| {
+        let head = "<martif><martifHeader><p>a list</p></martifHeader>\n<text><body>\n";
+        let japanese = "<langSet xml:lang=\"ja\"><tig><term>あ</term></tig></langSet>";
+        format!(
+            "{head}<termEntry id=\"c7\">{fields}\n<langSet xml:lang=\"en-US\">{names}</langSet>\n{japanese}</termEntry>\n</body></text></martif>"
+        )
+    };
+    let named = |more: &str| format!("<tig><term>A</term>{more}</tig>");
+    let renamed = "3: `c7` is no free id of a company and is now `company.a`";
+    let region = "4: `en-US` is taken for `en`, here and further on";
+    let head = "1: `p` outside any concept is left out";
+    let cases: Vec<(ImportFormat, String, Vec<&str>)> = vec![
+        (
+            ImportFormat::Tbx,
+            concept(
+                "<descrip type=\"subjectField\">finance</descrip><note>one</note><note>two</note>",
+                &named("<termNote type=\"grammaticalGender\">n</termNote>"),
+            ),
+            vec![
+                head,
+                "3: the subject field `finance` is no kind and is left out",
+                region,
+                "3: left out: grammaticalGender, note",
+                renamed,
+            ],
+        ),
+        (
+            ImportFormat::Tbx,
+            concept(
+                "",
+                &named("<termNote type=\"termType\">clippedTerm</termNote><termNote type=\"partOfSpeech\">verb</termNote>"),
+            ),
+            vec![head, region, "4: the term type `clippedTerm` is left out", "4: the part of speech `verb` is left out", renamed],
+        ),
+        (
+            ImportFormat::Tbx,
+            concept(
+                "",
+                &format!(
+                    "{}</langSet><langSet xml:lang=\"fr\"><tig><term>C</term></tig>",
+                    named("<termNote type=\"administrativeStatus\">legalTerm</termNote>")
+                ),
+            ),
+            vec![head, region, "4: the status `legalTerm` is left out", "4: names in `fr` are left out", renamed],
+        ),
+        (
+            ImportFormat::List,
+            "en,ja\nA,あ,first\nA,あ\nA,い,second\n".to_owned(),
+            vec![
+                "1: `en, ja` is taken for a header",
+                "3: `A` and `あ` are there already",
+                "4: the comment `second` is left out: the row adds to an entry of one before it",
+            ],
+        ),
+    ];
+    for (format, text, wanted) in cases {
+        let imported = import("it", text.as_bytes(), format, &options).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(notes(&imported.notes), wanted, "{text}");
+    }
+    let lists = [(PathBuf::from("glossary.toml"), std::fs::read_to_string(folder().join("glossary.toml")).expect("a list"))];
+    let onto = |format, text: &str| {
+        let merged = import_onto(&lists, "", "it", text.as_bytes(), format, &options);
+        notes(&merged.unwrap_or_else(|error| panic!("{text}: {error}")).notes)
+    };
+    let rule = "  - expected: 例示大使館\n    pattern: 例示大使舘\n    options: { wordBoundary: true }\n    specs: []\n";
+    assert_eq!(
+        onto(ImportFormat::Prh, &format!("version: 1\nimports: [other.yml]\nrules:\n{rule}")),
+        [
+            "2: `imports` is left out",
+            "6: `options` is left out",
+            "7: `specs` of 1 rules are left out; a glossary tests every name it has"
+        ]
+    );
+    let names = "<langSet xml:lang=\"en\"><tig><term>+Plus &amp; Minus</term><termNote type=\"administrativeStatus\">deprecatedTerm-admn-sts</termNote></tig></langSet>";
+    let known = format!(
+        "<martif><text><body><termEntry id=\"company.plus\"><note>otherwise</note>{names}</termEntry></body></text></martif>"
+    );
+    let said = onto(ImportFormat::Tbx, &known);
+    assert!(said.iter().any(|note| note.contains("stays ") && note.contains("that it is misspelling is left out")), "{said:?}");
+    assert!(said.iter().any(|note| note.contains("the note of `company.plus` is left out")), "{said:?}");
 }
 
 #[test]
