@@ -64,22 +64,30 @@ impl Prose {
         self.word_by_word(span, wanted)
     }
 
-    /// As many words as before, each beginning as before and with no gap inside: each word, and the space after it, takes the place
-    /// of the one before.
+    /// As many words as before and none that changed its place, each with no gap inside: each word, and the space after it, takes
+    /// the place of the one before. So no text leaves its markup, and no markup is left empty.
     fn word_by_word(&self, span: Span, wanted: &str) -> Option<Vec<(Span, String)>> {
-        let (old, new) = (words(span.of(&self.text)), words(wanted));
+        let printed = span.of(&self.text);
+        let (old, new) = (words(printed), words(wanted));
         if old.len() != new.len() {
             return None;
         }
-        let first = |word: &str| word.chars().next().map(|ch| ch.to_lowercase().collect::<String>());
+        let bare = |word: &str| word.chars().filter(|ch| ch.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+        let old_words: Vec<String> = old.iter().map(|word| bare(word.of(printed))).collect();
+        let new_words: Vec<String> = new.iter().map(|word| bare(word.of(wanted))).collect();
+        let begins_alike = |old: &str, new: &str| !old.is_empty() && old.chars().next() == new.chars().next();
+        // Another word in the place of one: only beside one that stays, and where neither of the two stands elsewhere.
+        let is_held = old_words.iter().zip(&new_words).any(|(old, new)| begins_alike(old, new));
+        let takes_place = |old: &String, new: &String| is_held && !new_words.contains(old) && !old_words.contains(new);
         let mut parts = Vec::new();
-        for (old, new) in old.into_iter().zip(new) {
+        for ((old, new), (old_word, new_word)) in old.into_iter().zip(new).zip(old_words.iter().zip(&new_words)) {
             let place = Span::new(span.start() + old.start(), span.start() + old.end());
             let (old, new) = (place.of(&self.text), new.of(wanted));
             if old == new {
                 continue;
             }
-            if first(old) != first(new) && !old.starts_with(char::is_whitespace) {
+            let is_space = old.starts_with(char::is_whitespace) && new.starts_with(char::is_whitespace);
+            if !is_space && !begins_alike(old_word, new_word) && !takes_place(old_word, new_word) {
                 return None;
             }
             let gaps = self.gaps_in(place);

@@ -90,17 +90,30 @@ def pre_commit(path):
     project = WORK / "project"
     shutil.rmtree(project, ignore_errors=True)
     project.mkdir()
-    (project / "a.txt").write_text(ARTICLE, "utf-8")
-    (project / "b.txt").write_text("OpenAI\n", "utf-8")
+    wrong = {
+        "a.txt": ARTICLE,
+        "page.HTML": "<p>Open AI</p>\n",
+        "docs/film.srt": "1\n00:00:01,000 --> 00:00:02,000\nOpen AI\n",
+        "docs/notes.md": "- **Open AI**\n",
+        "docs/de.po": 'msgid "a"\nmsgstr "Open AI"\n',
+    }
+    # In order already, or data of which nobody said what is prose.
+    others = {"b.txt": "OpenAI\n", "data.json": '{"name": "Open AI"}\n', "code.py": "name = 'Open AI'\n"}
+    (project / "docs").mkdir()
+    for name, text in (wrong | others).items():
+        (project / name).write_text(text, "utf-8")
     for command in (["init", "-q"], ["add", "."]):
         run([*git, *command], cwd=project, env=environment)
     hook = [BIN / "pre-commit", "try-repo", path.parent]
     found = subprocess.run([*map(str, hook), "seimei-check", "--all-files"], cwd=project, env=environment, capture_output=True)
     said = found.stdout.decode("utf-8")
-    assert found.returncode == 1 and "a.txt:1:" in said and "b.txt:" not in said, said
+    assert found.returncode == 1 and all(f"{name}:" in said for name in wrong), said
+    assert not any(f"{name}:" in said for name in others), said
     fixed = subprocess.run([*map(str, hook), "seimei-fix", "--all-files"], cwd=project, env=environment, capture_output=True)
     said = fixed.stdout.decode("utf-8")
     assert fixed.returncode == 1 and "files were modified by this hook" in said, said
+    assert all("Open AI" not in (project / name).read_text("utf-8") for name in wrong)
+    assert all((project / name).read_text("utf-8") == text for name, text in others.items())
     run([*hook, "seimei-fix", "--all-files"], cwd=project, env=environment)
     run([*hook, "seimei-check", "--all-files"], cwd=project, env=environment)
-    return "found, mended, found nothing more"
+    return f"found in {len(wrong)} formats, mended, found nothing more"

@@ -91,6 +91,16 @@ fn names_over_markup() {
         ),
         (
             Format::Html,
+            "<p>the <em>US Embassy</em> in Tokyo, the US <em>Embassy in Tokyo</em>, the <em>US</em> Embassy in <b>Tokyo</b></p>",
+            "<p>the <em>U.S. Embassy</em> in Japan, the U.S. <em>Embassy in Japan</em>, the <em>U.S.</em> Embassy in <b>Japan</b></p>",
+        ),
+        (
+            Format::Html,
+            "<p>Prime Minister <i>Fumio</i> Kishida, <i>Prime Minister Fumio</i> Kishida</p>",
+            "<p>Prime Minister <i>Fumio</i> Kishida, <i>Prime Minister Fumio</i> Kishida</p>",
+        ),
+        (
+            Format::Html,
             "<ruby>米国大使館<rt>べいこくたいしかん</rt></ruby>と米国大使館",
             "<ruby>米国大使館<rt>べいこくたいしかん</rt></ruby>と在日米国大使館",
         ),
@@ -256,4 +266,14 @@ fn the_table_of_formats() {
     for (format, word, _) in Format::ALL.into_iter().filter(|(format, ..)| !format.is_binary()) {
         assert!(samples().iter().any(|(known, ..)| *known == format), "no sample of {word}");
     }
+}
+
+#[test]
+fn the_hooks_take_what_folders_give() {
+    let hooks = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".pre-commit-hooks.yaml")).expect("the hooks");
+    let documents = Format::ALL.into_iter().map(|(format, ..)| format).filter(|format| !format.holds_data());
+    let endings: Vec<&str> = documents.flat_map(|format| format.endings()).copied().collect();
+    let files: Vec<&str> = hooks.lines().filter_map(|line| line.trim().strip_prefix("files: ")).collect();
+    let wanted = format!("'(?i)\\.({})$'", endings.join("|"));
+    assert_eq!(files, [wanted.as_str(), wanted.as_str()]);
 }
