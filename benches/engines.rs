@@ -1,6 +1,7 @@
 //! Measures the engine beside its peers, in one run, on the same names and the same text.
 //!
-//! `cargo bench --bench engines -- [--names 1000,10000] [--corpora en_200,ja_2000] [--megabytes 4] [--rounds 5] [--write]`
+//! `cargo bench --bench engines -- [--names 1000,10000] [--corpora en_200,ja_2000] [--engines find,normalize] [--megabytes 4]
+//! [--rounds 5] [--write]`
 //!
 //! Every engine is asked how many of the inserted mentions it finds before it is timed; engines alternate, and each ratio is
 //! the median over the rounds. `--write` adds a dated result file under `benches/results/`.
@@ -18,6 +19,8 @@ use workload::{Corpus, Language, Names};
 struct Choices {
     names: Vec<usize>,
     corpora: Vec<(Language, usize)>,
+    /// The engines to be timed; all where it is empty.
+    engines: Vec<String>,
     megabytes: f64,
     rounds: usize,
     write: bool,
@@ -44,6 +47,7 @@ fn choices() -> Choices {
     Choices {
         names,
         corpora: corpora.map(|corpus| Corpus::parse(corpus).expect("a corpus such as en_200")).collect(),
+        engines: value("--engines").map(|words| words.split(',').map(str::to_owned).collect()).unwrap_or_default(),
         megabytes: value("--megabytes").unwrap_or("4").parse().expect("a size in megabytes"),
         rounds: value("--rounds").unwrap_or("5").parse().expect("a number of rounds"),
         write: words.iter().any(|word| word == "--write"),
@@ -118,21 +122,33 @@ fn measure(count: usize, choices: &Choices, report: &mut String) {
         (size as f64 - canonical as f64) / count as f64,
         canonical / 1000,
     );
-    let engines = [
+    let canonicals = names.canonicals();
+    let written: Vec<&str> = exact.iter().map(|name| canonicals[*name]).collect();
+    let written_folded: Vec<&str> = folded.iter().map(|name| canonicals[name]).collect();
+    let mut engines = vec![
         Engine {
-            name: "find",
+            name: FIND,
             folds: true,
             spans: Some(Box::new(|text| normalizer.lexicon().find(text).into_iter().map(|hit| hit.span).collect())),
             run: Box::new(|text| normalizer.lexicon().find(text).len()),
         },
-        Engine { name: "normalize", folds: true, spans: None, run: Box::new(|text| normalizer.normalize(text).len()) },
+        Engine { name: NORMALIZE, folds: true, spans: None, run: Box::new(|text| normalizer.normalize(text).len()) },
         Engine {
-            name: "daachorse",
+            name: DAACHORSE,
             folds: false,
             spans: Some(Box::new(|text| {
                 charwise.leftmost_find_iter(text).map(|hit| Span::new(hit.start(), hit.end())).collect()
             })),
             run: Box::new(|text| charwise.leftmost_find_iter(text).count()),
+        },
+        Engine {
+            name: "daachorse replace",
+            folds: false,
+            spans: None,
+            run: Box::new(|text| {
+                let hits = charwise.leftmost_find_iter(text).map(|hit| (hit.start(), hit.end(), hit.value() as usize));
+                replaced(text, hits, &written).len()
+            }),
         },
         Engine {
             name: "aho-corasick",
@@ -141,40 +157,80 @@ fn measure(count: usize, choices: &Choices, report: &mut String) {
             run: Box::new(|text| contiguous.find_iter(text).count()),
         },
         Engine {
-            name: "fold + daachorse",
+            name: "aho-corasick replace",
+            folds: false,
+            spans: None,
+            run: Box::new(|text| {
+                let hits = contiguous.find_iter(text).map(|hit| (hit.start(), hit.end(), hit.pattern().as_usize()));
+                replaced(text, hits, &written).len()
+            }),
+        },
+        Engine {
+            name: OBVIOUS,
             folds: true,
-            spans: Some(Box::new(|text| obvious(&charwise_folded, text))),
-            run: Box::new(|text| obvious(&charwise_folded, text).len()),
+            spans: Some(Box::new(|text| obvious(&charwise_folded, text).into_iter().map(|(span, _)| span).collect())),
+            run: Box::new(|text| {
+                let hits = obvious(&charwise_folded, text).into_iter().map(|(span, value)| (span.start(), span.end(), value));
+                replaced(text, hits, &written_folded).len()
+            }),
         },
     ];
+    engines.retain(|engine| choices.engines.is_empty() || choices.engines.iter().any(|name| name == engine.name));
+    let ratios: Vec<(&str, &str)> = RATIOS
+        .into_iter()
+        .filter(|(of, to)| [of, to].iter().all(|name| engines.iter().any(|engine| engine.name == **name)))
+        .collect();
     let _ = write!(report, "| corpus |");
     for engine in &engines {
         let _ = write!(report, " {} MB/s |", engine.name);
     }
-    let _ = writeln!(report, " find / daachorse | normalize / daachorse | normalize / fold + daachorse |");
-    let _ = writeln!(report, "|---|{}", "---:|".repeat(engines.len() + 3));
-    let mut ratios = [Vec::new(), Vec::new(), Vec::new()];
+    for (of, to) in &ratios {
+        let _ = write!(report, " {of} : {to} |");
+    }
+    let _ = writeln!(report, "\n|---|{}", "---:|".repeat(engines.len() + ratios.len()));
+    let mut all: Vec<Vec<f64>> = vec![Vec::new(); ratios.len()];
     for &(language, gap) in &choices.corpora {
         let corpus = Corpus::generate(&names, language, gap, choices.megabytes);
         assert_mentions(&engines, &corpus);
-        let row = time(&engines, &corpus, choices.rounds);
+        let speeds = time(&engines, &corpus, choices.rounds);
         let _ = write!(report, "| {}_{gap} |", language.word());
-        for speed in &row.speeds {
-            let _ = write!(report, " {speed:.0} |");
+        for speeds in &speeds {
+            let _ = write!(report, " {:.0} |", median(speeds.clone()));
         }
-        for (all, ratio) in ratios.iter_mut().zip(row.ratios) {
+        for (all, (of, to)) in all.iter_mut().zip(&ratios) {
+            let at = |name: &str| engines.iter().zip(&speeds).find(|(engine, _)| engine.name == name).map(|(_, speeds)| speeds);
+            let rounds = at(of).into_iter().flatten().zip(at(to).into_iter().flatten());
+            let ratio = median(rounds.map(|(of, to)| of / to).collect());
             all.push(ratio);
             let _ = write!(report, " {ratio:.2} |");
         }
         report.push('\n');
     }
-    let [find, normalize, obvious] = ratios.map(|mut all| (median(&mut all), all.first().copied().unwrap_or_default()));
-    let _ = writeln!(
-        report,
-        "\nmedian (least) over the corpora: find / daachorse {:.2} ({:.2}), normalize / daachorse {:.2} ({:.2}), normalize / fold + daachorse \
-         {:.2} ({:.2})\n",
-        find.0, find.1, normalize.0, normalize.1, obvious.0, obvious.1
-    );
+    let summary = ratios.iter().zip(all).map(|((of, to), all)| {
+        let least = all.iter().copied().fold(f64::INFINITY, f64::min);
+        format!("{of} : {to} {:.2} ({least:.2})", median(all))
+    });
+    let _ = writeln!(report, "\nmedian (least) over the corpora: {}\n", summary.collect::<Vec<_>>().join(", "));
+}
+
+const FIND: &str = "find";
+const NORMALIZE: &str = "normalize";
+const DAACHORSE: &str = "daachorse";
+const OBVIOUS: &str = "fold + daachorse replace";
+
+/// The ratios that are stated.
+const RATIOS: [(&str, &str); 3] = [(FIND, DAACHORSE), (NORMALIZE, DAACHORSE), (NORMALIZE, OBVIOUS)];
+
+/// The text with another string in place of each hit.
+fn replaced(text: &str, hits: impl Iterator<Item = (usize, usize, usize)>, written: &[&str]) -> String {
+    let (mut out, mut copied) = (String::with_capacity(text.len() + text.len() / 16), 0);
+    for (start, end, value) in hits {
+        out.push_str(&text[copied..start]);
+        out.push_str(written[value]);
+        copied = end;
+    }
+    out.push_str(&text[copied..]);
+    out
 }
 
 type Charwise = daachorse::CharwiseDoubleArrayAhoCorasick<u32>;
@@ -191,9 +247,10 @@ fn charwise_of(patterns: &[String]) -> Charwise {
 }
 
 /// What one would write first: fold a copy with a map of its offsets, search the copy, map back.
-fn obvious(automaton: &Charwise, text: &str) -> Vec<Span> {
+fn obvious(automaton: &Charwise, text: &str) -> Vec<(Span, usize)> {
     let folded = Folded::new(text);
-    automaton.leftmost_find_iter(&folded.text).map(|hit| folded.map.source_span(Span::new(hit.start(), hit.end()))).collect()
+    let hits = automaton.leftmost_find_iter(&folded.text);
+    hits.map(|hit| (folded.map.source_span(Span::new(hit.start(), hit.end())), hit.value() as usize)).collect()
 }
 
 /// Every engine finds what was inserted, as far as it claims to: all mentions, or those spelled as listed.
@@ -213,12 +270,8 @@ fn assert_mentions(engines: &[Engine<'_>], corpus: &Corpus) {
     }
 }
 
-struct Row {
-    speeds: Vec<f64>,
-    ratios: [f64; 3],
-}
-
-fn time(engines: &[Engine<'_>], corpus: &Corpus, rounds: usize) -> Row {
+/// The speed of each engine in each round, in megabytes a second.
+fn time(engines: &[Engine<'_>], corpus: &Corpus, rounds: usize) -> Vec<Vec<f64>> {
     let bytes: usize = corpus.documents.iter().map(|document| document.text.len()).sum();
     let mut speeds: Vec<Vec<f64>> = vec![Vec::new(); engines.len()];
     for _ in 0..=rounds {
@@ -234,15 +287,10 @@ fn time(engines: &[Engine<'_>], corpus: &Corpus, rounds: usize) -> Row {
     for speeds in &mut speeds {
         speeds.remove(0);
     }
-    let ratio = |of: usize, to: usize| {
-        let mut ratios: Vec<f64> = speeds[of].iter().zip(&speeds[to]).map(|(of, to)| of / to).collect();
-        median(&mut ratios)
-    };
-    let ratios = [ratio(0, 2), ratio(1, 2), ratio(1, 4)];
-    Row { speeds: speeds.iter_mut().map(|speeds| median(speeds)).collect(), ratios }
+    speeds
 }
 
-fn median(values: &mut [f64]) -> f64 {
+fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or_default()
 }

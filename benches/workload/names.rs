@@ -1,6 +1,6 @@
 //! Generated names in the proportions of a real glossary: bodies and persons, in both languages.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::Dice;
@@ -82,6 +82,14 @@ impl Names {
     /// All names.
     pub fn surfaces(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().flatten().map(String::as_str)
+    }
+
+    /// What each name is written as, by the name and by its folded form.
+    pub fn canonicals(&self) -> HashMap<String, &str> {
+        let pairs = self.entries.iter().flat_map(|[english, other, japanese, other_japanese]| {
+            [(english, english), (other, english), (japanese, japanese), (other_japanese, japanese)]
+        });
+        pairs.flat_map(|(name, canonical)| [(name.clone(), canonical.as_str()), (seimei::fold_key(name), canonical)]).collect()
     }
 
     /// Bytes of the strings themselves.

@@ -77,14 +77,6 @@ pub(super) fn find(text: &str, marked: Option<&[Protected]>) -> Vec<Protected> {
 }
 
 fn in_text(text: &str, found: &mut Vec<Protected>) {
-    // A text without any of these signs holds nothing to protect; most articles hold few.
-    if memchr::memchr3(b'@', b'#', b'`', text.as_bytes()).is_none()
-        && memchr::memchr3(b'.', b'/', b'\\', text.as_bytes()).is_none()
-        && memchr::memchr(b':', text.as_bytes()).is_none()
-        && !text.contains(['＠', '＃'])
-    {
-        return;
-    }
     addresses(text, found);
     code(text, found);
     tagged(text, found);
@@ -101,7 +93,7 @@ fn in_text(text: &str, found: &mut Vec<Protected>) {
 }
 
 fn addresses(text: &str, found: &mut Vec<Protected>) {
-    if !text.contains("://") && !text.contains('@') {
+    if memchr::memchr(b'@', text.as_bytes()).is_none() && memchr::memmem::find(text.as_bytes(), b"://").is_none() {
         return;
     }
     for link in LinkFinder::new().links(text) {
@@ -141,7 +133,10 @@ fn code(text: &str, found: &mut Vec<Protected>) {
 }
 
 fn tagged(text: &str, found: &mut Vec<Protected>) {
-    for (at, sign) in text.char_indices().filter(|(_, ch)| matches!(ch, '@' | '#' | '＠' | '＃')) {
+    let bytes = text.as_bytes();
+    let narrow = memchr::memchr2_iter(b'@', b'#', bytes);
+    let wide = ["＠", "＃"].into_iter().flat_map(|sign| memchr::memmem::find_iter(bytes, sign));
+    for (at, sign) in narrow.chain(wide).filter_map(|at| Some((at, text.get(at..)?.chars().next()?))) {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let inside_word = before.is_some_and(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '/' | '&' | '.'));
         let start = at + sign.len_utf8();
@@ -175,15 +170,20 @@ fn tickers(text: &str, found: &mut Vec<Protected>) {
     }
 }
 
-/// Runs of ASCII without white space.
+/// Runs of ASCII without white space that hold a slash, or a full stop before a small letter: no other is a path or a host.
 fn tokens(text: &str) -> impl Iterator<Item = Span> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = text.as_bytes().get(at..)?;
-        let start = at + rest.iter().position(|b| b.is_ascii_graphic())?;
-        let len = text.as_bytes().get(start..)?.iter().take_while(|b| b.is_ascii_graphic()).count();
-        at = start + len;
-        Some(Span::new(start, at))
+    let bytes = text.as_bytes();
+    let mut free = 0;
+    memchr::memchr3_iter(b'.', b'/', b'\\', bytes).filter_map(move |at| {
+        let is_sign = bytes.get(at) != Some(&b'.') || bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+        if at < free || !is_sign {
+            return None;
+        }
+        let inside = |bytes: &mut dyn Iterator<Item = &u8>| bytes.take_while(|byte| byte.is_ascii_graphic()).count();
+        let start = at - inside(&mut bytes.get(free..at)?.iter().rev());
+        let end = at + inside(&mut bytes.get(at..)?.iter());
+        free = end;
+        Some(Span::new(start, end))
     })
 }
 

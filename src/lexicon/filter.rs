@@ -2,7 +2,7 @@
 //!
 //! Two exact-negative sets answer that for most places with one look: a bit for every character that some name may begin
 //! with, and a table of bits for first words (of ASCII letters and digits, as far as seven bytes) and for first pairs of
-//! folded characters. What the sets cannot judge, because a neighbour or an expansion has a say, may begin a name.
+//! folded characters. Few names begin with a small letter, so those letters are a set of their own. What the sets cannot judge, because a neighbour or an expansion has a say, may begin a name.
 
 use std::collections::BTreeSet;
 
@@ -17,8 +17,12 @@ const SMALL: u64 = 0x1b87_3593_cc9e_2d51;
 /// Told apart from every first word: the bits are of a pair of characters.
 const PAIR: u64 = 0x2545_f491_4f6c_dd1d;
 
-/// Words of `Section::Filter` before the bits: the shift, whether a name has one character, four of ASCII signs.
-const HEAD: usize = 6;
+/// Words of `Section::Filter` before the bits: the shift, whether a name has one character, four of ASCII signs, the small
+/// letters, and one that is 0.
+const HEAD: usize = 8;
+
+/// The word of the small letters.
+const SMALL_LETTERS: usize = 6;
 
 /// The sets of a packed index, borrowed for a search.
 #[derive(Clone, Copy)]
@@ -29,6 +33,8 @@ pub(super) struct Filter<'l> {
     singles: bool,
     /// ASCII characters other than letters and digits that a name may begin with.
     signs: u128,
+    /// Letters that a name may begin with as small ones, from the lowest bit on.
+    small: u32,
 }
 
 /// The high bit of every byte that is an ASCII letter or digit.
@@ -74,7 +80,8 @@ impl<'l> Filter<'l> {
             starts: image.section(Section::Starts),
             shift: word(0).min(63),
             singles: word(1) != 0,
-            signs: (2..HEAD).rev().fold(0, |signs, index| signs << 32 | u128::from(word(index))),
+            small: word(SMALL_LETTERS),
+            signs: (2..SMALL_LETTERS).rev().fold(0, |signs, index| signs << 32 | u128::from(word(index))),
         }
     }
 
@@ -82,6 +89,11 @@ impl<'l> Filter<'l> {
     fn has(&self, key: u64) -> bool {
         let bit = key.wrapping_mul(MIX) >> self.shift;
         self.bits.get((bit / 64) as usize).is_some_and(|bits| u64::from_le_bytes(*bits) >> (bit % 64) & 1 != 0)
+    }
+
+    /// Whether a name may begin with a small letter.
+    pub(super) fn has_small(&self) -> bool {
+        self.small != 0
     }
 
     /// Whether a name may begin with an ASCII character that is no letter and no digit.
@@ -98,7 +110,11 @@ impl<'l> Filter<'l> {
     #[inline]
     pub(super) fn opens_with_word(&self, text: &str, at: usize) -> bool {
         let word = eight(text.as_bytes(), at);
-        let small = if word & 0xff >= 0x61 { SMALL } else { 0 };
+        let first = (word & 0xff) as u32;
+        let small = if first >= 0x61 { SMALL } else { 0 };
+        if small != 0 && self.small >> (first - 0x61) & 1 == 0 {
+            return false;
+        }
         if self.has(word_key(word) ^ small) {
             return true;
         }
@@ -135,6 +151,7 @@ fn joins(text: &str, at: usize) -> bool {
 #[derive(Default)]
 pub(super) struct FilterBuilder {
     keys: BTreeSet<u64>,
+    small: u32,
     firsts: BTreeSet<char>,
     singles: bool,
 }
@@ -150,6 +167,9 @@ impl FilterBuilder {
             self.keys.insert(word);
             if small {
                 self.keys.insert(word ^ SMALL);
+                if first.is_ascii_lowercase() {
+                    self.small |= 1 << (first as u32 - 'a' as u32);
+                }
             }
         } else if !first.is_ascii() {
             self.singles |= chars.as_str().is_empty();
@@ -173,6 +193,9 @@ impl FilterBuilder {
         }
         for sign in ('\0'..='\u{7f}').filter(|ch| !ch.is_ascii_alphanumeric() && opens(*ch)) {
             set(head, 64 + sign as usize);
+        }
+        for letter in (0..26).filter(|letter| self.small >> letter & 1 != 0) {
+            set(head, 32 * SMALL_LETTERS + letter);
         }
         for key in &self.keys {
             set(bits, (key.wrapping_mul(MIX) >> shift) as usize);
@@ -199,6 +222,7 @@ impl FilterBuilder {
         let signs = ('\0'..='\u{7f}').filter(sign).fold(0_u128, |signs, ch| signs | 1 << (ch as u32));
         writer.push(Section::Filter, &[shift, u32::from(self.singles)]);
         writer.push(Section::Filter, &[0, 32, 64, 96].map(|shift| (signs >> shift) as u32));
+        writer.push(Section::Filter, &[self.small, 0]);
         writer.push(Section::Filter, &bits.iter().flat_map(|word| [*word as u32, (*word >> 32) as u32]).collect::<Vec<u32>>());
         let mut starts = vec![0_u8; 0x10000 / 8];
         for ch in ('\u{80}'..='\u{ffff}').filter(|ch| opens(*ch)) {

@@ -9,7 +9,7 @@ use crate::text::Error;
 const MAGIC: &[u8; 8] = b"seimei\x00\x1a";
 
 /// Raised whenever the layout of a section or the folds change; an index of another version is refused.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The magic bytes, the version, a word that is 0, and the checksum of all that follows.
 const HEADER_WORDS: usize = 6;
@@ -210,8 +210,8 @@ impl Bytes {
 }
 
 impl Image {
-    /// Opens an index; `verify` also compares the checksum, which reads every byte.
-    pub(super) fn open(bytes: Cow<'static, [u8]>, verify: bool) -> Result<Self, Error> {
+    /// Opens an index. Nothing but its header is read.
+    pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Self, Error> {
         let bytes = match bytes {
             Cow::Borrowed(bytes) => Bytes::Static(bytes),
             Cow::Owned(bytes) => Bytes::Shared(Arc::new(bytes)),
@@ -241,13 +241,17 @@ impl Image {
             }
             *section = (from, to);
         }
-        if verify {
-            let sum = all.get(16..24).and_then(|sum| sum.try_into().ok()).map(u64::from_le_bytes);
-            if word(3) != Some(0) || sum != all.get(HEADER_WORDS * 4..).map(checksum) {
-                return Err(Error::index("damaged: the checksum does not match"));
-            }
-        }
         Ok(Self { bytes, sections })
+    }
+
+    /// Compares the checksum, which reads every byte.
+    pub(super) fn verify(&self) -> Result<(), Error> {
+        let all = self.bytes.get();
+        let sum = all.get(16..24).and_then(|sum| sum.try_into().ok()).map(u64::from_le_bytes);
+        if word_at(all, 12) != Some(0) || sum != all.get(HEADER_WORDS * 4..).map(checksum) {
+            return Err(Error::index("damaged: the checksum does not match"));
+        }
+        Ok(())
     }
 
     /// The bytes of a section.

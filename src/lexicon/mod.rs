@@ -15,13 +15,15 @@ mod naive;
 mod plant;
 mod record;
 mod scan;
+mod titles;
 mod trie;
 
 pub(crate) use amend::amend;
 pub use collide::{Collision, check_surfaces};
 pub use compile::pack;
 pub use derive::{Rule, Surface, surfaces_of};
-pub use index::{Lexicon, Mark, SurfaceId, Title, Titles};
+pub use index::{Lexicon, SurfaceId};
 pub use matcher::Match;
 pub use naive::find_naively;
 pub use record::{EntryId, EntryRecord, NameRecord, OfficeRecord, SenseRecord, SurfaceRecord};
+pub use titles::{Mark, Title, Titles};

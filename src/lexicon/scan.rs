@@ -10,6 +10,8 @@ const WINDOW: usize = 64;
 struct Masks {
     /// ASCII letters and digits.
     words: u64,
+    /// Small ASCII letters.
+    small: u64,
     /// First bytes of characters that are not ASCII.
     leads: u64,
 }
@@ -21,10 +23,14 @@ impl Filter<'_> {
         let bytes = text.as_bytes();
         let (mut free, mut carry, mut start) = (0, 0, 0);
         let mut passed = [0_usize; WINDOW];
+        let opens_small = self.has_small();
         while start < bytes.len() {
             let masks = masks(bytes, start);
             let mut places = masks.words & !(masks.words << 1 | carry) | masks.leads;
             carry = masks.words >> (WINDOW - 1);
+            if !opens_small {
+                places &= !masks.small;
+            }
             if self.has_signs() {
                 places |= self.signs_of(bytes, start);
             }
@@ -69,7 +75,10 @@ impl Filter<'_> {
 fn masks(bytes: &[u8], start: usize) -> Masks {
     let mut masks = Masks::default();
     let mut add = |index: usize, word: u64| {
-        masks.words |= gathered(alphanumeric(word)) << (8 * index);
+        let letters = alphanumeric(word);
+        masks.words |= gathered(letters) << (8 * index);
+        // Bits 5 and 6 tell the small letters from capitals and digits.
+        masks.small |= gathered(letters & word << 2 & word << 1) << (8 * index);
         masks.leads |= gathered(word & word << 1 & HIGH) << (8 * index);
     };
     match bytes.get(start..start + WINDOW) {

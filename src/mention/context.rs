@@ -1,6 +1,6 @@
 //! What surrounds a place in a text: lines, sentences, quotations, neighbouring words and countries.
 
-use crate::lexicon::Mark;
+use crate::lexicon::Titles;
 use crate::text::{Span, is_cjk, is_latin_word};
 
 /// How far from a place its line is read, in bytes: a text of one line of megabytes must not be read anew for every name.
@@ -21,6 +21,10 @@ pub(crate) fn line_at(text: &str, at: usize) -> Span {
 
 /// Whether every Latin letter of the line is a capital, and there are at least four of them.
 pub(crate) fn is_capital_line(text: &str, span: Span) -> bool {
+    // Most names have small letters, and then the line need not be read.
+    if span.of(text).chars().any(|ch| !ch.is_uppercase() && ch.is_alphabetic() && is_latin_word(ch)) {
+        return false;
+    }
     let line = line_at(text, span.start()).of(text);
     let letters = || line.chars().filter(|ch| ch.is_alphabetic() && is_latin_word(*ch));
     let own = span.of(text).chars().filter(|ch| ch.is_alphabetic() && is_latin_word(*ch)).count();
@@ -87,50 +91,31 @@ pub(crate) fn has_word(text: &str, word: &str) -> bool {
 }
 
 /// The country whose mark, name or adjective stands directly before `at`: 米, 米国, U.S., American, China's.
-pub(crate) fn country_before<'l>(text: &str, at: usize, marks: &[Mark<'l>]) -> Option<&'l str> {
+pub(crate) fn country_before<'l>(text: &str, at: usize, titles: &'l Titles) -> Option<&'l str> {
     let before = text.get(..at)?;
     let latin = before.trim_end_matches([' ', '\u{a0}', '\n']);
-    let is_spaced = latin.len() < before.len();
-    for mark in marks {
-        if is_spaced {
-            let stem = ["'s", "’s"].iter().find_map(|clitic| latin.strip_suffix(clitic)).unwrap_or(latin);
-            let is_word = |word: &&str| {
-                stem.strip_suffix(*word).is_some_and(|rest| !rest.ends_with(is_latin_word) && !rest.ends_with(['-', '/']))
-            };
-            if mark.en.iter().any(is_word) {
-                return Some(mark.country);
-            }
-        } else {
-            let stem = before.strip_suffix('の').unwrap_or(before);
-            let long = mark.ja.iter().filter(|word| word.chars().count() > 1).any(|word| stem.ends_with(word));
-            let short = before.strip_suffix(mark.mark).is_some_and(|rest| {
-                // The mark counts only where its run begins: not 欧米, not 日米.
-                !rest
-                    .chars()
-                    .next_back()
-                    .is_some_and(|ch| is_cjk(ch) && crate::text::same_run(ch, mark.mark.chars().next().unwrap_or(' ')))
-            });
-            if long || short {
-                return Some(mark.country);
-            }
-        }
+    if latin.len() < before.len() {
+        let stem = ["'s", "’s"].iter().find_map(|clitic| latin.strip_suffix(clitic)).unwrap_or(latin);
+        return titles.country_at_end(stem, |rest| !rest.ends_with(is_latin_word) && !rest.ends_with(['-', '/']));
     }
-    None
+    // The mark counts only where its run begins: not 欧米, not 日米.
+    let begins_run = |rest: &str, mark: &str| {
+        let outside = rest.chars().next_back().filter(|ch| is_cjk(*ch));
+        !outside.is_some_and(|ch| crate::text::same_run(ch, mark.chars().next().unwrap_or(' ')))
+    };
+    titles.country_at_japanese_end(before, begins_run)
 }
 
 /// The country that the words directly after `at` name: of China, of the Republic of Korea, in Manila is not asked.
-pub(crate) fn country_after<'l>(text: &str, at: usize, marks: &[Mark<'l>]) -> Option<&'l str> {
+pub(crate) fn country_after<'l>(text: &str, at: usize, titles: &'l Titles) -> Option<&'l str> {
     let after = text.get(at..)?.strip_prefix(" of ")?;
     let start = text.len() - after.strip_prefix("the ").unwrap_or(after).len();
-    country_at(text, start, marks)
+    country_at(text, start, titles)
 }
 
 /// The country whose English name or adjective begins at `at`.
-pub(crate) fn country_at<'l>(text: &str, at: usize, marks: &[Mark<'l>]) -> Option<&'l str> {
-    let after = text.get(at..)?;
-    let is_word = |word: &&str| after.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(is_latin_word));
-    let found = marks.iter().find(|mark| mark.en.iter().any(&is_word))?;
-    Some(found.country)
+pub(crate) fn country_at<'l>(text: &str, at: usize, titles: &'l Titles) -> Option<&'l str> {
+    titles.country_at_start(text.get(at..)?, |rest| !rest.starts_with(is_latin_word))
 }
 
 /// Spans of quotations in a text: “…”, ‘…’, "…", 「…」, 『…』, each within a paragraph.

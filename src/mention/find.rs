@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Protection};
 use crate::lexicon::{Lexicon, Match, SurfaceId};
-use crate::text::{Span, fold_key, is_latin_word};
+use crate::text::{Script, Span, fold_key, is_latin_word};
 
 /// A match in a document, before it is resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,26 +62,26 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
     let (before, after) = lexicon.legal_forms(surface.entry().kind());
     let (mut start, mut end) = (core.start(), core.end());
     let left = text.get(free.min(start)..start).unwrap_or_default();
-    for legal in before {
-        for joiner in ["", " ", "　"] {
-            let Some(rest) = left.strip_suffix(joiner) else {
-                continue;
-            };
+    for joiner in ["", " ", "　"] {
+        let Some(rest) = left.strip_suffix(joiner) else {
+            continue;
+        };
+        for legal in &before {
             if let Some(outside) = strip_folded_suffix(rest, legal) {
                 start = start.min(core.start() - (left.len() - outside.len()));
             }
         }
     }
     let right = text.get(end..).unwrap_or_default();
-    for legal in after {
-        for joiner in ["", " ", "　", ", ", ","] {
+    for joiner in ["", " ", "　", ", ", ","] {
+        let Some(rest) = right.strip_prefix(joiner) else {
+            continue;
+        };
+        for legal in &after {
             let is_latin = legal.starts_with(|ch: char| ch.is_ascii_alphabetic());
             if is_latin && joiner.is_empty() {
                 continue;
             }
-            let Some(rest) = right.strip_prefix(joiner) else {
-                continue;
-            };
             if let Some(outside) = strip_folded_prefix(rest, legal) {
                 let at_boundary = !legal.ends_with(|ch: char| ch.is_ascii_alphabetic()) || !outside.starts_with(is_latin_word);
                 if at_boundary {
@@ -95,6 +95,13 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
 
 /// `text` without a legal form at its end: as written, or as one sign (㈱) or in full-width brackets.
 fn strip_folded_suffix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
+    if !legal.starts_with('(') {
+        return text.strip_suffix(legal);
+    }
+    // A name or a word ends in no sign.
+    if text.ends_with(|ch: char| ch.is_ascii() || Script::of(ch) != Script::Other) {
+        return text.strip_suffix(legal);
+    }
     text.strip_suffix(legal).or_else(|| {
         let count = legal.chars().count();
         let starts = text.char_indices().rev().take(count).map(|(at, _)| at);
@@ -103,6 +110,12 @@ fn strip_folded_suffix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
 }
 
 fn strip_folded_prefix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
+    if !legal.starts_with('(') {
+        return text.strip_prefix(legal);
+    }
+    if text.starts_with(|ch: char| ch.is_ascii() || Script::of(ch) != Script::Other) {
+        return text.strip_prefix(legal);
+    }
     text.strip_prefix(legal).or_else(|| {
         let count = legal.chars().count();
         let ends = text.char_indices().map(|(at, ch)| at + ch.len_utf8()).take(count);
@@ -111,5 +124,5 @@ fn strip_folded_prefix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
 }
 
 fn is_bracketed(text: &str, legal: &str) -> bool {
-    legal.starts_with('(') && !text.is_ascii() && fold_key(text) == legal
+    !text.is_ascii() && fold_key(text) == legal
 }

@@ -16,5 +16,5 @@ pub use find::{Found, find};
 pub(crate) use resolve::form_of;
 pub(crate) use resolve::resolve_and_account;
 pub use resolve::{Considered, resolve};
-pub(crate) use title::{ends_with_word, is_function_word, starts_with_word};
+pub(crate) use title::is_function_word;
 pub use unlisted::{Confidence, Unlisted, UnlistedEvidence, find_unlisted};

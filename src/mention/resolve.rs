@@ -382,7 +382,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
         if ambiguous.is_some() || surface.needs_country() {
-            let country = country_before(self.text, hit.core.start(), self.titles.marks());
+            let country = country_before(self.text, hit.core.start(), self.titles.titles());
             if !surface.name().needs_evidence() && country.is_some_and(|country| entry.countries().any(|own| own == country)) {
                 evidence.push(Evidence::Country);
             }
@@ -433,7 +433,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
             .marks()
             .iter()
             .filter(|mark| mark.country == country)
-            .flat_map(|mark| mark.en.iter().chain(mark.ja.iter().filter(|word| word.chars().count() > 1)).copied())
+            .flat_map(|mark| mark.en.iter().chain(mark.ja.iter().filter(|word| word.chars().count() > 1)))
+            .map(String::as_str)
             .collect();
         words.into_iter().any(|word| self.has_cue(word))
     }
@@ -450,6 +451,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
     fn surface_in_language(&self, hit: &Found, winner: &Candidate) -> SurfaceId {
         let own: Vec<SurfaceId> =
             hit.surfaces.iter().copied().filter(|&id| self.lexicon.surface(id).entry().number() == winner.entry).collect();
+        if let [only] = own.as_slice() {
+            return *only;
+        }
         let printed = hit.core.of(self.text);
         let mut exact = own.iter().copied().filter(|&id| self.lexicon.surface(id).text() == printed);
         if let (Some(only), None) = (exact.next(), exact.next()) {

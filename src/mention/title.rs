@@ -1,16 +1,18 @@
 //! Titles, offices and honorifics beside a personal name.
 
-use std::cell::OnceCell;
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::context::{country_before, word_before};
-use crate::lexicon::{EntryRecord, Lexicon, Rule, Titles};
-use crate::text::{Folder, Script, Span, fold_key, is_cjk, is_latin_word};
+use crate::lexicon::{EntryRecord, Lexicon, Mark, Rule, Title, Titles};
+use crate::text::{Folder, Script, Span, ends_with_word, is_cjk, is_latin_word, starts_with_word};
 
 /// Longest stretch read for a title on either side, in characters.
 const REACH: usize = 96;
 
 /// What stands beside a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Beside<'l> {
     /// A title: the words as the table has them, and the roles that use them.
     Role(&'l str),
@@ -20,52 +22,37 @@ pub(super) enum Beside<'l> {
     Nothing,
 }
 
-/// Reads titles beside names. The tables are opened when the first name asks for them: most documents have few such names.
+/// Reads titles beside names.
 pub(super) struct TitleReader<'l> {
     lexicon: &'l Lexicon,
-    tables: OnceCell<Tables<'l>>,
-}
-
-struct Tables<'l> {
-    titles: Titles<'l>,
-    /// English titles, longest first.
-    en: Vec<&'l str>,
-    /// Japanese titles, longest first, each with its folded form.
-    ja: Vec<(String, &'l str)>,
-}
-
-impl<'l> Tables<'l> {
-    fn new(lexicon: &'l Lexicon) -> Self {
-        let titles = lexicon.titles();
-        let collect = |words: &dyn Fn(&crate::lexicon::Title<'l>) -> Vec<&'l str>| {
-            let mut all: Vec<&'l str> = titles.roles.iter().flat_map(words).collect();
-            all.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
-            all.dedup();
-            all
-        };
-        let (en, ja) = (collect(&|role| role.en.clone()), collect(&|role| role.ja.clone()));
-        let ja = ja.into_iter().map(|word| (fold_key(word), word)).collect();
-        Self { titles, en, ja }
-    }
+    /// What was read last: several questions in a row are about one name.
+    last: Cell<Option<(*const u8, Span, Beside<'l>)>>,
 }
 
 impl<'l> TitleReader<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, tables: OnceCell::new() }
+        Self { lexicon, last: Cell::new(None) }
     }
 
-    fn tables(&self) -> &Tables<'l> {
-        self.tables.get_or_init(|| Tables::new(self.lexicon))
+    pub(super) fn titles(&self) -> &'l Titles {
+        self.lexicon.titles()
     }
 
-    pub(super) fn marks(&self) -> &[crate::lexicon::Mark<'l>] {
-        &self.tables().titles.marks
+    pub(super) fn marks(&self) -> &'l [Mark] {
+        &self.titles().marks
     }
 
     /// What stands beside the name at `span`.
     pub(super) fn beside(&self, text: &str, span: Span) -> Beside<'l> {
+        if let Some((known, place, beside)) = self.last.get()
+            && (known, place) == (text.as_ptr(), span)
+        {
+            return beside;
+        }
         let japanese = span.of(text).chars().any(is_cjk);
-        if japanese { self.beside_japanese(text, span) } else { self.beside_latin(text, span) }
+        let beside = if japanese { self.beside_japanese(text, span) } else { self.beside_latin(text, span) };
+        self.last.set(Some((text.as_ptr(), span, beside)));
+        beside
     }
 
     /// Before the name (Prime Minister Kishida, U.S. Ambassador Emanuel), or after it and a comma (Kishida, the prime minister).
@@ -80,19 +67,18 @@ impl<'l> TitleReader<'l> {
             if let Some(title) = before_list(near, |near| self.plural_title_at_end(near)) {
                 return Beside::Role(title);
             }
-            let is_honorific =
-                |near: &str| self.tables().titles.honorifics_en_before.iter().any(|word| ends_with_word(near, word));
+            let is_honorific = |near: &str| self.titles().honorifics_en_before.iter().any(|word| ends_with_word(near, word));
             if is_honorific(near) || before_list(near, |near| ends_with_word(near, "Messrs.").then_some(())).is_some() {
                 return Beside::Honorific;
             }
         }
         let after = text.get(span.end()..).unwrap_or_default();
-        if self.tables().titles.honorifics_en_after.iter().any(|word| after.starts_with(word)) {
+        if self.titles().honorifics_en_after.iter().any(|word| after.starts_with(word.as_str())) {
             return Beside::Honorific;
         }
         if let Some(apposition) = after.strip_prefix(", ") {
             let apposition = self.without_modifiers(apposition);
-            if let Some(title) = self.tables().en.iter().find(|title| starts_with_word(apposition, title)) {
+            if let Some(title) = self.titles().english_at_start(apposition) {
                 return Beside::Role(title);
             }
         }
@@ -103,8 +89,7 @@ impl<'l> TitleReader<'l> {
     fn title_at_end(&self, near: &str) -> Option<&'l str> {
         let near =
             ["-elect", "-Elect", "-designate", "-in-waiting"].iter().find_map(|tail| near.strip_suffix(tail)).unwrap_or(near);
-        let direct = self.tables().en.iter().find(|title| ends_with_word(near, title)).copied();
-        direct.or_else(|| self.plural_title_at_end(near))
+        self.titles().english_at_end(near).or_else(|| self.plural_title_at_end(near))
     }
 
     /// The title whose plural `near` ends with: Presidents (Carter and Ford), Secretaries.
@@ -114,7 +99,7 @@ impl<'l> TitleReader<'l> {
             Some(stem) => format!("{stem}y"),
             None => stem.to_owned(),
         };
-        self.tables().en.iter().find(|title| ends_with_word(&singular, title)).copied()
+        self.titles().english_at_end(&singular)
     }
 
     /// "the former Japanese prime minister" without all but the title.
@@ -122,8 +107,8 @@ impl<'l> TitleReader<'l> {
         let mut rest = text;
         loop {
             let words = ["the ", "then-", "Japan's ", "Japan’s ", "America's ", "a "];
-            let modifiers = self.tables().titles.modifiers.iter().copied();
-            let countries = self.tables().titles.marks.iter().flat_map(|mark| mark.en.iter().copied());
+            let modifiers = self.titles().modifiers.iter().map(String::as_str);
+            let countries = self.marks().iter().flat_map(|mark| mark.en.iter().map(String::as_str));
             let stripped = words
                 .into_iter()
                 .chain(modifiers)
@@ -148,11 +133,11 @@ impl<'l> TitleReader<'l> {
         }
         // Country mark and 前, 元 in either order, each at most once.
         for _ in 0..2 {
-            let marks = self.tables().titles.marks.iter().flat_map(|mark| mark.ja.iter().copied().chain([mark.mark]));
-            let modifiers = self.tables().titles.modifiers.iter().copied();
+            let marks = self.marks().iter().flat_map(|mark| mark.ja.iter().chain([&mark.mark]));
+            let modifiers = &self.titles().modifiers;
             // 米 of 米国務長官 and 米国 of 米国大使 both fit: the one after which a title stands is meant.
             let is_titled = |rest: &&str| self.title_at_start(rest).is_some();
-            let stripped: Vec<&str> = marks.chain(modifiers).filter_map(|word| rest.strip_prefix(word)).collect();
+            let stripped: Vec<&str> = marks.chain(modifiers).filter_map(|word| rest.strip_prefix(word.as_str())).collect();
             let stripped = stripped.iter().copied().find(is_titled).or(stripped.iter().copied().min_by_key(|rest| rest.len()));
             if let Some(title) = self.title_at_start(rest) {
                 return Beside::Role(title);
@@ -168,11 +153,11 @@ impl<'l> TitleReader<'l> {
         let before = text.get(..span.start()).unwrap_or_default();
         // 首相の岸田, 作家・村上, 横綱照ノ富士.
         let attribute = before.strip_suffix(['の', '・']).unwrap_or(before);
-        if let Some((_, title)) = self.tables().ja.iter().find(|(_, title)| attribute.ends_with(*title)) {
+        if let Some(title) = self.titles().japanese_at_end(attribute).next() {
             return Beside::Role(title);
         }
-        if self.tables().titles.honorifics_ja_after.iter().any(|word| folded.starts_with(word))
-            || self.tables().titles.honorifics_ja_before.iter().any(|word| before.ends_with(word))
+        if self.titles().honorifics_ja_after.iter().any(|word| folded.starts_with(word.as_str()))
+            || self.titles().honorifics_ja_before.iter().any(|word| before.ends_with(word.as_str()))
         {
             return Beside::Honorific;
         }
@@ -185,7 +170,7 @@ impl<'l> TitleReader<'l> {
 
     /// The Japanese title that opens `rest`, a folded text.
     fn title_at_start(&self, rest: &str) -> Option<&'l str> {
-        self.tables().ja.iter().find(|(folded, _)| rest.starts_with(folded.as_str())).map(|(_, title)| *title)
+        self.titles().folded_at_start(rest)
     }
 
     /// Whether a title or an honorific opens `rest`, the text after a name, or after 元, 前 and a country's mark.
@@ -198,34 +183,34 @@ impl<'l> TitleReader<'l> {
     /// Whether a title, an honorific or a word such as former ends `near`, a text before a name.
     pub(super) fn is_title(&self, near: &str) -> bool {
         self.title_at_end(near).is_some()
-            || self.tables().titles.honorifics_en_before.iter().any(|title| ends_with_word(near, title))
-            || self.tables().titles.modifiers.iter().any(|modifier| ends_with_word(near, modifier))
+            || self.titles().honorifics_en_before.iter().any(|title| ends_with_word(near, title))
+            || self.titles().modifiers.iter().any(|modifier| ends_with_word(near, modifier))
     }
 
     /// Whether a Japanese title of two characters or more begins `text`.
     pub(super) fn starts_with_title(&self, text: &str) -> bool {
-        self.tables().ja.iter().any(|(_, title)| title.len() > 3 && text.starts_with(*title))
+        self.titles().japanese_at_start(text).any(|title| title.len() > 3)
     }
 
     /// Whether one ends it.
     pub(super) fn ends_with_title(&self, text: &str) -> bool {
-        self.tables().ja.iter().any(|(_, title)| title.len() > 3 && text.ends_with(*title))
+        self.titles().japanese_at_end(text).any(|title| title.len() > 3)
     }
 
     /// Whether `word` begins an English title.
     pub(super) fn is_title_word(&self, word: &str) -> bool {
-        self.tables().en.iter().any(|title| starts_with_word(title, word))
+        self.titles().is_english_head(word)
     }
 
     /// Whether few people hold such an office, so that it tells a bearer of a common surname.
     pub(super) fn is_telling(&self, role: &str) -> bool {
-        is_telling_field(self.tables().titles.roles.iter().find(|known| known.id == role).map_or("", |known| known.field))
+        is_telling_field(self.titles().roles.iter().find(|known| known.id == role).map_or("", |known| &known.field))
     }
 
     /// Whether every role that uses these words is held by few.
     pub(super) fn is_telling_title(&self, title: &str) -> bool {
         let mut roles = self.roles_of(title).peekable();
-        roles.peek().is_some() && roles.all(|role| is_telling_field(role.field))
+        roles.peek().is_some() && roles.all(|role| is_telling_field(&role.field))
     }
 
     /// Whether a title is that of a wife or husband, and so never the bearer's whose surname it is known by.
@@ -233,16 +218,16 @@ impl<'l> TitleReader<'l> {
         self.roles_of(title).any(|role| role.field == "spouse")
     }
 
-    fn roles_of(&self, title: &str) -> impl Iterator<Item = &crate::lexicon::Title<'l>> {
-        self.tables().titles.roles.iter().filter(move |role| role.en.iter().chain(&role.ja).any(|word| *word == title))
+    fn roles_of(&self, title: &str) -> impl Iterator<Item = &'l Title> {
+        self.titles().roles.iter().filter(move |role| role.has(title))
     }
 
     /// The office of `person` that a title names: the title is one of the words of the office, or its head (Secretary for
     /// Secretary of Commerce, 長官 for 商務長官).
     pub(super) fn office(&self, person: EntryRecord<'_>, title: &str) -> Option<&'l str> {
         let held: Vec<&str> = person.offices().map(|office| office.role).collect();
-        let roles = self.tables().titles.roles.iter().filter(|role| held.contains(&role.id));
-        let words = roles.flat_map(|role| role.en.iter().chain(&role.ja).map(|word| (role.id, *word)));
+        let roles = self.titles().roles.iter().filter(|role| held.contains(&role.id.as_str()));
+        let words = roles.flat_map(|role| role.en.iter().chain(&role.ja).map(|word| (role.id.as_str(), word)));
         let title = title.to_lowercase();
         words
             .filter(|(_, word)| {
@@ -279,7 +264,7 @@ impl<'l> TitleReader<'l> {
             return false;
         }
         let near = before.trim_end_matches([' ', '\u{a0}', '\n']);
-        !self.is_title(near) && country_before(text, span.start(), &self.tables().titles.marks).is_none()
+        !self.is_title(near) && country_before(text, span.start(), self.titles()).is_none()
     }
 
     /// Whether a ・ beside a surname joins it to another surname (岸田・バイデン会談, バイデン、岸田両首脳) or to a title (作家・村上), not to
@@ -291,8 +276,8 @@ impl<'l> TitleReader<'l> {
             JOINT.iter().any(|word| near.starts_with(word))
         };
         if let Some(before) = before.strip_suffix(['・', '、']) {
-            let titles = self.tables().ja.iter().map(|(_, title)| *title);
-            if titles.chain(self.tables().titles.honorifics_ja_before.iter().copied()).any(|title| before.ends_with(title)) {
+            let mut honorifics = self.titles().honorifics_ja_before.iter();
+            if self.titles().japanese_at_end(before).next().is_some() || honorifics.any(|word| before.ends_with(word.as_str())) {
                 return true;
             }
             let start = before.char_indices().rev().take_while(|(_, ch)| is_cjk(*ch) && *ch != '・').take(8).last();
@@ -360,23 +345,8 @@ fn before_list<T>(near: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
     None
 }
 
-/// Whether `word` ends the text as a word of its own, in any capitals.
-pub(crate) fn ends_with_word(text: &str, word: &str) -> bool {
-    let Some(at) = text.len().checked_sub(word.len()) else {
-        return false;
-    };
-    let fits = text.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word));
-    fits && !text.get(..at).is_some_and(|before| before.ends_with(is_latin_word))
-}
-
-/// Whether it begins the text as one.
-pub(crate) fn starts_with_word(text: &str, word: &str) -> bool {
-    let fits = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    fits && !text.get(word.len()..).is_some_and(|after| after.starts_with(is_latin_word))
-}
-
 /// English words that are capitalised at the start of a sentence or in a headline and are nobody's given name.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    const WORDS: &str = include_str!("function_words.txt");
-    WORDS.split_whitespace().any(|known| known.eq_ignore_ascii_case(word))
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("function_words.txt").split_whitespace().collect());
+    WORDS.contains(word.to_ascii_lowercase().as_str())
 }

@@ -14,7 +14,7 @@ pub(super) fn reason(
     index: usize,
     edited: Span,
     wanted: &str,
-    titles: &Titles<'_>,
+    titles: &Titles,
 ) -> Option<&'static str> {
     if is_named_twice(text, mentions, index, wanted) {
         return Some("the line names it in both languages");
@@ -62,19 +62,15 @@ fn language(text: &str, mention: &Mention) -> Lang {
 }
 
 /// Ambassador to Japan, Governor of Hokkaido.
-fn follows_title(text: &str, start: usize, titles: &Titles<'_>) -> bool {
+fn follows_title(text: &str, start: usize, titles: &Titles) -> bool {
     let Some(word) = word_before(text, start).filter(|word| matches!(*word, "to" | "of")) else { return false };
     let before = text.get(..start).unwrap_or_default().trim_end();
     let before = before.get(..before.len() - word.len()).unwrap_or_default().trim_end();
-    let ends = |title: &&str| {
-        let at = before.len().checked_sub(title.len());
-        at.and_then(|at| before.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(title))
-    };
-    titles.roles.iter().flat_map(|role| &role.en).any(ends)
+    titles.english_at_end(before).is_some()
 }
 
 /// The single kanji that marks a foreign body in a Japanese newspaper (米グーグル) goes with the name: where it stands.
-pub(super) fn country_mark(text: &str, edited: Span, titles: &Titles<'_>) -> Option<Span> {
+pub(super) fn country_mark(text: &str, edited: Span, titles: &Titles) -> Option<Span> {
     let before = text.get(..edited.start())?;
     let mark = before.chars().next_back()?;
     let at = edited.start() - mark.len_utf8();

@@ -3,10 +3,8 @@
 use super::around::joins;
 use crate::glossary::Lang;
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, Title, Titles};
-use crate::mention::{
-    Mention, ends_with_word, is_function_word, is_headline, is_sentence_start, line_at, starts_with_word, word_before,
-};
-use crate::text::Span;
+use crate::mention::{Mention, is_function_word, is_headline, is_sentence_start, line_at, word_before};
+use crate::text::{Span, ends_with_word, starts_with_word};
 
 /// Courtesy titles without a meaning of their own; all become 氏, and 氏 becomes nothing.
 const PLAIN_EN: [&str; 7] = ["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss"];
@@ -36,24 +34,14 @@ impl Phrase {
     }
 }
 
-/// The titles of a lexicon, longest first.
+/// Reads the titles beside names that change their language.
 pub(super) struct Mover<'l> {
-    pub(super) titles: Titles<'l>,
-    en: Vec<&'l str>,
-    ja: Vec<&'l str>,
+    pub(super) titles: &'l Titles,
 }
 
 impl<'l> Mover<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
-        let titles = lexicon.titles();
-        let longest_first = |words: &dyn Fn(&Title<'l>) -> Vec<&'l str>| {
-            let mut all: Vec<&'l str> = titles.roles.iter().flat_map(words).collect();
-            all.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
-            all.dedup();
-            all
-        };
-        let (en, ja) = (longest_first(&|role| role.en.clone()), longest_first(&|role| role.ja.clone()));
-        Self { titles, en, ja }
+        Self { titles: lexicon.titles() }
     }
 
     /// The phrase around the name of `person` at `core`, for the language `to`; an error is the reason why it stays.
@@ -119,7 +107,7 @@ impl<'l> Mover<'l> {
         let is_list = before.ends_with('\n') && line_at(text, before.len() - 1).len() < 55;
         let Some(near) = without_space(before).filter(|_| !is_list) else { return Ok(bare) };
         let after = text.get(core.end()..).unwrap_or_default();
-        if self.titles.honorifics_en_after.iter().any(|word| after.starts_with(word)) {
+        if self.titles.honorifics_en_after.iter().any(|word| after.starts_with(word.as_str())) {
             return Err(NO_COUNTERPART);
         }
         if let Some(word) = PLAIN_EN.into_iter().find(|word| ends_with_word(near, word)) {
@@ -131,8 +119,8 @@ impl<'l> Mover<'l> {
         let (rest, title) = match self.ambassador_in_english(near) {
             Some((rest, title)) => (rest, title),
             None => {
-                let Some(word) = self.en.iter().find(|title| ends_with_word(near, title)) else {
-                    return if is_after_modifier(&self.titles, near) { Err(MODIFIED) } else { Ok(bare) };
+                let Some(word) = self.titles.english_at_end(near) else {
+                    return if is_after_modifier(self.titles, near) { Err(MODIFIED) } else { Ok(bare) };
                 };
                 let rest = near.get(..near.len() - word.len()).unwrap_or_default();
                 (rest, self.counterpart(person, word, Lang::En, Lang::Ja).ok_or(NO_COUNTERPART)?.to_owned())
@@ -143,11 +131,11 @@ impl<'l> Mover<'l> {
             Some((near, (outside, mark))) if !is_part(Span::new(outside.len(), near.len())) => (outside, Some(mark)),
             _ => (rest, None),
         };
-        if is_after_modifier(&self.titles, rest.trim_end()) {
+        if is_after_modifier(self.titles, rest.trim_end()) {
             return Err(MODIFIED);
         }
         // A Japanese reader needs no mark for an office of Japan, and a title may have its country already.
-        let mark = country.filter(|mark| mark.country != "JP" && !title.contains(mark.mark)).map_or("", |mark| mark.mark);
+        let mark = country.filter(|mark| mark.country != "JP" && !title.contains(&mark.mark)).map_or("", |mark| &mark.mark);
         Ok(Phrase { after: format!("{mark}{title}"), ..Phrase::bare(Span::new(rest.len(), core.end())) })
     }
 
@@ -157,14 +145,14 @@ impl<'l> Mover<'l> {
         let rest = rest.strip_suffix("the ").unwrap_or(rest);
         let rest = rest.strip_suffix("Ambassador to ").or_else(|| rest.strip_suffix("ambassador to "))?;
         let sender = without_space(rest).and_then(|near| self.country_at_end(near));
-        let mark = sender.map_or("", |(_, mark)| mark.mark);
+        let mark = sender.map_or("", |(_, mark)| mark.mark.as_str());
         Some((sender.map_or(rest, |(rest, _)| rest), format!("駐{}{mark}大使", host.mark)))
     }
 
     /// The country whose name or adjective ends `text`, as a possessive too, and what stands before it.
-    fn country_at_end<'t>(&self, text: &'t str) -> Option<(&'t str, &Mark<'l>)> {
+    fn country_at_end<'t>(&self, text: &'t str) -> Option<(&'t str, &'l Mark)> {
         let stem = ["'s", "’s"].iter().find_map(|clitic| text.strip_suffix(clitic)).unwrap_or(text);
-        let words = self.titles.marks.iter().flat_map(|mark| mark.en.iter().map(move |word| (mark, *word)));
+        let words = self.titles.marks.iter().flat_map(|mark| mark.en.iter().map(move |word| (mark, word)));
         let (mark, word) = words.filter(|(_, word)| ends_with_word(stem, word)).max_by_key(|(_, word)| word.len())?;
         Some((stem.get(..stem.len() - word.len())?, mark))
     }
@@ -187,7 +175,7 @@ impl<'l> Mover<'l> {
         let rest = after.trim_start_matches(['　', ' ']);
         if let Some(word) = PLAIN_JA.into_iter().find(|word| rest.starts_with(word)) {
             end = text.len() - rest.len() + word.len();
-        } else if self.titles.honorifics_ja_after.iter().any(|word| rest.starts_with(word)) {
+        } else if self.titles.honorifics_ja_after.iter().any(|word| rest.starts_with(word.as_str())) {
             return Err(NO_COUNTERPART);
         } else if words.is_empty()
             && let Some((outside, title)) = self.title_after(rest, person)
@@ -214,7 +202,7 @@ impl<'l> Mover<'l> {
             if let Some((outside, title)) = self.ambassador_in_japanese(rest) {
                 return Some((outside, Ok(in_english(&title, None, former))));
             }
-            let mut words = self.ja.iter().copied().filter(|title| rest.starts_with(*title));
+            let mut words = self.titles.japanese_at_start(rest);
             let head = self.head_of_office(rest, person);
             if let Some(word) = words.next().or(head) {
                 let outside = rest.get(word.len()..).unwrap_or_default();
@@ -227,9 +215,9 @@ impl<'l> Mover<'l> {
                 let title = self.counterpart(person, word, Lang::Ja, Lang::En).ok_or(NO_COUNTERPART);
                 return Some((outside, title.map(|title| in_english(title, country, former))));
             }
-            let modifier = self.titles.modifiers.iter().find(|word| !word.is_ascii() && rest.starts_with(**word));
+            let modifier = self.titles.modifiers.iter().find(|word| !word.is_ascii() && rest.starts_with(word.as_str()));
             if let Some(word) = modifier {
-                if !FORMER_JA.contains(word) || former {
+                if !FORMER_JA.contains(&word.as_str()) || former {
                     return Some((rest, Err(MODIFIED)));
                 }
                 former = true;
@@ -245,21 +233,21 @@ impl<'l> Mover<'l> {
 
     /// Whether the title is another of its office with a word before it that has no counterpart: 新首相, but not 副大統領.
     fn is_modified(&self, title: &str) -> bool {
-        let words = self.titles.modifiers.iter().filter(|word| !word.is_ascii() && !FORMER_JA.contains(word));
-        words.filter_map(|word| title.strip_prefix(*word)).any(|rest| {
+        let words = self.titles.modifiers.iter().filter(|word| !word.is_ascii() && !FORMER_JA.contains(&word.as_str()));
+        words.filter_map(|word| title.strip_prefix(word.as_str())).any(|rest| {
             let mut roles = self.titles.roles.iter();
-            roles.any(|role| role.ja.contains(&title) && role.ja.contains(&rest))
+            roles.any(|role| role.has(title) && role.has(rest))
         })
     }
 
     /// Whether the title names somebody beside the person: 首相夫人.
     fn is_of_relative(&self, title: &str) -> bool {
-        self.titles.roles.iter().any(|role| role.field == "spouse" && role.ja.contains(&title))
+        self.titles.roles.iter().any(|role| role.field == "spouse" && role.has(title))
     }
 
     /// The title that ends `text`, which begins with no other word, and what stands before it.
     fn title_before<'t>(&self, text: &'t str, person: EntryRecord<'l>) -> Option<(&'t str, Result<String, &'static str>)> {
-        let title = self.ja.iter().find(|title| text.ends_with(**title))?;
+        let title = self.titles.japanese_at_end(text).next()?;
         let mut rest = text.get(..text.len() - title.len())?;
         let (mut country, mut former) = (None, false);
         for _ in 0..2 {
@@ -290,22 +278,22 @@ impl<'l> Mover<'l> {
         Some((rest, format!("{sender}{space}Ambassador to {article}{noun}")))
     }
 
-    fn country_at_start<'t>(&self, text: &'t str) -> Option<(&'t str, &Mark<'l>)> {
-        let words = self.titles.marks.iter().flat_map(|mark| mark.ja.iter().chain([&mark.mark]).map(move |word| (mark, *word)));
+    fn country_at_start<'t>(&self, text: &'t str) -> Option<(&'t str, &'l Mark)> {
+        let words = self.titles.marks.iter().flat_map(|mark| mark.ja.iter().chain([&mark.mark]).map(move |word| (mark, word)));
         // 米 of 米国務長官 and 米国 of 米国大使 both fit: the one after which a title stands is meant.
         let is_titled = |word: &str| {
             let rest = text.get(word.len()..).unwrap_or_default();
             let rest = FORMER_JA.iter().find_map(|former| rest.strip_prefix(former)).unwrap_or(rest);
-            self.ja.iter().any(|title| rest.starts_with(title))
+            self.titles.japanese_at_start(rest).next().is_some()
         };
         let (mark, word) =
-            words.filter(|(_, word)| text.starts_with(word)).max_by_key(|(_, word)| (is_titled(word), word.len()))?;
+            words.filter(|(_, word)| text.starts_with(word.as_str())).max_by_key(|(_, word)| (is_titled(word), word.len()))?;
         Some((text.get(word.len()..)?, mark))
     }
 
-    fn country_at_end_of_japanese<'t>(&self, text: &'t str) -> Option<(&'t str, &Mark<'l>)> {
-        let words = self.titles.marks.iter().flat_map(|mark| mark.ja.iter().chain([&mark.mark]).map(move |word| (mark, *word)));
-        let (mark, word) = words.filter(|(_, word)| text.ends_with(word)).max_by_key(|(_, word)| word.len())?;
+    fn country_at_end_of_japanese<'t>(&self, text: &'t str) -> Option<(&'t str, &'l Mark)> {
+        let words = self.titles.marks.iter().flat_map(|mark| mark.ja.iter().chain([&mark.mark]).map(move |word| (mark, word)));
+        let (mark, word) = words.filter(|(_, word)| text.ends_with(word.as_str())).max_by_key(|(_, word)| word.len())?;
         Some((text.get(..text.len() - word.len())?, mark))
     }
 
@@ -316,20 +304,20 @@ impl<'l> Mover<'l> {
         self.offices(person).any(|role| role.ja.iter().any(|word| word.ends_with(run))).then_some(run)
     }
 
-    fn offices(&self, person: EntryRecord<'l>) -> impl Iterator<Item = &Title<'l>> {
+    fn offices(&self, person: EntryRecord<'l>) -> impl Iterator<Item = &'l Title> {
         let held: Vec<&str> = person.offices().map(|office| office.role).collect();
-        self.titles.roles.iter().filter(move |role| held.contains(&role.id))
+        self.titles.roles.iter().filter(move |role| held.contains(&role.id.as_str()))
     }
 
     /// The title in the other language: that of an office the person held, else the only one that the word has.
     fn counterpart(&self, person: EntryRecord<'l>, word: &str, from: Lang, to: Lang) -> Option<&'l str> {
-        let named: Vec<&Title<'l>> =
+        let named: Vec<&'l Title> =
             self.titles.roles.iter().filter(|role| words(role, from).iter().any(|own| own.eq_ignore_ascii_case(word))).collect();
-        let first = |role: &Title<'l>| words(role, to).first().copied();
-        let held: Vec<&Title<'l>> = self.offices(person).collect();
+        let first = |role: &'l Title| words(role, to).first().map(String::as_str);
+        let held: Vec<&'l Title> = self.offices(person).collect();
         // The office itself, or one of which this is the head in both languages: a U.S. President is a President.
-        let is_held = |role: &&&Title<'l>| held.iter().any(|office| office.id == role.id);
-        let is_head_of = |role: &Title<'l>, office: &Title<'l>| {
+        let is_held = |role: &&&'l Title| held.iter().any(|office| office.id == role.id);
+        let is_head_of = |role: &'l Title, office: &'l Title| {
             let begins = |own: &str, first: &str| own.strip_prefix(first).is_some_and(|rest| rest.starts_with(" of "));
             first(role).is_some_and(|first| words(office, to).iter().any(|own| own.ends_with(first) || begins(own, first)))
                 && words(office, from).iter().any(|own| own.contains(word))
@@ -344,7 +332,7 @@ impl<'l> Mover<'l> {
             return supported.iter().all(|longer| longer.ends_with(shortest)).then_some(*shortest);
         }
         // Secretary of a Secretary of Commerce, 長官 of a 商務長官.
-        let is_head = |own: &&str| match from {
+        let is_head = |own: &String| match from {
             Lang::En => ends_with_word(own, word) || starts_with_word(own, word),
             Lang::Ja => own.ends_with(word),
         };
@@ -355,8 +343,8 @@ impl<'l> Mover<'l> {
     /// The counterpart of a word that has no other, whoever bears it.
     fn only_counterpart(&self, word: &str, from: Lang, to: Lang) -> Option<&'l str> {
         let named = self.titles.roles.iter().filter(|role| words(role, from).iter().any(|own| own.eq_ignore_ascii_case(word)));
-        let found =
-            only(named.filter_map(|role| words(role, to).first().copied())).filter(|title| self.is_plain(word, from, title))?;
+        let found = only(named.filter_map(|role| words(role, to).first().map(String::as_str)))
+            .filter(|title| self.is_plain(word, from, title))?;
         // A deputy is as plain as whom he stands in for: 副総裁 is a Deputy Governor or a Vice President.
         let deputies = ["副", "Deputy ", "Vice ", "Vice-"];
         let chief = deputies.iter().find_map(|deputy| word.strip_prefix(deputy));
@@ -367,7 +355,7 @@ impl<'l> Mover<'l> {
     fn is_plain(&self, word: &str, from: Lang, counterpart: &str) -> bool {
         let (to, counterpart) = (if from == Lang::En { Lang::Ja } else { Lang::En }, counterpart.to_lowercase());
         self.titles.roles.iter().all(|role| {
-            let is_longer = |own: &&str| match from {
+            let is_longer = |own: &String| match from {
                 Lang::En => starts_with_word(own, word) && own.get(word.len()..).is_some_and(|rest| rest.starts_with(" of ")),
                 Lang::Ja => own.len() > word.len() && own.ends_with(word),
             };
@@ -377,7 +365,7 @@ impl<'l> Mover<'l> {
     }
 }
 
-fn words<'r, 'l>(role: &'r Title<'l>, lang: Lang) -> &'r [&'l str] {
+fn words(role: &Title, lang: Lang) -> &[String] {
     match lang {
         Lang::En => &role.en,
         Lang::Ja => &role.ja,
@@ -391,7 +379,7 @@ fn only<'l>(mut values: impl Iterator<Item = &'l str>) -> Option<&'l str> {
 }
 
 /// former U.S. Secretary of State.
-fn in_english(title: &str, country: Option<&Mark<'_>>, former: bool) -> String {
+fn in_english(title: &str, country: Option<&Mark>, former: bool) -> String {
     // The country of an office of Japan is named where the text names it, and never twice.
     let country = country.map_or("", adjective);
     let country = if title.starts_with(country) { "" } else { country };
@@ -400,13 +388,13 @@ fn in_english(title: &str, country: Option<&Mark<'_>>, former: bool) -> String {
 }
 
 /// The form of a country before a title: U.S., Japanese, South Korean, British.
-fn adjective<'l>(mark: &Mark<'l>) -> &'l str {
+fn adjective(mark: &Mark) -> &str {
     let Some(noun) = mark.en.first() else { return "" };
     let letters = |word: &str| word.chars().filter(|ch| *ch != '.').collect::<String>();
     let dotted = mark.en.iter().find(|word| word.contains('.') && letters(word) == mark.country);
     let stem: String = noun.chars().take(3).collect();
     let derived = mark.en.iter().skip(1).rfind(|word| word.starts_with(&stem) && !word.contains(" of ") && !word.ends_with("ic"));
-    dotted.or(derived).or(mark.en.last()).copied().unwrap_or_default()
+    dotted.or(derived).or(mark.en.last()).map_or("", String::as_str)
 }
 
 /// 岸田、バイデン両氏: the title after the second name is that of both.
@@ -419,7 +407,7 @@ fn is_shared(after: &str) -> bool {
 }
 
 /// Whether a word such as former or then ends `text`.
-fn is_after_modifier(titles: &Titles<'_>, text: &str) -> bool {
+fn is_after_modifier(titles: &Titles, text: &str) -> bool {
     titles.modifiers.iter().any(|word| word.is_ascii() && ends_with_word(text, word))
 }
 

@@ -248,7 +248,7 @@ impl<'l, 'd> Writer<'l, 'd> {
         if translated
             && !entry.is_person()
             && edited.start() == mention.core.start()
-            && let Some(mark) = self.mover.as_ref().and_then(|mover| mixed::country_mark(self.text, edited, &mover.titles))
+            && let Some(mark) = self.mover.as_ref().and_then(|mover| mixed::country_mark(self.text, edited, mover.titles))
             && entry.kind() != crate::glossary::Kind::Place
         {
             edited = Span::new(mark.start(), edited.end());
@@ -320,7 +320,7 @@ impl<'l, 'd> Writer<'l, 'd> {
             Some(Ok(phrase)) => phrase.span,
             None => wanted.edited,
         };
-        let titles = &self.mover.as_ref()?.titles;
+        let titles = self.mover.as_ref()?.titles;
         mixed::reason(self.text, entry, self.mentions, index, around, &wanted.name, titles)
     }
 

@@ -17,7 +17,7 @@ enum Kind {
     Encoding { path: Option<PathBuf>, offset: usize },
     Glossary(Problems),
     Option { name: String, value: String, expected: String },
-    Index(String),
+    Index { path: Option<PathBuf>, message: String },
     Place { path: Option<PathBuf>, position: Position, message: String },
     Container { path: Option<PathBuf>, message: String },
     Record { path: Option<PathBuf>, line: usize, message: String },
@@ -81,7 +81,7 @@ impl Error {
 
     /// A packed index that is damaged, foreign or of another version.
     pub fn index(message: impl Into<String>) -> Self {
-        Self(Box::new(Kind::Index(message.into())))
+        Self(Box::new(Kind::Index { path: None, message: message.into() }))
     }
 
     /// A record of a data file (JSON Lines, CSV) that cannot be read; `line` counts from 1.
@@ -124,7 +124,7 @@ impl Error {
             Kind::Place { path, .. } | Kind::Container { path, .. } | Kind::Record { path, .. } => {
                 path.get_or_insert_with(|| file.to_owned());
             }
-            Kind::Encoding { path, .. } => {
+            Kind::Encoding { path, .. } | Kind::Index { path, .. } => {
                 path.get_or_insert_with(|| file.to_owned());
             }
             _ => {}
@@ -178,7 +178,10 @@ impl fmt::Display for Error {
             Kind::Option { name, value, expected } => {
                 write!(f, "unknown value `{value}` for {name}; expected {expected}")
             }
-            Kind::Index(message) => write!(f, "packed glossary: {message}"),
+            Kind::Index { path, message } => match path {
+                Some(path) => write!(f, "{}: {message}", path.display()),
+                None => write!(f, "packed glossary: {message}"),
+            },
             Kind::Place { path, position, message } => match path {
                 Some(path) => write!(f, "{}:{}:{}: {message}", path.display(), position.line, position.column),
                 None => write!(f, "line {}, column {}: {message}", position.line, position.column),

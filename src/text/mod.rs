@@ -18,4 +18,5 @@ pub use fold::{FoldTier, Folded, FoldedChar, Folder, fold_key, kanji_variants, l
 pub(crate) use fold::{beginnings, plain_fold};
 pub use offset::OffsetMap;
 pub use script::{Script, is_cjk, is_latin_word, same_run};
+pub(crate) use script::{ends_with_word, starts_with_word};
 pub use span::{LineIndex, Position, Span};

@@ -17,6 +17,7 @@ pub enum Script {
 
 impl Script {
     /// The class of `ch`.
+    #[inline]
     pub fn of(ch: char) -> Self {
         match ch {
             'a'..='z' | 'A'..='Z' | '0'..='9' => Self::Latin,
@@ -39,8 +40,24 @@ pub fn is_cjk(ch: char) -> bool {
 }
 
 /// Whether `ch` belongs to a Latin word: a letter or a digit of any width.
+#[inline]
 pub fn is_latin_word(ch: char) -> bool {
     Script::of(ch) == Script::Latin
+}
+
+/// Whether `word` ends the text as a word of its own, in any capitals.
+pub(crate) fn ends_with_word(text: &str, word: &str) -> bool {
+    let Some(at) = text.len().checked_sub(word.len()) else {
+        return false;
+    };
+    let fits = text.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word));
+    fits && !text.get(..at).is_some_and(|before| before.ends_with(is_latin_word))
+}
+
+/// Whether it begins the text as one.
+pub(crate) fn starts_with_word(text: &str, word: &str) -> bool {
+    let fits = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    fits && !text.get(word.len()..).is_some_and(|after| after.starts_with(is_latin_word))
 }
 
 /// Whether two neighbouring characters belong to one run that no name may end inside without the leave of the affix tables.

@@ -19,6 +19,7 @@ mod help;
 mod layers;
 mod matcher;
 mod oracle;
+mod packed;
 mod persons;
 mod properties;
 mod renderings;

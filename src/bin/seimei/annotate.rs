@@ -14,7 +14,7 @@ use crate::since::line_span;
 use crate::{Failure, Outcome, run};
 
 pub(crate) fn run(args: &AnnotateArgs) -> Outcome {
-    let normalizers = Normalizers::new(&args.settings, &args.style, &args.glossary);
+    let normalizers = Normalizers::new(&args.settings, &args.style, &args.lexicon);
     let date = args.input.written.date()?;
     let mut out = std::io::stdout().lock();
     let work = |source: &Source| {

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use seimei::{Date, Error, ExportFormat, Glossary, ImportFormat, Lexicon, Normalizer, ReportFormat, Style};
+use seimei::{Date, Error, ExportFormat, ImportFormat, ReportFormat};
 
 use crate::corpus::FolderChoice;
 use crate::input::ReadChoice;
+use crate::lexicon::{GlossaryChoice, LexiconChoice};
 use crate::replace::Replace;
 use crate::settings::SettingsChoice;
 pub(crate) use crate::style::StyleChoice;
@@ -64,16 +65,6 @@ pub(crate) enum Verb {
     Man(ManArgs),
 }
 
-#[derive(ClapArgs)]
-pub(crate) struct GlossaryChoice {
-    /// Add the entries of this folder of TOML lists to the built-in glossary
-    #[arg(long, value_name = "DIR", help_heading = "Glossary")]
-    pub(crate) glossary: Option<PathBuf>,
-    /// Use the folder given with --glossary alone
-    #[arg(long, requires = "glossary", help_heading = "Glossary")]
-    pub(crate) no_builtin: bool,
-}
-
 /// When the texts were written.
 #[derive(ClapArgs)]
 pub(crate) struct DateChoice {
@@ -88,30 +79,6 @@ impl DateChoice {
         let date =
             |word: &String| word.parse().map_err(|()| Error::option("date", word, "a date such as 2024-04-10, 2024-04 or 2024"));
         Ok(self.date.as_ref().map(date).transpose()?)
-    }
-}
-
-impl GlossaryChoice {
-    /// The normaliser these choices ask for.
-    pub(crate) fn normalizer(&self, style: Style) -> Result<Normalizer, Failure> {
-        Ok(match self.own()? {
-            None => Normalizer::builtin(style),
-            Some(glossary) => Normalizer::with_lexicon(Lexicon::open(seimei::pack(&glossary))?, style),
-        })
-    }
-
-    /// The glossary they make, where it is not the built-in one alone.
-    pub(crate) fn own(&self) -> Result<Option<Glossary>, Failure> {
-        self.glossary.as_ref().map(|_| self.read()).transpose()
-    }
-
-    /// The glossary as entries, which costs more than opening the packed one.
-    pub(crate) fn read(&self) -> Result<Glossary, Failure> {
-        match &self.glossary {
-            None => Ok(Glossary::builtin()?),
-            Some(folder) if self.no_builtin => Ok(Glossary::from_dir(folder)?),
-            Some(folder) => Ok(Glossary::builtin()?.overlaid_with(Glossary::from_dir(folder)?)),
-        }
     }
 }
 
@@ -183,7 +150,7 @@ pub(crate) struct NormalizeArgs {
     #[command(flatten)]
     pub(crate) style: StyleChoice,
     #[command(flatten)]
-    pub(crate) glossary: GlossaryChoice,
+    pub(crate) lexicon: LexiconChoice,
     #[command(flatten)]
     pub(crate) settings: SettingsChoice,
 }
@@ -207,7 +174,7 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) style: StyleChoice,
     #[command(flatten)]
-    pub(crate) glossary: GlossaryChoice,
+    pub(crate) lexicon: LexiconChoice,
     #[command(flatten)]
     pub(crate) settings: SettingsChoice,
 }
@@ -236,7 +203,7 @@ pub(crate) struct AnnotateArgs {
     #[command(flatten)]
     pub(crate) style: StyleChoice,
     #[command(flatten)]
-    pub(crate) glossary: GlossaryChoice,
+    pub(crate) lexicon: LexiconChoice,
     #[command(flatten)]
     pub(crate) settings: SettingsChoice,
 }
@@ -252,7 +219,7 @@ pub(crate) struct LookupArgs {
     #[command(flatten)]
     pub(crate) style: StyleChoice,
     #[command(flatten)]
-    pub(crate) glossary: GlossaryChoice,
+    pub(crate) lexicon: LexiconChoice,
     #[command(flatten)]
     pub(crate) settings: SettingsChoice,
 }
@@ -286,7 +253,7 @@ pub(crate) struct TraceArgs {
     #[command(flatten)]
     pub(crate) style: StyleChoice,
     #[command(flatten)]
-    pub(crate) glossary: GlossaryChoice,
+    pub(crate) lexicon: LexiconChoice,
     #[command(flatten)]
     pub(crate) settings: SettingsChoice,
 }
@@ -365,8 +332,8 @@ pub(crate) struct GlossaryArgs {
 
 #[derive(Subcommand)]
 pub(crate) enum GlossaryVerb {
-    /// Report every problem of the lists in a folder
-    Check(FolderArgs),
+    /// Report every problem of the lists in a folder, or whether a packed index is whole
+    Check(GlossaryCheckArgs),
     /// Write the lists of a folder in canonical form
     Fmt(FmtArgs),
     /// Count entries, names and surfaces by list, kind, language and status
@@ -377,6 +344,8 @@ pub(crate) enum GlossaryVerb {
     Impact(ImpactArgs),
     /// Compare the glossary with lists that others keep
     Verify(VerifyArgs),
+    /// Write the lists of a folder as one index, for --index
+    Pack(PackArgs),
 }
 
 #[derive(ClapArgs)]
@@ -432,6 +401,26 @@ pub(crate) struct VerifyArgs {
     pub(crate) list: Vec<String>,
     #[command(flatten)]
     pub(crate) glossary: GlossaryChoice,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct PackArgs {
+    /// The folder of TOML lists
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Put the entries of the folder on top of the built-in glossary
+    #[arg(long)]
+    pub(crate) with_builtin: bool,
+    /// The file to write; one that is there gives way once the new one is whole
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct GlossaryCheckArgs {
+    /// The folder of TOML lists, or an index that was packed; without it, the built-in glossary
+    #[arg(value_name = "DIR|FILE")]
+    pub(crate) path: Option<PathBuf>,
 }
 
 #[derive(ClapArgs)]

@@ -16,7 +16,7 @@ use crate::{FINDINGS, Failure, Outcome, run, tell};
 const COLUMNS: usize = 120;
 
 pub(crate) fn run(args: &CheckArgs) -> Outcome {
-    let normalizers = Normalizers::new(&args.settings, &args.style, &args.glossary);
+    let normalizers = Normalizers::new(&args.settings, &args.style, &args.lexicon);
     let format = args.format.parse::<ReportFormat>()?;
     let mut known = args.baseline.as_deref().map(Baseline::read).transpose()?;
     let mut recorded = Baseline::default();

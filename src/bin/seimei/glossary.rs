@@ -1,6 +1,7 @@
 //! `seimei glossary`: the curator's verbs; check and format stand here, the others in files of their own.
 
 mod impact;
+mod pack;
 mod stats;
 mod verify;
 mod why;
@@ -11,7 +12,8 @@ use std::process::ExitCode;
 
 use seimei::{Error, Glossary, Gravity, check_glossary, format_list};
 
-use crate::args::{FmtArgs, FolderArgs, GlossaryArgs, GlossaryVerb};
+use crate::args::{FmtArgs, FolderArgs, GlossaryArgs, GlossaryCheckArgs, GlossaryVerb};
+use crate::lexicon::open_whole;
 use crate::{FINDINGS, Failure, Outcome};
 
 pub(crate) fn run(args: &GlossaryArgs) -> Outcome {
@@ -22,6 +24,7 @@ pub(crate) fn run(args: &GlossaryArgs) -> Outcome {
         GlossaryVerb::Why(args) => why::run(args),
         GlossaryVerb::Impact(args) => impact::run(args),
         GlossaryVerb::Verify(args) => verify::run(args),
+        GlossaryVerb::Pack(args) => pack::run(args),
     }
 }
 
@@ -32,8 +35,13 @@ fn read(args: &FolderArgs) -> Result<Glossary, Error> {
     }
 }
 
-fn check(args: &FolderArgs) -> Outcome {
-    let (glossary, problems) = match &args.folder {
+fn check(args: &GlossaryCheckArgs) -> Outcome {
+    if let Some(file) = args.path.as_deref().filter(|path| path.is_file()) {
+        let lexicon = open_whole(file)?;
+        writeln!(std::io::stdout(), "{} entries, whole", lexicon.len())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let (glossary, problems) = match &args.path {
         Some(folder) => Glossary::from_dir_with_problems(folder)?,
         None => (Glossary::builtin()?, Vec::new()),
     };

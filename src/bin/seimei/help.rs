@@ -51,7 +51,8 @@ Examples:
 pub(crate) const GLOSSARY: &str = "\
 Examples:
   seimei glossary check names                             every problem of the lists in a folder
-  seimei glossary why MEXT                                which entries claim a string";
+  seimei glossary why MEXT                                which entries claim a string
+  seimei glossary pack names --output names.index         lists as one file, for normalize --index names.index";
 
 pub(crate) const SUGGEST: &str = "\
 Examples:

@@ -11,7 +11,7 @@ use crate::settings::Normalizers;
 use crate::{Failure, Outcome};
 
 pub(crate) fn run(args: &LookupArgs) -> Outcome {
-    let normalizer = Normalizers::new(&args.settings, &args.style, &args.glossary).for_path(None)?;
+    let normalizer = Normalizers::new(&args.settings, &args.style, &args.lexicon).for_path(None)?;
     let mut out = std::io::stdout().lock();
     let reads_lines = args.names.is_empty() || args.names.iter().all(|name| name == "-");
     if reads_lines {

@@ -11,6 +11,7 @@ mod help;
 mod import;
 mod input;
 mod interrupt;
+mod lexicon;
 mod lookup;
 mod manual;
 mod normalize;

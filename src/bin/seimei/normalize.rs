@@ -21,7 +21,7 @@ enum Normalized {
 }
 
 pub(crate) fn run(args: &NormalizeArgs) -> Outcome {
-    let normalizers = Normalizers::new(&args.settings, &args.style, &args.glossary);
+    let normalizers = Normalizers::new(&args.settings, &args.style, &args.lexicon);
     let date = args.input.written.date()?;
     let recorder = Mutex::new(args.record.as_deref().map(Recorder::create).transpose()?);
     // A line of the record is on the disk before its file is touched.

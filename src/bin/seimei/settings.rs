@@ -7,7 +7,8 @@ use std::sync::{Mutex, PoisonError};
 use seimei::{Error, Glossary, Normalizer, Settings};
 
 use crate::Failure;
-use crate::args::{GlossaryChoice, StyleChoice};
+use crate::args::StyleChoice;
+use crate::lexicon::LexiconChoice;
 
 /// What the file is called, the first that is there.
 const NAMES: [&str; 2] = ["seimei.toml", ".seimei.toml"];
@@ -73,13 +74,13 @@ impl SettingsChoice {
 pub(crate) struct Normalizers<'a> {
     choice: &'a SettingsChoice,
     style: &'a StyleChoice,
-    glossary: &'a GlossaryChoice,
+    lexicon: &'a LexiconChoice,
     made: Mutex<HashMap<Option<PathBuf>, Normalizer>>,
 }
 
 impl<'a> Normalizers<'a> {
-    pub(crate) fn new(choice: &'a SettingsChoice, style: &'a StyleChoice, glossary: &'a GlossaryChoice) -> Self {
-        Self { choice, style, glossary, made: Mutex::default() }
+    pub(crate) fn new(choice: &'a SettingsChoice, style: &'a StyleChoice, lexicon: &'a LexiconChoice) -> Self {
+        Self { choice, style, lexicon, made: Mutex::default() }
     }
 
     /// The normaliser for the text at `path`, or for one that has none.
@@ -90,10 +91,7 @@ impl<'a> Normalizers<'a> {
             return Ok(known.clone());
         }
         let settings = self.choice.read(file.as_deref(), self.style)?;
-        let normalizer = match self.glossary.own()? {
-            Some(glossary) => settings.normalizer_of(glossary)?,
-            None => settings.normalizer()?,
-        };
+        let normalizer = self.lexicon.normalizer(&settings, file.as_deref())?;
         made.insert(file, normalizer.clone());
         Ok(normalizer)
     }

@@ -10,7 +10,7 @@ use crate::settings::Normalizers;
 use crate::{Outcome, input};
 
 pub(crate) fn run(args: &TraceArgs) -> Outcome {
-    let normalizer = Normalizers::new(&args.settings, &args.style, &args.glossary).for_path(Some(&args.path))?;
+    let normalizer = Normalizers::new(&args.settings, &args.style, &args.lexicon).for_path(Some(&args.path))?;
     let source = input::read(&args.path)?;
     let document = source.document()?.dated(args.written.date()?);
     let text = document.text();

@@ -11,16 +11,16 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn abroad(&self, hit: &Found, entry: EntryRecord<'l>) -> Option<&'static str> {
         if entry.kind() == Kind::Place {
             let after = self.text.get(hit.core.end()..).unwrap_or_default();
-            let country = after.strip_prefix(", ").and_then(|_| country_at(self.text, hit.core.end() + 2, self.titles.marks()));
-            let is_country = country_at(self.text, hit.core.start(), self.titles.marks()).is_some();
+            let country = after.strip_prefix(", ").and_then(|_| country_at(self.text, hit.core.end() + 2, self.titles.titles()));
+            let is_country = country_at(self.text, hit.core.start(), self.titles.titles()).is_some();
             let own = |country: &str| entry.countries().any(|own| country == own || country.starts_with(&format!("{own}-")));
             if !is_country && entry.countries().next().is_some() && country.is_some_and(|country| !own(country)) {
                 return Some("a place of another country");
             }
         }
         if matches!(entry.kind(), Kind::Government | Kind::Military | Kind::Mission) {
-            let beside = country_before(self.text, hit.core.start(), self.titles.marks())
-                .or_else(|| country_after(self.text, hit.core.end(), self.titles.marks()));
+            let beside = country_before(self.text, hit.core.start(), self.titles.titles())
+                .or_else(|| country_after(self.text, hit.core.end(), self.titles.titles()));
             let other = |country: &str| entry.countries().next().is_some() && !entry.countries().any(|own| own == country);
             if beside.is_some_and(other) || (beside.is_none() && self.is_of_unknown_region(hit)) {
                 return Some("a body of another country");

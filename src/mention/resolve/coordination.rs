@@ -247,8 +247,8 @@ impl<'l> Resolver<'l, '_> {
         // Ministries of one name are everywhere: the country is named, or no other one is.
         let own = |country: &str| record.countries().any(|known| known == country);
         let named = record.kind() != Kind::Government || record.countries().any(|country| self.has_country(country)) || {
-            let others: Vec<&str> = self.titles.marks().iter().map(|mark| mark.country).collect();
-            !others.into_iter().any(|country| !own(country) && self.has_country(country))
+            let mut others = self.titles.marks().iter().map(|mark| mark.country.as_str());
+            !others.any(|country| !own(country) && self.has_country(country))
         };
         let resolution = if named { Resolution::Linked(entry) } else { Resolution::Nil("a body of another country") };
         Some(self.bound(span, resolution, Evidence::Coordination))

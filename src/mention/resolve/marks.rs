@@ -161,14 +161,14 @@ impl<'l> Resolver<'l, '_> {
         }
     }
 
-    fn country(&self, mark: &Mark<'l>) -> Option<EntryId> {
+    fn country(&self, mark: &Mark) -> Option<EntryId> {
         let id = format!("place.{}", mark.country.to_ascii_lowercase());
         self.lexicon.find_entry(&id).map(|entry| entry.number())
     }
 
-    fn is_country(&self, mark: &Mark<'l>, span: Span, touches: bool, follower: Option<&Mention>) -> bool {
+    fn is_country(&self, mark: &Mark, span: Span, touches: bool, follower: Option<&Mention>) -> bool {
         let from_mark = self.text.get(span.start()..).unwrap_or_default();
-        let is_word = |word: &&str| word.chars().count() > 1 && from_mark.starts_with(*word);
+        let is_word = |word: &String| word.chars().count() > 1 && from_mark.starts_with(word.as_str());
         if mark.blocked.iter().any(is_word) {
             return false;
         }
@@ -176,10 +176,10 @@ impl<'l> Resolver<'l, '_> {
         let before = self.text.get(..span.start()).unwrap_or_default();
         // 対米国 names the country in full; 米国務長官 does not.
         let in_full = mark.ja.iter().any(is_word);
-        if mark.stands.contains(&"after") && !in_full && self.is_towards(before, after) {
+        if mark.stands("after") && !in_full && self.is_towards(before, after) {
             return true;
         }
-        mark.stands.contains(&"before")
+        mark.stands("before")
             && begins_run(before, span.of(self.text).chars().next().unwrap_or(' '), touches)
             && self.leads(after, span, follower)
     }
@@ -232,7 +232,7 @@ impl<'l> Resolver<'l, '_> {
         while let Some(ch) = self.text.get(at..).and_then(|rest| rest.chars().next()) {
             let span = Span::new(at, at + ch.len_utf8());
             let mark = self.titles.marks().iter().find(|mark| mark.mark == span.of(self.text));
-            let Some(entry) = mark.filter(|mark| mark.stands.contains(&"among")).and_then(|mark| self.country(mark)) else {
+            let Some(entry) = mark.filter(|mark| mark.stands("among")).and_then(|mark| self.country(mark)) else {
                 break;
             };
             if chain.iter().any(|(_, known)| *known == entry) {

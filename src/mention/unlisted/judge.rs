@@ -136,7 +136,7 @@ impl<'l, 'd> Judge<'l, 'd> {
         if word.ends_with('.') && bare.chars().count() > 2 && !self.titles.is_title(near) {
             return false;
         }
-        let is_country = self.titles.marks().iter().any(|mark| mark.en.contains(&bare));
+        let is_country = self.titles.marks().iter().any(|mark| mark.en.iter().any(|word| word == bare));
         !self.titles.is_title(near) && !is_country && bare != "Japanese"
     }
 
@@ -184,7 +184,7 @@ impl<'l, 'd> Judge<'l, 'd> {
     fn is_foreign(&self, at: usize) -> bool {
         let rest = self.text.get(at..).unwrap_or_default();
         let begins = |word: &&str| rest.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(is_latin_word));
-        ABROAD.iter().any(begins) || country_at(self.text, at, self.titles.marks()).is_some_and(|country| country != "JP")
+        ABROAD.iter().any(begins) || country_at(self.text, at, self.titles.titles()).is_some_and(|country| country != "JP")
     }
 }
 

@@ -1,0 +1,20 @@
+//! `seimei glossary pack`: lists as one index that is read where it lies.
+
+use std::process::ExitCode;
+
+use seimei::Glossary;
+
+use crate::Outcome;
+use crate::args::PackArgs;
+use crate::output::Prepared;
+
+pub(crate) fn run(args: &PackArgs) -> Outcome {
+    let lists = Glossary::from_dir(&args.folder)?;
+    let glossary = if args.with_builtin { Glossary::builtin()?.overlaid_with(lists) } else { lists };
+    let index = seimei::pack(&glossary);
+    let mut file = Prepared::default();
+    file.add(&args.output, &index)?;
+    file.replace()?;
+    eprintln!("{}: {} entries, {} bytes", args.output.display(), glossary.entries().len(), index.len());
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,271 @@
+//! The words that are read beside names: titles, honorifics, modifiers and the marks of countries, found by where they stand.
+
+use std::collections::HashMap;
+
+use super::image::{Image, Section};
+use crate::text::{ends_with_word, fold_key, starts_with_word};
+
+/// Where the marks of countries stand in `Section::Roles`, after five lists, and the words of one.
+pub(super) const MARKS_AT: usize = 10;
+pub(super) const MARK_WORDS: usize = 10;
+
+/// A title with its words in both languages.
+#[derive(Clone, Debug)]
+pub struct Title {
+    /// Id of the role.
+    pub id: String,
+    /// English words.
+    pub en: Vec<String>,
+    /// Japanese words.
+    pub ja: Vec<String>,
+    /// The field it belongs to.
+    pub field: String,
+}
+
+impl Title {
+    /// Whether one of its words is this one.
+    pub fn has(&self, word: &str) -> bool {
+        self.en.iter().chain(&self.ja).any(|own| own == word)
+    }
+}
+
+/// A country mark.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// 米.
+    pub mark: String,
+    /// Country code.
+    pub country: String,
+    /// Words for the country in Japanese.
+    pub ja: Vec<String>,
+    /// Words for the country in English, adjectives included.
+    pub en: Vec<String>,
+    /// Where the mark alone is the country.
+    pub stands: Vec<String>,
+    /// Words that begin with the mark and are no country.
+    pub blocked: Vec<String>,
+}
+
+impl Mark {
+    /// Whether the mark alone is the country there: `before`, `after`, `among`.
+    pub fn stands(&self, place: &str) -> bool {
+        self.stands.iter().any(|known| known == place)
+    }
+}
+
+/// What is read beside personal names.
+#[derive(Clone, Debug, Default)]
+pub struct Titles {
+    /// Mr., Dr.
+    pub honorifics_en_before: Vec<String>,
+    /// -san.
+    pub honorifics_en_after: Vec<String>,
+    /// 故.
+    pub honorifics_ja_before: Vec<String>,
+    /// 氏, さん.
+    pub honorifics_ja_after: Vec<String>,
+    /// Words before a title that do not change whose it is: former, 元.
+    pub modifiers: Vec<String>,
+    /// Country marks.
+    pub marks: Vec<Mark>,
+    /// Offices and titles.
+    pub roles: Vec<Title>,
+    /// English titles by their last byte and by their first, longest first.
+    en_by_end: HashMap<u8, Vec<String>>,
+    en_by_start: HashMap<u8, Vec<String>>,
+    /// Japanese titles by their last character and by their first, longest first.
+    ja_by_end: HashMap<char, Vec<String>>,
+    ja_by_start: HashMap<char, Vec<String>>,
+    /// Their folded forms with them, by the first character of those.
+    ja_by_fold: HashMap<char, Vec<(String, String)>>,
+    /// Words for countries with the place of their mark: English ones by their last byte and by their first, Japanese ones of
+    /// more than one character and the marks themselves by their last character.
+    countries_en_by_end: HashMap<u8, Vec<(usize, String)>>,
+    countries_en_by_start: HashMap<u8, Vec<(usize, String)>>,
+    countries_ja_by_end: HashMap<char, Vec<(usize, String)>>,
+    marks_by_end: HashMap<char, Vec<usize>>,
+}
+
+impl Titles {
+    pub(super) fn read(image: &Image) -> Self {
+        let own = |words: &mut dyn Iterator<Item = &str>| words.map(str::to_owned).collect::<Vec<String>>();
+        let list = |index: usize| own(&mut image.strings(Section::Roles, 2 * index));
+        let mut at = MARKS_AT;
+        let mut marks = Vec::new();
+        for _ in 0..image.word(Section::Roles, at) {
+            marks.push(Mark {
+                mark: image.string(Section::Roles, at + 1).to_owned(),
+                country: image.string(Section::Roles, at + 2).to_owned(),
+                ja: own(&mut image.strings(Section::Roles, at + 3)),
+                en: own(&mut image.strings(Section::Roles, at + 5)),
+                stands: own(&mut image.strings(Section::Roles, at + 7)),
+                blocked: own(&mut image.strings(Section::Roles, at + 9)),
+            });
+            at += MARK_WORDS;
+        }
+        at += 1;
+        let roles = (0..image.word(Section::Roles, at) as usize).map(|index| at + 1 + 6 * index);
+        let roles = roles.map(|at| Title {
+            id: image.string(Section::Roles, at).to_owned(),
+            en: own(&mut image.strings(Section::Roles, at + 1)),
+            ja: own(&mut image.strings(Section::Roles, at + 3)),
+            field: image.string(Section::Roles, at + 5).to_owned(),
+        });
+        let mut titles = Self {
+            honorifics_en_before: list(0),
+            honorifics_en_after: list(1),
+            honorifics_ja_before: list(2),
+            honorifics_ja_after: list(3),
+            modifiers: list(4),
+            marks,
+            roles: roles.collect(),
+            ..Self::default()
+        };
+        titles.index();
+        titles
+    }
+
+    fn index(&mut self) {
+        let longest_first = |words: &dyn Fn(&Title) -> &Vec<String>| {
+            let mut all: Vec<String> = self.roles.iter().flat_map(words).cloned().collect();
+            all.sort_by(|one, other| (other.len(), one).cmp(&(one.len(), other)));
+            all.dedup();
+            all
+        };
+        for (index, mark) in self.marks.iter().enumerate() {
+            for word in &mark.en {
+                if let (Some(first), Some(last)) = (word.bytes().next(), word.bytes().next_back()) {
+                    self.countries_en_by_start.entry(first).or_default().push((index, word.clone()));
+                    self.countries_en_by_end.entry(last).or_default().push((index, word.clone()));
+                }
+            }
+            for word in mark.ja.iter().filter(|word| word.chars().count() > 1) {
+                let last = word.chars().next_back().unwrap_or_default();
+                self.countries_ja_by_end.entry(last).or_default().push((index, word.clone()));
+            }
+            self.marks_by_end.entry(mark.mark.chars().next_back().unwrap_or_default()).or_default().push(index);
+        }
+        let (en, ja) = (longest_first(&|role| &role.en), longest_first(&|role| &role.ja));
+        for word in en {
+            if let (Some(first), Some(last)) = (word.bytes().next(), word.bytes().next_back()) {
+                self.en_by_start.entry(first.to_ascii_lowercase()).or_default().push(word.clone());
+                self.en_by_end.entry(last.to_ascii_lowercase()).or_default().push(word);
+            }
+        }
+        for word in ja {
+            let folded = fold_key(&word);
+            let mut ends = word.chars();
+            if let (Some(fold), Some(first)) = (folded.chars().next(), ends.next()) {
+                let last = ends.next_back().unwrap_or(first);
+                self.ja_by_fold.entry(fold).or_default().push((folded, word.clone()));
+                self.ja_by_start.entry(first).or_default().push(word.clone());
+                self.ja_by_end.entry(last).or_default().push(word);
+            }
+        }
+    }
+
+    /// The longest English title that ends `text` as words of their own, in any capitals.
+    pub(crate) fn english_at_end(&self, text: &str) -> Option<&str> {
+        let known = self.en_by_end.get(&text.bytes().next_back()?.to_ascii_lowercase())?;
+        known.iter().find(|title| ends_with_word(text, title)).map(String::as_str)
+    }
+
+    /// The longest English title that begins `text` as words of their own, in any capitals.
+    pub(crate) fn english_at_start(&self, text: &str) -> Option<&str> {
+        let known = self.en_by_start.get(&text.bytes().next()?.to_ascii_lowercase())?;
+        known.iter().find(|title| starts_with_word(text, title)).map(String::as_str)
+    }
+
+    /// Whether `word` begins an English title.
+    pub(crate) fn is_english_head(&self, word: &str) -> bool {
+        let first = word.bytes().next().map(|first| first.to_ascii_lowercase());
+        let known = first.and_then(|first| self.en_by_start.get(&first));
+        known.is_some_and(|known| known.iter().any(|title| starts_with_word(title, word)))
+    }
+
+    /// The Japanese titles that end `text`, longest first.
+    pub(crate) fn japanese_at_end<'s>(&'s self, text: &str) -> impl Iterator<Item = &'s str> {
+        let known = text.chars().next_back().and_then(|last| self.ja_by_end.get(&last));
+        known.into_iter().flatten().map(String::as_str).filter(move |title| text.ends_with(title))
+    }
+
+    /// The Japanese titles that begin `text`, longest first.
+    pub(crate) fn japanese_at_start<'s>(&'s self, text: &str) -> impl Iterator<Item = &'s str> {
+        let known = text.chars().next().and_then(|first| self.ja_by_start.get(&first));
+        known.into_iter().flatten().map(String::as_str).filter(move |title| text.starts_with(title))
+    }
+
+    /// The longest Japanese title whose folded form begins `folded`.
+    pub(crate) fn folded_at_start(&self, folded: &str) -> Option<&str> {
+        let known = self.ja_by_fold.get(&folded.chars().next()?)?;
+        known.iter().find(|(title, _)| folded.starts_with(title.as_str())).map(|(_, title)| title.as_str())
+    }
+
+    /// The country whose English name or adjective ends `text`, where `fits` takes what stands before it.
+    pub(crate) fn country_at_end(&self, text: &str, fits: impl Fn(&str) -> bool) -> Option<&str> {
+        let known = self.countries_en_by_end.get(&text.bytes().next_back()?)?;
+        let (index, _) = known.iter().find(|(_, word)| text.strip_suffix(word.as_str()).is_some_and(&fits))?;
+        self.country(*index)
+    }
+
+    /// The country whose English name or adjective begins `text`, where `fits` takes what stands behind it.
+    pub(crate) fn country_at_start(&self, text: &str, fits: impl Fn(&str) -> bool) -> Option<&str> {
+        let known = self.countries_en_by_start.get(&text.bytes().next()?)?;
+        let (index, _) = known.iter().find(|(_, word)| text.strip_prefix(word.as_str()).is_some_and(&fits))?;
+        self.country(*index)
+    }
+
+    /// The country whose Japanese name ends `text`, with の behind it or not, or whose mark ends it and `fits` takes what stands
+    /// before the mark.
+    pub(crate) fn country_at_japanese_end(&self, text: &str, fits: impl Fn(&str, &str) -> bool) -> Option<&str> {
+        let stem = text.strip_suffix('の').unwrap_or(text);
+        let named = stem.chars().next_back().and_then(|last| self.countries_ja_by_end.get(&last));
+        let named = named.into_iter().flatten().find(|(_, word)| stem.ends_with(word.as_str())).map(|(index, _)| *index);
+        let marked = text.chars().next_back().and_then(|last| self.marks_by_end.get(&last));
+        let marked = marked.into_iter().flatten().copied().find(|index| {
+            let mark = self.marks.get(*index).map_or("", |mark| &mark.mark);
+            text.strip_suffix(mark).is_some_and(|rest| fits(rest, mark))
+        });
+        self.country(named.into_iter().chain(marked).min()?)
+    }
+
+    fn country(&self, mark: usize) -> Option<&str> {
+        self.marks.get(mark).map(|mark| mark.country.as_str())
+    }
+
+    /// The country that a phrase before a name says, if it says nothing else: `Some(None)` for an empty phrase, `None` where
+    /// other words stand there. 米, 米国の, Japan's, Japanese, 旧.
+    pub fn country_of(&self, phrase: &str) -> Option<Option<&str>> {
+        let phrase = phrase.trim_matches([' ', '　']);
+        let phrase = phrase.strip_prefix("the ").or_else(|| phrase.strip_prefix("The ")).unwrap_or(phrase);
+        let bare = ["'s", "’s", "の"].iter().find_map(|clitic| phrase.strip_suffix(clitic)).unwrap_or(phrase);
+        if bare.is_empty() || bare == "旧" {
+            return Some(None);
+        }
+        let says = |mark: &&Mark| mark.mark == bare || mark.ja.iter().chain(&mark.en).any(|word| word == bare);
+        self.marks.iter().find(says).map(|mark| Some(mark.country.as_str()))
+    }
+
+    /// Whether `phrase` is made of titles, honorifics, modifiers and country marks alone.
+    pub fn is_title(&self, phrase: &str) -> bool {
+        let mut rest = phrase.trim_matches([' ', '　', ',', 'の']);
+        while !rest.is_empty() {
+            let words = self
+                .roles
+                .iter()
+                .flat_map(|role| role.en.iter().chain(&role.ja))
+                .chain(&self.honorifics_en_before)
+                .chain(&self.honorifics_en_after)
+                .chain(&self.honorifics_ja_before)
+                .chain(&self.honorifics_ja_after)
+                .chain(&self.modifiers)
+                .chain(self.marks.iter().flat_map(|mark| mark.en.iter().chain(&mark.ja).chain(std::iter::once(&mark.mark))));
+            let fits = |word: &&String| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+            let Some(len) = words.filter(fits).map(String::len).max() else {
+                return false;
+            };
+            rest = rest.get(len..).unwrap_or_default().trim_start_matches([' ', '　', ',', 'の']);
+        }
+        true
+    }
+}
