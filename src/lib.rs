@@ -72,21 +72,50 @@
 //! # Ok::<(), seimei::Error>(())
 //! ```
 //!
+//! # Threads
+//!
+//! A [`Normalizer`] is `Send` and `Sync`, and holds its index behind an `Arc`: cloning one, or taking another style with
+//! [`Normalizer::in_style`], copies a few words. Make one for a program and share it; what it finds does not depend on the
+//! number of threads.
+//!
+//! # Large inputs
+//!
+//! A [`Document`] is the unit. Evidence (a definition, a full name before a surname) counts within its document and never in
+//! the next, so an input of any size is read document by document, in the memory of the largest one: a line, a record, a file.
+//! `examples/stream.rs` does so.
+//!
+//! # Examples
+//!
+//! The crate ships runnable ones: `rewrite` (styles, dates, threads), `annotate` (what is named, and why), `own_glossary` (lists,
+//! settings, packed indices), `own_exporter` (a glossary in a format of one's own) and `stream`; say
+//! `cargo run --example rewrite`.
+//!
 //! # Lower levels
 //!
 //! [`Lexicon`] finds surfaces without resolving them, [`find`] and [`resolve`] are the two halves of an analysis,
 //! [`romaji`] romanises kana, [`Folded`] shows the view in which names are compared. Whoever only rewrites texts can ignore
 //! all of them.
 //!
-//! # Features
+//! # Features, and what they cost
 //!
-//! * `cli` (default): the command `seimei`. A library says `default-features = false` and compiles none of its dependencies.
-//! * `encodings` (with `cli`): [`Decoded`], texts in Shift_JIS, EUC-JP, ISO-2022-JP and UTF-16, detected and edited in their bytes.
-//! * `formats` (part of `cli`): [`Document::parse`] for every [`Format`]; without it only plain text is read.
+//! | feature | gives | crates in all |
+//! |---|---|---|
+//! | none (`default-features = false`) | everything named above, for plain text | about 40 |
+//! | `encodings` | [`Decoded`]: texts in Shift_JIS, EUC-JP, ISO-2022-JP and UTF-16, detected and edited in their bytes | about 45 |
+//! | `formats` | [`Document::parse`] for every [`Format`]; without it only plain text is read | about 60 |
+//! | `cli` (default) | both, and the command `seimei` | about 120 |
+//!
+//! The built-in glossary is packed by the build script, which takes some seconds, and lies in the program with its lists, which
+//! adds several megabytes. Opening it takes no time.
+//!
+//! # Errors
+//!
+//! Only reading can fail: a glossary, settings, a document of a format, an encoding. There is one [`Error`], which tells file, line
+//! and column, and for a glossary all [`Problem`]s at once.
 //!
 //! # Offsets
 //!
-//! Every span counts bytes of the source text.
+//! Every span counts bytes of the source text; [`CodePoints`] turns them into what Python, Spark and SQL count.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs, rustdoc::broken_intra_doc_links)]
@@ -143,11 +172,40 @@ pub use report::{
 pub use settings::{Choice, ChoiceOrigin, Settings};
 pub use suggest::{Clue, Miner, Proposal, Seen, Suggestion, suggestions_csv, suggestions_toml};
 pub use text::{
-    Edit, Edits, Error, FoldTier, Folded, FoldedChar, Folder, Gravity, LineIndex, OffsetMap, Position, Problem, Problems, Script,
-    Span, fold_key, is_cjk, is_latin_word, kanji_variants, look_alike_key, romaji, same_run,
+    CodePoints, Edit, Edits, Error, FoldTier, Folded, FoldedChar, Folder, Gravity, LineIndex, OffsetMap, Position, Problem,
+    Problems, Script, Span, fold_key, is_cjk, is_latin_word, kanji_variants, look_alike_key, romaji, same_run,
 };
 
 /// The documents of the project, compiled so that their examples run.
 #[doc = include_str!("../README.md")]
 #[cfg(doctest)]
 struct Readme;
+
+/// The files of `examples/`, run as they stand: each asserts what it shows.
+#[cfg(doctest)]
+mod examples {
+    /// ```
+    #[doc = include_str!("../examples/rewrite.rs")]
+    /// ```
+    struct Rewrite;
+
+    /// ```
+    #[doc = include_str!("../examples/annotate.rs")]
+    /// ```
+    struct Annotate;
+
+    /// ```
+    #[doc = include_str!("../examples/own_glossary.rs")]
+    /// ```
+    struct OwnGlossary;
+
+    /// ```
+    #[doc = include_str!("../examples/own_exporter.rs")]
+    /// ```
+    struct OwnExporter;
+
+    /// ```
+    #[doc = include_str!("../examples/stream.rs")]
+    /// ```
+    struct Stream;
+}

@@ -1,5 +1,6 @@
 //! Characters and positions: spans, the offset map, folding, scripts, romanisation, edits and the one error type.
 
+mod code_points;
 mod date;
 mod edit;
 mod error;
@@ -9,6 +10,7 @@ pub mod romaji;
 mod script;
 mod span;
 
+pub use code_points::CodePoints;
 pub use date::{Date, Interval};
 pub use edit::{Edit, Edits};
 pub use error::{Error, Gravity, Problem, Problems};

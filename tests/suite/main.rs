@@ -16,6 +16,7 @@ mod folders;
 mod glossary;
 mod gold;
 mod help;
+mod laws;
 mod layers;
 mod matcher;
 mod oracle;

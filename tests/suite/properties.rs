@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use seimei::{Document, FamilyName, FormPolicy, Macrons, NameOrder, Normalizer, Preset, Quotes, Style, Target, Width};
+use seimei::{FamilyName, FormPolicy, Macrons, NameOrder, Normalizer, Preset, Quotes, Style, Target, Width};
 
+use crate::laws::{check, check_folds};
 use crate::matcher::{Dice, generated, surfaces};
 
 fn styles() -> Vec<Style> {
@@ -19,33 +20,6 @@ fn styles() -> Vec<Style> {
         Style::new().target(Target::Ja).form(FormPolicy::Full).width(Width::Source),
         Style::new().target(Target::En).form(FormPolicy::FullThenShort).name_order(NameOrder::GivenFirst),
     ]
-}
-
-/// Bytes outside the edits are those of the text, spans lie in order on character boundaries, and a second run changes nothing.
-pub fn check(normalizer: &Normalizer, text: &str) {
-    let document = Document::from_text(text);
-    let analysis = normalizer.analyze(&document);
-    let mut end = 0;
-    for (mention, _) in analysis.all_mentions() {
-        assert!(mention.span.start() >= end && text.get(mention.span.range()).is_some(), "span {:?} in {text:?}", mention.span);
-        assert!(mention.span.contains(mention.core), "core {:?} of {:?}", mention.core, mention.span);
-        end = mention.span.end();
-    }
-    let after = analysis.apply();
-    let (mut source, mut written) = (0, 0);
-    for edit in analysis.edits() {
-        let gap = &text[source..edit.span().start()];
-        assert_eq!(&after[written..written + gap.len()], gap);
-        written += gap.len() + edit.replacement().len();
-        source = edit.span().end();
-    }
-    assert_eq!(&after[written..], &text[source..]);
-    let again = normalizer.normalize(&after);
-    if again != after {
-        let changed = after.lines().zip(again.lines()).find(|(once, twice)| once != twice);
-        let from = text.lines().zip(after.lines()).find(|(_, once)| changed.is_some_and(|(known, _)| known == *once));
-        panic!("a second run changes {changed:?}, made of {from:?}, in {:?}", normalizer.style());
-    }
 }
 
 #[test]
@@ -69,7 +43,9 @@ fn generated_text_in_every_style() {
     for style in styles() {
         let normalizer = builtin.in_style(style);
         for _ in 0..6 {
-            check(&normalizer, &generated(&mut dice, &surfaces, 120));
+            let text = generated(&mut dice, &surfaces, 120);
+            check_folds(&text);
+            check(&normalizer, &text);
         }
     }
 }
@@ -120,6 +96,7 @@ fn odd_texts() {
         "「「「「「「「「「「「",
         "``` Open AI",
     ] {
+        check_folds(text);
         for style in styles() {
             check(&builtin.in_style(style), text);
         }
@@ -160,4 +137,16 @@ fn public_types_may_be_shared_between_threads() {
     shared::<seimei::Style>();
     shared::<seimei::Error>();
     shared::<seimei::Mention>();
+}
+
+#[test]
+fn clones_and_styles_share_one_index() {
+    let glossary = seimei::Glossary::from_toml("").expect("an empty list");
+    let normalizer = Normalizer::new(&glossary, Style::new());
+    let clone = normalizer.clone();
+    let styled = normalizer.in_style(Style::preset(Preset::Press));
+    for other in [&clone, &styled] {
+        assert!(std::ptr::eq(other.lexicon(), normalizer.lexicon()), "the index is copied");
+    }
+    assert!(size_of::<Normalizer>() <= 32, "a normaliser is {} bytes", size_of::<Normalizer>());
 }

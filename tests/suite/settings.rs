@@ -231,7 +231,7 @@ fn amending_is_packing() {
             panic!("amended and packed differ: {first:?} {:?}", first.map(|(one, _)| one.0.of(&text)));
         }
         assert_eq!(amended.normalize(&text), packed.normalize(&text));
-        crate::properties::check(&amended, &text);
+        crate::laws::check(&amended, &text);
     }
 }
 
