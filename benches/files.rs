@@ -1,11 +1,12 @@
 //! Measures a folder: 10,000 articles of 4 kB, normalised in place, beside the same folder read and written with no change.
 //!
-//! `cargo bench --bench files -- [--files 10000] [--bytes 4000] [--rounds 3] [--jobs 2] [--folder DIR] [--write]`
+//! `cargo bench --bench files -- [--files 10000] [--bytes 4000] [--rounds 3] [--jobs N] [--large 64] [--folder DIR] [--command PATH] [--write]`
 //!
-//! The articles are cut from those of `seeds/`. Three programs do the same folder in turn, each with the same number of threads: one that
-//! reads every file and writes it as it was (create a temporary file, write, fsync, rename, as anything must that never leaves half a file), one
-//! that reads and overwrites without any care, and `seimei normalize --write`. Figures are medians over the rounds; the memory is the most that
-//! `seimei` held, here and for a tenth of the files. `--write` adds a dated result file under `benches/results/`.
+//! The articles are cut from those of `seeds/`. Four programs do the same folder in turn: one that reads every file and writes it as it was (create
+//! a temporary file, write, fsync, rename, as anything must that never leaves half a file) with a thread a core, the same with as many threads as
+//! `seimei` has, one that reads and overwrites without any care, and `seimei normalize --write` with `--jobs`, or as it comes. Figures are medians over the rounds; the memory is the most that
+//! `seimei` held, here and for a tenth of the files. Then one file of `--large` mebibytes, in lines and as a single line. `--command` measures
+//! another build of the command. `--write` adds a dated result file under `benches/results/`.
 
 mod date;
 
@@ -20,8 +21,11 @@ struct Choices {
     files: usize,
     bytes: usize,
     rounds: usize,
-    jobs: usize,
+    jobs: Option<usize>,
+    /// Size of the large file in MiB; 0 for none.
+    large: usize,
     folder: PathBuf,
+    command: String,
     write: bool,
 }
 
@@ -30,30 +34,33 @@ fn main() {
     let articles = articles(&choices);
     let paths: Vec<PathBuf> =
         (0..choices.files).map(|index| choices.folder.join(format!("{}/{index}.txt", index / 100))).collect();
-    let (mut safe, mut bare, mut ours, mut memory) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    let (mut safe, mut many, mut bare, mut ours, mut memory) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), 0);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
     for _ in 0..choices.rounds {
         lay_out(&paths, &articles);
-        safe.push(timed(|| copy(&paths, choices.jobs, write_safely)));
-        bare.push(timed(|| copy(&paths, choices.jobs, |path, bytes| std::fs::write(path, bytes).expect("written"))));
+        safe.push(timed(|| copy(&paths, cores, write_safely)));
+        many.push(timed(|| copy(&paths, choices.jobs.unwrap_or(4 * cores), write_safely)));
+        bare.push(timed(|| copy(&paths, cores, |path, bytes| std::fs::write(path, bytes).expect("written"))));
         lay_out(&paths, &articles);
         let start = Instant::now();
-        memory = memory.max(normalize(&choices.folder, choices.jobs));
+        memory = memory.max(normalize(&choices, &choices.folder));
         ours.push(start.elapsed());
     }
     // The run that has nothing to write, and the memory of a tenth.
     let mut idle = Vec::new();
     for _ in 0..choices.rounds {
         idle.push(timed(|| {
-            normalize(&choices.folder, choices.jobs);
+            normalize(&choices, &choices.folder);
         }));
     }
     let few = &paths[..paths.len() / 10];
     std::fs::remove_dir_all(&choices.folder).expect("removed");
     lay_out(few, &articles);
-    let memory_of_few = normalize(&choices.folder, choices.jobs);
+    let memory_of_few = normalize(&choices, &choices.folder);
     std::fs::remove_dir_all(&choices.folder).expect("removed");
 
-    let (safe, bare, ours, idle) = (median(safe), median(bare), median(ours), median(idle));
+    let (safe, many, bare) = (median(safe), median(many), median(bare));
+    let (ours, idle) = (median(ours), median(idle));
     let ratio = |time: Duration| time.as_secs_f64() / safe.as_secs_f64();
     let row = |name: &str, time: Duration| {
         format!(
@@ -64,19 +71,20 @@ fn main() {
         )
     };
     let report = format!(
-        "{} files of about {} bytes, {} threads, median of {} rounds.\n\n| | wall time | of the first | files a second |\n|---|---|---|---|\n{}{}{}{}\n\
+        "{} files of about {} bytes, median of {} rounds.\n\n| | wall time | of the first | files a second |\n|---|---|---|---|\n{}{}{}{}{}\n\
          Most memory held by `seimei`: {:.1} MiB for all files, {:.1} MiB for a tenth of them.\n",
         choices.files,
         choices.bytes,
-        choices.jobs,
         choices.rounds,
-        row("read and write each file, with fsync and rename", safe),
-        row("read and overwrite each file, without care", bare),
+        row("read and write each file, with fsync and rename, a thread a core", safe),
+        row("the same with as many threads as `seimei`", many),
+        row("read and overwrite each file, without care, a thread a core", bare),
         row("`seimei normalize --write`, every file changed", ours),
         row("`seimei normalize --write`, nothing to change", idle),
         memory as f64 / 1024.0,
         memory_of_few as f64 / 1024.0,
     );
+    let report = report + &large(&choices, &articles);
     print!("{report}");
     if choices.write {
         date::write_results("files", "A folder in place", &report);
@@ -92,8 +100,10 @@ fn choices() -> Choices {
         files: number("--files", 10_000),
         bytes: number("--bytes", 4000),
         rounds: number("--rounds", 3),
-        jobs: number("--jobs", std::thread::available_parallelism().map_or(1, usize::from)),
+        jobs: value("--jobs").map(|jobs| jobs.parse().expect("a number")),
+        large: number("--large", 64),
         folder: folder.join("seimei-files-bench"),
+        command: value("--command").unwrap_or(env!("CARGO_BIN_EXE_seimei")).to_owned(),
         write: words.iter().any(|word| word == "--write"),
     }
 }
@@ -156,11 +166,45 @@ fn write_safely(path: &Path, bytes: &[u8]) {
     std::fs::rename(&temporary, path).expect("renamed");
 }
 
-/// Runs the command and returns the most memory it held, in KiB.
-fn normalize(folder: &Path, jobs: usize) -> usize {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_seimei"))
-        .args(["normalize", "--write", "--jobs", &jobs.to_string()])
-        .arg(folder)
+/// One large file, in lines and as a single line: how long it takes, and the most memory for it.
+fn large(choices: &Choices, articles: &[String]) -> String {
+    if choices.large == 0 {
+        return String::new();
+    }
+    std::fs::create_dir_all(&choices.folder).expect("made");
+    let path = choices.folder.join("large.txt");
+    let mut report = format!(
+        "\nOne file of {} MiB:\n\n| | wall time | MiB a second | memory, of its size |\n|---|---|---|---|\n",
+        choices.large
+    );
+    for (name, between) in [("in lines", "\n"), ("a single line", " ")] {
+        let mut file = std::io::BufWriter::new(File::create(&path).expect("made"));
+        let mut left = choices.large << 20;
+        for article in articles.iter().cycle() {
+            let text = article.replace('\n', between);
+            left = left.saturating_sub(text.len());
+            file.write_all(text.as_bytes()).expect("written");
+            if left == 0 {
+                break;
+            }
+        }
+        file.into_inner().expect("written").sync_all().expect("on the disk");
+        let start = Instant::now();
+        let memory = normalize(choices, &path);
+        let time = start.elapsed().as_secs_f64();
+        let size = choices.large as f64;
+        report.push_str(&format!("| {name} | {time:.1} s | {:.2} | {:.1} |\n", size / time, memory as f64 / 1024.0 / size));
+    }
+    std::fs::remove_dir_all(&choices.folder).expect("removed");
+    report
+}
+
+/// Runs the command on a file or a folder and returns the most memory it held, in KiB.
+fn normalize(choices: &Choices, path: &Path) -> usize {
+    let mut child = Command::new(&choices.command)
+        .args(["normalize", "--write", "--max-size", "4G"])
+        .args(choices.jobs.map(|jobs| format!("--jobs={jobs}")))
+        .arg(path)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()

@@ -96,7 +96,7 @@ pub(crate) struct InputChoice {
     /// Only what stands in lines that were changed since this revision, as git tells it
     #[arg(long, value_name = "REV", help_heading = "Input")]
     pub(crate) since: Option<String>,
-    /// How many threads work; one a core where it is not said
+    /// How many threads work, each with one file in hand; where it is not said, one a core, and four a core with --write
     #[arg(long, value_name = "N", value_parser = threads, help_heading = "Input")]
     pub(crate) jobs: Option<usize>,
 }
