@@ -401,6 +401,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
             Some(record) => {
                 record.senses().filter(|sense| sense.entry == Some(entry.number())).flat_map(|sense| sense.cues).collect()
             }
+            // The cues of a full name do not vouch for a bare surname: 秋田 does not make every 鈴木 its governor.
+            None if matches!(surface.rule(), Rule::Surname | Rule::Initial) => Vec::new(),
             None => surface.name().cues().collect(),
         };
         if let Some(cue) = cues.into_iter().find(|cue| self.has_cue(cue)) {
