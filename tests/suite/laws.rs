@@ -1,4 +1,4 @@
-//! What holds for every text, and for every folded view of one.
+//! What holds for every text, and for every folded view of one. The fuzzers of `fuzz/` hold the same.
 
 use seimei::{Document, Folded, Normalizer};
 
