@@ -62,6 +62,7 @@ pub(super) fn entry_words(
     for office in &entry.offices {
         offices.push(writer.string(&office.role));
         offices.push(writer.string(office.country.as_deref().unwrap_or_default()));
+        offices.push(office.of.as_ref().and_then(|id| number_of(id)).unwrap_or(NONE));
         offices.extend([office.held.from, office.held.until].map(|date| date.map_or(0, |date| date.to_number())));
     }
     let mut senses = Vec::new();

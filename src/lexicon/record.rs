@@ -104,6 +104,8 @@ pub struct OfficeRecord<'l> {
     pub role: &'l str,
     /// Country code, or empty.
     pub country: &'l str,
+    /// The body, where the office is that of one in the glossary.
+    pub of: Option<EntryId>,
     /// Term.
     pub held: Interval,
 }
@@ -243,11 +245,13 @@ impl<'l> EntryRecord<'l> {
     pub fn offices(&self) -> impl Iterator<Item = OfficeRecord<'l>> {
         let (image, first) = (self.image(), self.rest_word(rest::OFFICES) as usize);
         (0..self.rest_word(rest::OFFICES + 1) as usize).map(move |index| {
-            let at = first + 4 * index;
+            let at = first + 5 * index;
+            let body = image.word(Section::Lists, at + 2);
             OfficeRecord {
                 role: image.string(Section::Lists, at),
                 country: image.string(Section::Lists, at + 1),
-                held: interval(image.word(Section::Lists, at + 2), image.word(Section::Lists, at + 3)),
+                of: (body != NONE).then_some(EntryId(body)),
+                held: interval(image.word(Section::Lists, at + 3), image.word(Section::Lists, at + 4)),
             }
         })
     }

@@ -378,7 +378,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let surface = self.lexicon.surface(candidate.surface);
         let mut evidence = Vec::new();
         if entry.is_person() && surface.rule() == Rule::Surname {
-            self.evidence_for_surname(hit, entry, &mut evidence);
+            self.evidence_for_surname(hit, entry, before, &mut evidence);
         }
         let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
         if ambiguous.is_some() || surface.needs_country() {

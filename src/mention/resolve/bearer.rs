@@ -17,11 +17,20 @@ const NAMESAKE_REACH: usize = 4000;
 
 impl<'l> Resolver<'l, '_> {
     /// What speaks for `person` beside a bare surname.
-    pub(super) fn evidence_for_surname(&self, hit: &Found, person: EntryRecord<'l>, evidence: &mut Vec<Evidence>) {
+    pub(super) fn evidence_for_surname(
+        &self,
+        hit: &Found,
+        person: EntryRecord<'l>,
+        before: &[Mention],
+        evidence: &mut Vec<Evidence>,
+    ) {
         match self.titles.beside(self.text, hit.core) {
             Beside::Role(title) => match self.titles.office(person, title) {
                 // Half the professors and directors of a country share a surname with one in the glossary.
-                Some(role) if person.surname_worth() == SurnameWorth::Plain && !self.titles.is_telling(role) => {}
+                Some(role)
+                    if person.surname_worth() == SurnameWorth::Plain
+                        && !self.titles.is_telling(role)
+                        && !self.is_of_body_before(hit, person, role, title, before) => {}
                 Some(_) => evidence.push(Evidence::Role(title.to_owned())),
                 None if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
                 None => {}
@@ -30,6 +39,16 @@ impl<'l> Resolver<'l, '_> {
             _ if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
             _ => {}
         }
+    }
+
+    /// Whether the body whose office the person held is named directly before: トヨタの佐藤社長, Toyota President Sato.
+    fn is_of_body_before(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &str, before: &[Mention]) -> bool {
+        let Some(last) = before.last() else { return false };
+        let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
+        let words = gap.strip_prefix("'s").or_else(|| gap.strip_prefix("’s")).unwrap_or(gap).trim();
+        let is_beside = gap == "の" || words.eq_ignore_ascii_case(title);
+        let body = last.entry().filter(|_| is_beside);
+        body.is_some() && person.offices().any(|office| office.role == role && office.of == body)
     }
 
     /// Why a bare surname cannot be that of `person` here.
