@@ -11,6 +11,7 @@ mod timed;
 pub(crate) use account::Accounts;
 pub use account::Considered;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::candidate::{Evidence, Form, Mention, Resolution};
@@ -101,6 +102,8 @@ struct Resolver<'l, 'd> {
     /// Where a surname is last part of the name of somebody the glossary lacks.
     namesakes: HashMap<String, usize>,
     has_empty_lines: bool,
+    /// Where paragraphs begin, once somebody asks.
+    paragraphs: OnceCell<Vec<usize>>,
     definitions: HashMap<String, Vec<defined::Definition>>,
     /// Places of short forms that the text defined, still to be read.
     defined_places: BTreeMap<usize, Span>,
@@ -146,6 +149,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             named_in_full: HashMap::new(),
             namesakes: HashMap::new(),
             has_empty_lines: memchr::memmem::find(document.text().as_bytes(), b"\n\n").is_some(),
+            paragraphs: OnceCell::new(),
             definitions: HashMap::new(),
             defined_places: BTreeMap::new(),
             members: coordination::members(lexicon, document.text()),

@@ -200,8 +200,12 @@ impl<'l> Resolver<'l, '_> {
 
     /// Where the paragraph of a place begins: after an empty line, or after a line where the text has no empty lines.
     fn paragraph(&self, at: usize) -> usize {
-        let before = self.text.get(..at).unwrap_or_default();
-        let separator = if self.has_empty_lines { "\n\n" } else { "\n" };
-        memchr::memmem::rfind(before.as_bytes(), separator.as_bytes()).map_or(0, |found| found + separator.len())
+        let starts = self.paragraphs.get_or_init(|| {
+            let separator = if self.has_empty_lines { "\n\n" } else { "\n" };
+            let ends = memchr::memmem::find_iter(self.text.as_bytes(), separator);
+            ends.map(|end| end + separator.len()).collect()
+        });
+        let before = starts.partition_point(|start| *start <= at);
+        before.checked_sub(1).and_then(|last| starts.get(last)).copied().unwrap_or(0)
     }
 }

@@ -237,7 +237,7 @@ impl<'l> Resolver<'l, '_> {
         if self.members.is_empty() {
             return None;
         }
-        self.members = self.members.split_off(&free);
+        while self.members.first_entry().filter(|first| *first.key() < free).map(|first| first.remove()).is_some() {}
         self.members.values().next().map(|(span, _)| *span)
     }
 

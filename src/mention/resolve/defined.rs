@@ -35,7 +35,7 @@ const MOST_DEFINITIONS: usize = 8;
 
 impl<'l> Resolver<'l, '_> {
     pub(super) fn next_defined(&mut self, free: usize) -> Option<Span> {
-        self.defined_places = self.defined_places.split_off(&free);
+        while self.defined_places.first_entry().filter(|first| *first.key() < free).map(|first| first.remove()).is_some() {}
         self.defined_places.values().next().copied()
     }
 
@@ -170,7 +170,8 @@ impl<'l> Resolver<'l, '_> {
         let Some(long) = long.filter(|long| !long.is_empty()) else { return };
         // A name that was read with this bracket, and found to have nothing to do with it, defines nothing.
         let linked = |mention: &&Mention| mention.entry().is_some() && mention.span.end() == name_end;
-        if before.iter().rev().find(linked).is_some_and(|mention| mention.span == long || explicit) {
+        let near = before.iter().rev().take_while(|mention| mention.span.end() >= name_end);
+        if near.into_iter().find(linked).is_some_and(|mention| mention.span == long || explicit) {
             return;
         }
         let inside = before.iter().rev().take_while(|mention| mention.span.start() >= long.start()).filter_map(Mention::entry);
