@@ -38,8 +38,8 @@ impl Lexicon {
         let after = text.get(span.end()..).unwrap_or_default();
         let (left, right) = (before.chars().next_back(), after.chars().next());
         // A name in Latin letters, also one that ends in a full stop (U.S.), ends before no letter or digit.
-        if (is_latin_word(first) && left.is_some_and(is_latin_word))
-            || ((is_latin_word(last) || last == '.') && right.is_some_and(is_latin_word))
+        if (is_latin_word(first) && (left.is_some_and(is_latin_word) || is_joined(before.chars().rev())))
+            || ((is_latin_word(last) || last == '.') && (right.is_some_and(is_latin_word) || is_joined(after.chars())))
         {
             return false;
         }
@@ -133,6 +133,11 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// Whether `_` and a word go on at the edge of a name: `NASA_KEY` is one word, `_NASA_` is an emphasis.
+fn is_joined(mut outside: impl Iterator<Item = char>) -> bool {
+    outside.next() == Some('_') && outside.next().is_some_and(is_latin_word)
 }
 
 /// Words that stand before a title behind a name, besides the countries of the prefix table: 岸田前首相.

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::image::{Image, Section};
 use super::record::{EntryId, EntryRecord, SurfaceRecord, entry};
-use super::titles::{MARK_WORDS, MARKS_AT, Titles};
+use super::titles::{MARK_WORDS, MARKS_AT, MOST_WORDS, Titles};
 use super::trie::{KeyAt, Trie};
 use crate::glossary::{Beside, Kind};
 use crate::text::{Error, fold_key};
@@ -142,8 +142,9 @@ impl Lexicon {
     }
 
     fn read_legal_forms(&self) -> Vec<LegalForms> {
-        let records = (0..self.image.word(Section::LegalForms, 0) as usize).map(|index| 1 + 5 * index);
-        let list = |at| self.image.strings(Section::LegalForms, at).map(str::to_owned).collect();
+        let room = self.image.words(Section::LegalForms) / 5;
+        let records = (0..(self.image.word(Section::LegalForms, 0) as usize).min(room)).map(|index| 1 + 5 * index);
+        let list = |at| self.image.strings(Section::LegalForms, at).take(MOST_WORDS).map(str::to_owned).collect();
         let forms = |at| {
             let beside = Beside::from_number(self.image.word(Section::LegalForms, at) as u8)?;
             Some(LegalForms { beside, before: list(at + 1), after: list(at + 3) })
@@ -154,11 +155,12 @@ impl Lexicon {
     /// The marks of countries that stand for their country somewhere, with where they do, without the rest of the table.
     pub(crate) fn standing_marks(&self) -> impl Iterator<Item = (char, impl Iterator<Item = &str>)> {
         let image = &self.image;
-        let records = (0..image.word(Section::Roles, MARKS_AT) as usize).map(|index| MARKS_AT + MARK_WORDS * index);
+        let room = image.words(Section::Roles) / MARK_WORDS;
+        let records = (0..(image.word(Section::Roles, MARKS_AT) as usize).min(room)).map(|index| MARKS_AT + MARK_WORDS * index);
         let standing = records.filter(|at| image.word(Section::Roles, at + 8) > 0);
         standing.filter_map(|at| {
             let mark = image.string(Section::Roles, at + 1).chars().next()?;
-            Some((mark, image.strings(Section::Roles, at + 7)))
+            Some((mark, image.strings(Section::Roles, at + 7).take(MOST_WORDS)))
         })
     }
 

@@ -8,6 +8,10 @@ use crate::text::{ends_with_word, fold_key, starts_with_word};
 /// Where the marks of countries stand in `Section::Roles`, after five lists, and the words of one.
 pub(super) const MARKS_AT: usize = 10;
 pub(super) const MARK_WORDS: usize = 10;
+const ROLE_WORDS: usize = 6;
+
+/// No title and no country has more words than this, and no list has; a damaged count must not keep a reader for minutes.
+pub(super) const MOST_WORDS: usize = 256;
 
 /// A title with its words in both languages.
 #[derive(Clone, Debug)]
@@ -88,11 +92,15 @@ pub struct Titles {
 
 impl Titles {
     pub(super) fn read(image: &Image) -> Self {
-        let own = |words: &mut dyn Iterator<Item = &str>| words.map(str::to_owned).collect::<Vec<String>>();
+        let own = |words: &mut dyn Iterator<Item = &str>| words.take(MOST_WORDS).map(str::to_owned).collect::<Vec<String>>();
+        let count = |at: usize, size: usize| {
+            let room = image.words(Section::Roles).saturating_sub(at + 1) / size;
+            (image.word(Section::Roles, at) as usize).min(room)
+        };
         let list = |index: usize| own(&mut image.strings(Section::Roles, 2 * index));
         let mut at = MARKS_AT;
         let mut marks = Vec::new();
-        for _ in 0..image.word(Section::Roles, at) {
+        for _ in 0..count(at, MARK_WORDS) {
             marks.push(Mark {
                 mark: image.string(Section::Roles, at + 1).to_owned(),
                 country: image.string(Section::Roles, at + 2).to_owned(),
@@ -104,7 +112,7 @@ impl Titles {
             at += MARK_WORDS;
         }
         at += 1;
-        let roles = (0..image.word(Section::Roles, at) as usize).map(|index| at + 1 + 6 * index);
+        let roles = (0..count(at, ROLE_WORDS)).map(|index| at + 1 + ROLE_WORDS * index);
         let roles = roles.map(|at| Title {
             id: image.string(Section::Roles, at).to_owned(),
             en: own(&mut image.strings(Section::Roles, at + 1)),
@@ -267,5 +275,30 @@ impl Titles {
             rest = rest.get(len..).unwrap_or_default().trim_start_matches([' ', '　', ',', 'の']);
         }
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::glossary::Glossary;
+
+    #[test]
+    fn damaged_counts_end() {
+        let packed = super::super::pack(&Glossary::builtin().expect("the glossary"));
+        let image = Image::open(Cow::Owned(packed.clone())).expect("an index");
+        let roles = image.section(Section::Roles);
+        let start = packed.windows(roles.len()).position(|window| window == roles).expect("the section");
+        let whole = Titles::read(&image);
+        let marks = 4 * MARKS_AT;
+        for at in [0, 4, marks, marks + 16, 4 * (MARKS_AT + 1 + MARK_WORDS * whole.marks.len())] {
+            let mut damaged = packed.clone();
+            damaged.iter_mut().skip(start + at).take(4).for_each(|byte| *byte = 0xff);
+            let titles = Titles::read(&Image::open(Cow::Owned(damaged)).expect("an index"));
+            assert!(titles.roles.len() <= roles.len() / (4 * ROLE_WORDS) && titles.marks.len() <= roles.len() / (4 * MARK_WORDS));
+            assert!(titles.honorifics_en_before.len() <= MOST_WORDS, "at {at}");
+        }
     }
 }

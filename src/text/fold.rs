@@ -249,7 +249,12 @@ impl Folded {
             }
             folded.text.push(c.ch);
             if c.last {
-                folded.map.push(group.0.start(), group.0.len(), group.1, folded.text.len() - group.1);
+                let len = folded.text.len() - group.1;
+                if len > c.ch.len_utf8() {
+                    folded.map.push_unit(group.0.start(), group.0.len(), group.1, len);
+                } else {
+                    folded.map.push(group.0.start(), group.0.len(), group.1, len);
+                }
             }
             end = c.span.end();
         }

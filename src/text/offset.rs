@@ -50,6 +50,11 @@ impl OffsetMap {
         }
     }
 
+    /// Records the same for something that is one unit, also where no offset behind it changes: places inside it lead to its ends.
+    pub fn push_unit(&mut self, source: usize, source_len: usize, derived: usize, derived_len: usize) {
+        self.runs.push(Run { source, source_len, derived, derived_len });
+    }
+
     /// The source offset where something that starts at `derived` starts: past anything deleted there, and at the start of a
     /// changed run that `derived` lies inside.
     pub fn to_source(&self, derived: usize) -> usize {
@@ -160,6 +165,15 @@ mod tests {
         let expansion = map(&[(1, 3, 1, 4)]);
         assert_eq!(expansion.source_span(Span::new(2, 3)), Span::new(1, 4));
         assert_eq!(expansion.source_span(Span::new(5, 6)), Span::new(4, 5));
+    }
+
+    #[test]
+    fn a_unit_of_the_same_length_is_one_still() {
+        // One character of three bytes became three letters.
+        let mut unit = OffsetMap::new();
+        unit.push_unit(1, 3, 1, 3);
+        assert_eq!([0, 1, 2, 3, 4, 5].map(|at| unit.to_source(at)), [0, 1, 1, 1, 4, 5]);
+        assert_eq!([0, 1, 2, 3, 4, 5].map(|at| unit.to_source_end(at)), [0, 1, 4, 4, 4, 5]);
     }
 
     #[test]
