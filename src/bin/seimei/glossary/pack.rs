@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use seimei::Glossary;
 
-use crate::Outcome;
 use crate::args::PackArgs;
 use crate::output::Prepared;
+use crate::{Outcome, tell};
 
 pub(crate) fn run(args: &PackArgs) -> Outcome {
     let lists = Glossary::from_dir(&args.folder)?;
@@ -15,6 +15,6 @@ pub(crate) fn run(args: &PackArgs) -> Outcome {
     let mut file = Prepared::default();
     file.add(&args.output, &index)?;
     file.replace()?;
-    eprintln!("{}: {} entries, {} bytes", args.output.display(), glossary.entries().len(), index.len());
+    tell([format!("{}: {} entries, {} bytes", args.output.display(), glossary.entries().len(), index.len())]);
     Ok(ExitCode::SUCCESS)
 }
