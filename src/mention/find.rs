@@ -95,11 +95,7 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
 
 /// `text` without a legal form at its end: as written, or as one sign (㈱) or in full-width brackets.
 fn strip_folded_suffix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
-    if !legal.starts_with('(') {
-        return text.strip_suffix(legal);
-    }
-    // A name or a word ends in no sign.
-    if text.ends_with(|ch: char| ch.is_ascii() || Script::of(ch) != Script::Other) {
+    if !legal.starts_with('(') || text.ends_with(is_no_bracket) {
         return text.strip_suffix(legal);
     }
     text.strip_suffix(legal).or_else(|| {
@@ -110,10 +106,7 @@ fn strip_folded_suffix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
 }
 
 fn strip_folded_prefix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
-    if !legal.starts_with('(') {
-        return text.strip_prefix(legal);
-    }
-    if text.starts_with(|ch: char| ch.is_ascii() || Script::of(ch) != Script::Other) {
+    if !legal.starts_with('(') || text.starts_with(is_no_bracket) {
         return text.strip_prefix(legal);
     }
     text.strip_prefix(legal).or_else(|| {
@@ -121,6 +114,11 @@ fn strip_folded_prefix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
         let ends = text.char_indices().map(|(at, ch)| at + ch.len_utf8()).take(count);
         ends.into_iter().find(|&at| text.get(..at).is_some_and(|start| is_bracketed(start, legal))).and_then(|at| text.get(at..))
     })
+}
+
+/// Letters, spaces and most signs stand at no edge of a legal form in brackets; one bracket may be full-width alone: （株).
+fn is_no_bracket(ch: char) -> bool {
+    !matches!(ch, '(' | ')') && (ch.is_ascii() || Script::of(ch) != Script::Other)
 }
 
 fn is_bracketed(text: &str, legal: &str) -> bool {
