@@ -1,7 +1,12 @@
 //! The workload: generated names and generated prose with those names in it, the same on every machine.
 
+// Each benchmark uses a part of it.
+#![allow(dead_code, unused_imports)]
+
+mod export;
 mod names;
 
+pub use export::export;
 pub use names::Names;
 use seimei::Span;
 
@@ -96,7 +101,12 @@ impl Corpus {
 
     /// `megabytes` of articles with one name in `gap` bytes on average, the earlier names of the glossary more often.
     pub fn generate(names: &Names, language: Language, gap: usize, megabytes: f64) -> Self {
-        let mut dice = Dice(0x5eed ^ gap as u64 ^ (language as u64) << 32);
+        Self::seeded(0x5eed, names, language, gap, megabytes)
+    }
+
+    /// The same with a seed of one's own, for other texts.
+    pub fn seeded(seed: u64, names: &Names, language: Language, gap: usize, megabytes: f64) -> Self {
+        let mut dice = Dice(seed ^ gap as u64 ^ (language as u64) << 32);
         let (english, japanese): (Vec<&str>, Vec<&str>) = names.surfaces().partition(|name| name.is_ascii());
         let target = (megabytes * 1e6) as usize;
         let (mut documents, mut bytes) = (Vec::new(), 0);
@@ -118,6 +128,11 @@ impl Corpus {
             documents.push(article);
         }
         Self { name: format!("{}_{gap}", language.word()), documents }
+    }
+
+    /// Bytes of all documents.
+    pub fn bytes(&self) -> usize {
+        self.documents.iter().map(|document| document.text.len()).sum()
     }
 }
 

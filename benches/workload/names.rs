@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
+use seimei::{EntryRecord, Lang, Lexicon};
+
 use super::Dice;
 
 const SYLLABLES: &str =
@@ -77,6 +79,22 @@ impl Names {
             entries.push([first, second, third, fourth]);
         }
         Self { entries }
+    }
+
+    /// The names of a glossary: of each entry that has both languages the full canonical ones, and another beside each where there is one.
+    pub fn of(lexicon: &Lexicon) -> Self {
+        let two = |entry: EntryRecord<'_>, lang: Lang| {
+            let full = entry.full(lang)?.to_owned();
+            let mut others = entry.names().filter(|name| name.lang() == lang && name.text() != full);
+            let other =
+                others.find(|name| name.text().chars().count() > 3).map_or_else(|| full.clone(), |name| name.text().to_owned());
+            Some([full, other])
+        };
+        let four = |entry: EntryRecord<'_>| {
+            let ([english, other], [japanese, other_japanese]) = (two(entry, Lang::En)?, two(entry, Lang::Ja)?);
+            Some([english, other, japanese, other_japanese])
+        };
+        Self { entries: lexicon.entries().filter_map(four).collect() }
     }
 
     /// All names.
