@@ -8,7 +8,9 @@ use crate::document::Document;
 use crate::glossary::{Glossary, Lang};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, SurfaceId, pack};
 use crate::mention::{Considered, Mention, Resolution, Unlisted, find, find_unlisted, has_word, resolve, resolve_and_account};
-use crate::render::{FormPolicy, Rewrite, Style, Target, UnlistedNames, full_name, unlisted_wording, write, write_unlisted};
+use crate::render::{
+    FormPolicy, Rewrite, Style, Target, UnlistedNames, full_name, unlisted_wording, write, write_edits, write_unlisted,
+};
 use crate::text::{Edit, Edits, Span};
 pub use lookup::{MatchKind, NameLookup};
 
@@ -81,31 +83,43 @@ impl Normalizer {
     /// The text with every name in the style; bytes outside the names that change are as they were.
     pub fn normalize(&self, text: &str) -> String {
         let document = Document::from_text(text);
-        let analysis = self.analyze(&document);
-        analysis.apply()
+        document.apply(&self.read(&document, false).edits)
     }
 
     /// Whether `normalize` would leave the text as it is.
     pub fn is_normalized(&self, text: &str) -> bool {
         let document = Document::from_text(text);
-        self.analyze(&document).edits().is_empty()
+        self.read(&document, false).edits.is_empty()
     }
 
     /// All mentions of a document, what they are linked to and why, and the edits that the style asks for.
     pub fn analyze<'a>(&'a self, document: &'a Document) -> Analysis<'a> {
-        let Pass { mentions, mut edits, mut rewrites, settled } = self.pass(document);
-        if !settled {
+        let Pass { mentions, edits, rewrites, .. } = self.read(document, true);
+        Analysis { normalizer: self, document, mentions, rewrites, edits }
+    }
+
+    /// Reads a document to the end; what becomes of each mention is told where somebody asks.
+    fn read(&self, document: &Document, told: bool) -> Pass {
+        let mut pass = self.pass(document, told);
+        if !pass.settled {
             // Lengths that chase one another are preserved. What comes out is read once more, as a second run would read it.
-            (edits, rewrites) = write(&self.lexicon, document, &mentions, self.style.form(FormPolicy::Preserve));
-            let again = self.pass(&document.rewritten(&edits));
+            (pass.edits, pass.rewrites) = self.write(document, &pass.mentions, self.style.form(FormPolicy::Preserve), told);
+            let again = self.pass(&document.rewritten(&pass.edits), false);
             if again.settled {
-                edits = edits.then(&again.edits, document.text());
+                pass.edits = pass.edits.then(&again.edits, document.text());
             }
         }
         if self.style.get_unlisted() == UnlistedNames::Reorder {
-            edits = self.reorder_unlisted(document, edits);
+            pass.edits = self.reorder_unlisted(document, pass.edits);
         }
-        Analysis { normalizer: self, document, mentions, rewrites, edits }
+        pass
+    }
+
+    fn write(&self, document: &Document, mentions: &[Mention], style: Style, told: bool) -> (Edits, Vec<Option<Rewrite>>) {
+        match told {
+            true => write(&self.lexicon, document, mentions, style),
+            false => (write_edits(&self.lexicon, document, mentions, style), Vec::new()),
+        }
     }
 
     /// Writes names without an entry where the other edits have left the text, as a second run would find them.
@@ -117,12 +131,12 @@ impl Normalizer {
         if turned.is_empty() { edits } else { edits.then(&turned, document.text()) }
     }
 
-    fn pass(&self, document: &Document) -> Pass {
+    fn pass(&self, document: &Document, told: bool) -> Pass {
         let mut mentions = resolve(&self.lexicon, document, find(&self.lexicon, document));
-        let (mut edits, mut rewrites) = write(&self.lexicon, document, &mentions, self.style);
+        let (mut edits, mut rewrites) = self.write(document, &mentions, self.style, told);
         // What the style writes may speak for a name that was left alone before: a second run would link it. So it is linked now.
         while !edits.is_empty() && self.link_by_what_is_written(document, &edits, &mut mentions) {
-            (edits, rewrites) = write(&self.lexicon, document, &mentions, self.style);
+            (edits, rewrites) = self.write(document, &mentions, self.style, told);
         }
         // Names in another length or language change what the others stand beside. What a second run would change is changed
         // at once; a style that preserves lengths and languages has no need of it.
@@ -133,7 +147,7 @@ impl Normalizer {
             }
             let written = document.rewritten(&edits);
             let again = resolve(&self.lexicon, &written, find(&self.lexicon, &written));
-            let (more, _) = write(&self.lexicon, &written, &again, self.style);
+            let more = write_edits(&self.lexicon, &written, &again, self.style);
             settled = more.is_empty();
             edits = edits.then(&more, document.text());
         }
@@ -227,6 +241,7 @@ fn stand_beside<'m>(edits: &Edits, mut waiting: impl Iterator<Item = &'m Mention
 struct Pass {
     mentions: Vec<Mention>,
     edits: Edits,
+    /// What becomes of each mention, if somebody asked.
     rewrites: Vec<Option<Rewrite>>,
     /// Whether another reading would change nothing.
     settled: bool,

@@ -328,7 +328,10 @@ impl Document {
 
     /// The source with edits of the running text made; every byte outside them is as it was.
     pub fn apply(&self, edits: &Edits) -> String {
-        self.source_edits(edits).apply(&self.source)
+        match &self.prose {
+            None => edits.apply(&self.source),
+            Some(_) => self.source_edits(edits).apply(&self.source),
+        }
     }
 
     /// Edits of the running text as edits of the source, written as the format asks for. One that has no place is left out.

@@ -114,7 +114,7 @@ fn ascii_end(text: &str, start: usize, end: usize) -> usize {
 
 fn code(text: &str, found: &mut Vec<Protected>) {
     let mut at = 0;
-    while let Some(open) = text.get(at..).and_then(|rest| rest.find('`')).map(|index| at + index) {
+    while let Some(open) = text.as_bytes().get(at..).and_then(|rest| memchr::memchr(b'`', rest)).map(|index| at + index) {
         let ticks = text.get(open..).unwrap_or_default().bytes().take_while(|&b| b == b'`').count();
         let body = open + ticks;
         let fence = "`".repeat(ticks);

@@ -31,7 +31,7 @@ impl Lang {
     /// Japanese where the text holds kana or kanji, else English.
     pub fn of(text: &str) -> Self {
         use crate::text::{Script, is_cjk};
-        let japanese = text.chars().any(|ch| is_cjk(ch) && Script::of(ch) != Script::Other);
+        let japanese = !text.is_ascii() && text.chars().any(|ch| is_cjk(ch) && Script::of(ch) != Script::Other);
         if japanese { Lang::Ja } else { Lang::En }
     }
 }

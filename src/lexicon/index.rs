@@ -8,7 +8,7 @@ use super::record::{EntryId, EntryRecord, SurfaceRecord, entry};
 use super::titles::{MARK_WORDS, MARKS_AT, MOST_WORDS, Titles};
 use super::trie::{KeyAt, Trie};
 use crate::glossary::{Beside, Kind};
-use crate::text::{Error, fold_key};
+use crate::text::{Error, Folder};
 
 /// The number of a surface in one index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,13 +121,18 @@ impl Lexicon {
 
     /// The surfaces whose folded form is that of `text`.
     pub fn lookup(&self, text: &str) -> Vec<SurfaceRecord<'_>> {
-        self.lookup_at(text).into_iter().map(|id| self.surface(id)).collect()
+        self.readings(text).map(|id| self.surface(id)).collect()
     }
 
     /// The numbers of the surfaces whose folded form is that of `text`.
     pub fn lookup_at(&self, text: &str) -> Vec<SurfaceId> {
-        let key = Trie::new(&self.image).exact(&fold_key(text));
-        key.into_iter().flat_map(|key| self.surfaces_of_key(key)).collect()
+        self.readings(text).collect()
+    }
+
+    /// The same, one by one.
+    pub(crate) fn readings(&self, text: &str) -> impl Iterator<Item = SurfaceId> + '_ {
+        let key = Trie::new(&self.image).exact(Folder::new(text.trim(), 0));
+        key.into_iter().flat_map(|key| self.surfaces_of_key(key))
     }
 
     /// The legal forms that names of entries of this kind take: before the name, after it.

@@ -26,4 +26,5 @@ pub use index::{Lexicon, SurfaceId};
 pub use matcher::Match;
 pub use naive::find_naively;
 pub use record::{EntryId, EntryRecord, NameRecord, OfficeRecord, SenseRecord, SurfaceRecord};
+pub(crate) use record::{EntryMap, EntrySet};
 pub use titles::{Mark, Title, Titles};

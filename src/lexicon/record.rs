@@ -9,6 +9,32 @@ use crate::glossary::{Case, Date, Interval, Kind, Lang, Length, NameStatus, Orig
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub(super) u32);
 
+/// Something about each of some entries of one index.
+pub(crate) type EntryMap<T> = std::collections::HashMap<EntryId, T, std::hash::BuildHasherDefault<NumberHasher>>;
+
+/// Some entries of one index.
+pub(crate) type EntrySet = std::collections::HashSet<EntryId, std::hash::BuildHasherDefault<NumberHasher>>;
+
+/// A hash of the number of an entry. Numbers are those of the index and not of the text, so that no text can make them collide.
+#[derive(Default)]
+pub(crate) struct NumberHasher(u64);
+
+impl std::hash::Hasher for NumberHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u32(u32::from(*byte));
+        }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
 pub(super) const NONE: u32 = u32::MAX;
 
 /// Words of an entry: what stands at which index.

@@ -165,9 +165,9 @@ impl<'l> Trie<'l> {
         }
     }
 
-    /// The surfaces of exactly this key.
-    pub(super) fn exact(&self, key: &str) -> Option<KeyAt> {
-        let place = key.chars().try_fold(self.root()?, |place, ch| self.down(place, ch))?;
+    /// The surfaces of exactly the key that the folded view is.
+    pub(super) fn exact(&self, mut folded: Folder<'_>) -> Option<KeyAt> {
+        let place = folded.try_fold(self.root()?, |place, c| self.down(place, c.ch))?;
         self.key(place)
     }
 

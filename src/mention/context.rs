@@ -26,9 +26,15 @@ pub(crate) fn is_capital_line(text: &str, span: Span) -> bool {
         return false;
     }
     let line = line_at(text, span.start()).of(text);
-    let letters = || line.chars().filter(|ch| ch.is_alphabetic() && is_latin_word(*ch));
+    let mut letters = 0;
+    for ch in line.chars().filter(|ch| ch.is_alphabetic() && is_latin_word(*ch)) {
+        if !ch.is_uppercase() {
+            return false;
+        }
+        letters += 1;
+    }
     let own = span.of(text).chars().filter(|ch| ch.is_alphabetic() && is_latin_word(*ch)).count();
-    letters().count() >= 4 && letters().all(char::is_uppercase) && (letters().count() >= own + 4 || line.trim() == span.of(text))
+    letters >= 4 && (letters >= own + 4 || line.trim() == span.of(text))
 }
 
 /// Whether the line is a headline: short, no full stop at its end, most of its longer words capitalised.

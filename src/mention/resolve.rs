@@ -5,6 +5,7 @@ mod account;
 mod bearer;
 mod coordination;
 mod defined;
+mod later;
 mod marks;
 mod timed;
 
@@ -12,7 +13,7 @@ pub(crate) use account::Accounts;
 pub use account::Considered;
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::candidate::{Evidence, Form, Mention, Resolution};
 use super::context::{country_before, has_word, is_capital_line, is_headline, is_sentence_start, line_at, word_before};
@@ -20,8 +21,8 @@ use super::find::Found;
 use super::title::{TitleReader, is_function_word};
 use crate::document::Document;
 use crate::glossary::{Kind, Lang, Length, NameStatus};
-use crate::lexicon::{EntryId, EntryRecord, Lexicon, Rule, SurfaceId, SurfaceRecord};
-use crate::text::{Span, fold_key, is_latin_word};
+use crate::lexicon::{EntryId, EntryMap, EntryRecord, EntrySet, Lexicon, Rule, SurfaceId, SurfaceRecord};
+use crate::text::{Span, is_latin_word};
 
 /// Why a surname in somebody else's full name is refused.
 const OTHER_PERSON: &str = "part of another person's name";
@@ -95,10 +96,10 @@ struct Resolver<'l, 'd> {
     text: &'d str,
     titles: TitleReader<'l>,
     /// Entries linked so far through a name that needs no other evidence.
-    established: HashSet<EntryId>,
+    established: EntrySet,
     /// Where each person stands last, and where in full.
-    last_seen: HashMap<EntryId, usize>,
-    named_in_full: HashMap<EntryId, usize>,
+    last_seen: EntryMap<usize>,
+    named_in_full: EntryMap<usize>,
     /// Where a surname is last part of the name of somebody the glossary lacks.
     namesakes: HashMap<String, usize>,
     has_empty_lines: bool,
@@ -144,9 +145,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
             document,
             text: document.text(),
             titles: TitleReader::new(lexicon),
-            established: HashSet::new(),
-            last_seen: HashMap::new(),
-            named_in_full: HashMap::new(),
+            established: EntrySet::default(),
+            last_seen: EntryMap::default(),
+            named_in_full: EntryMap::default(),
             namesakes: HashMap::new(),
             has_empty_lines: memchr::memmem::find(document.text().as_bytes(), b"\n\n").is_some(),
             paragraphs: OnceCell::new(),
@@ -163,9 +164,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
         if let Some(resolution) = self.reading(printed, hit.core.start()) {
             return Mention { protection: hit.protection, ..self.resolve_defined(hit.core, resolution) };
         }
-        let surfaces: Vec<SurfaceRecord<'l>> = hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).collect();
         if let Some(entry) = self.annotated(hit, before)
-            && surfaces.iter().any(|surface| surface.entry().number() == entry)
+            && hit.surfaces.iter().any(|&id| self.lexicon.surface(id).entry().number() == entry)
         {
             // ユン・ソンニョル(尹錫悦): where the bracket holds the canonical name, the name before it is its reading and stays.
             if let Some(last) = before.last_mut()
@@ -180,6 +180,10 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 Vec::new(),
             );
         }
+        if let Some(mention) = self.resolve_plain(hit, before) {
+            return mention;
+        }
+        let surfaces: Vec<SurfaceRecord<'l>> = hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).collect();
         if let Some(shield) = surfaces.iter().find(|surface| surface.is_shield()) {
             let is_off = shield.entry().is_off() && shield.rule() != Rule::Block;
             let reason = if is_off { "switched off by the settings" } else { "part of a longer name" };
@@ -244,6 +248,24 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 self.mention(hit, hit.surfaces.first().copied(), Resolution::Ambiguous(entries), Vec::new())
             }
         }
+    }
+
+    /// A match that has one reading and needs nothing beside it, as most have: nothing is weighed against anything.
+    fn resolve_plain(&mut self, hit: &Found, before: &[Mention]) -> Option<Mention> {
+        let (&[id], None) = (hit.surfaces.as_slice(), &self.accounts) else { return None };
+        let surface = self.lexicon.surface(id);
+        let contextual = surface.is_shield() || matches!(surface.rule(), Rule::Surname | Rule::Initial);
+        let waits = || surface.needs_evidence() || surface.needs_country() || surface.name().is_common();
+        if contextual || waits() || surface.entry().kind() == Kind::Ambiguous {
+            return None;
+        }
+        let entry = surface.entry().number();
+        let candidate = Candidate { entry, surface: id, ambiguous: None, free: true, evidence: Vec::new() };
+        if self.refusal(hit, &candidate).is_some() {
+            return None;
+        }
+        let evidence = self.evidence(hit, &candidate, before);
+        Some(self.mention(hit, Some(id), Resolution::Linked(entry), evidence))
     }
 
     /// A name that stands letter by letter in the text beats one that meets it only in the fold.
@@ -335,8 +357,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
         {
             return Some(reason);
         }
-        let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        if surface.rule() == Rule::Inverted && after.trim_start().starts_with(entry.family(Lang::En)) {
+        let after = || self.text.get(hit.core.end()..).unwrap_or_default();
+        if surface.rule() == Rule::Inverted && after().trim_start().starts_with(entry.family(Lang::En)) {
             return Some("two names beside each other");
         }
         if self.is_word_in_capitals(hit, entry.kind()) && !self.established.contains(&candidate.entry) {
@@ -477,53 +499,6 @@ impl<'l, 'd> Resolver<'l, 'd> {
             self.note_person(mention);
         } else {
             self.define_beside(mention, before);
-        }
-    }
-
-    /// A second look at ordinary words: one that stands before a linked name in a list is linked too.
-    fn resolve_lists(&self, mentions: &mut [Mention]) {
-        for index in (0..mentions.len().saturating_sub(1)).rev() {
-            let (head, tail) = mentions.split_at_mut(index + 1);
-            let (Some(mention), Some(next)) = (head.last_mut(), tail.first()) else {
-                continue;
-            };
-            let Some(surface) = mention.surface.map(|id| self.lexicon.surface(id)) else {
-                continue;
-            };
-            let waits =
-                matches!(mention.resolution, Resolution::Nil(_)) && surface.name().is_common() && !surface.needs_evidence();
-            let next_is_body = next.entry().is_some_and(|entry| is_body(self.lexicon.entry(entry).kind()));
-            let gap = self.text.get(mention.span.end()..next.span.start()).unwrap_or_default();
-            if waits && !surface.is_shield() && next_is_body && is_list_joiner(gap) {
-                mention.resolution = Resolution::Linked(surface.entry().number());
-                mention.evidence = vec![Evidence::Neighbour];
-            }
-        }
-    }
-
-    /// A surname in a headline is the person whose full name follows, if there is only one such person in the document.
-    fn resolve_headlines(&self, mentions: &mut [Mention]) {
-        let linked: HashSet<EntryId> = mentions.iter().filter_map(Mention::entry).collect();
-        for mention in mentions.iter_mut() {
-            let Some(surface) = mention.surface.map(|id| self.lexicon.surface(id)) else {
-                continue;
-            };
-            let waits = mention.resolution == Resolution::Nil("nothing in the document speaks for it");
-            if !waits || surface.rule() != Rule::Surname && !surface.needs_evidence() && !surface.name().is_common() {
-                continue;
-            }
-            let readings = self.lexicon.lookup_at(mention.core.of(self.text));
-            let entry_of = |id: SurfaceId| self.lexicon.surface(id).entry().number();
-            let mut bearers: Vec<SurfaceId> = readings.into_iter().filter(|&id| linked.contains(&entry_of(id))).collect();
-            bearers.dedup_by_key(|id| entry_of(*id));
-            if let [only] = bearers.as_slice()
-                && !self.namesakes.contains_key(&fold_key(mention.core.of(self.text)))
-            {
-                mention.resolution = Resolution::Linked(entry_of(*only));
-                mention.evidence = vec![Evidence::FullName];
-                mention.surface = Some(*only);
-                mention.form = form_of(self.lexicon.surface(*only));
-            }
         }
     }
 }

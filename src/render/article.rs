@@ -75,6 +75,9 @@ pub(super) fn takes_the(entry: EntryRecord<'_>, name: &str) -> bool {
     if entry.is_person() || name.starts_with("The ") || !name.is_ascii() && !name.starts_with(|ch: char| ch.is_ascii()) {
         return false;
     }
+    if !is_body && !entry.takes_article() && entry.kind() != Kind::Institute {
+        return false;
+    }
     let words: Vec<&str> = name.split([' ', '\n']).filter(|word| !word.is_empty()).collect();
     if let [word] = words.as_slice() {
         // A single word keeps what the full name has only where it is spelled letter by letter: the FBI, but NASA and UTokyo.

@@ -85,10 +85,13 @@ pub(super) fn lower_article(text: &str, entry: EntryRecord<'_>, core: Span) -> O
     );
     let at = core.start().checked_sub(4)?;
     let is_capital = text.get(at..core.start()).is_some_and(|article| matches!(article, "The " | "The\n"));
+    if !is_body || !is_capital {
+        return None;
+    }
     let word = word_before(text, at)?;
     // Only after a word that takes an object, so that titles of works, lists and headlines stay.
     let within = ["at", "of", "from", "by", "with", "and", "in", "to", "for", "between", "joined", "visited", "left"];
-    (is_body && is_capital && within.contains(&word) && takes_the(entry, core.of(text)))
+    (within.contains(&word) && takes_the(entry, core.of(text)))
         .then(|| Fitted { span: Span::new(at, at + 1), replacement: "t".into() })
 }
 
@@ -106,11 +109,13 @@ fn indefinite_before(text: &str, start: usize, printed: &str, wanted: &str) -> O
 
 /// "the" before the name, where the new form takes it or no longer does: where the edit then begins, and what it begins with.
 fn definite_before(text: &str, entry: EntryRecord<'_>, span: Span, printed: &str, wanted: &str) -> Option<(usize, &'static str)> {
-    let both_latin = !printed.chars().chain(wanted.chars()).any(is_cjk);
+    if [printed, wanted].iter().any(|name| !name.is_ascii() && name.chars().any(is_cjk)) {
+        return None;
+    }
     let (took, takes) = (takes_the(entry, printed), takes_the(entry, wanted));
     // Initials are printed with the article and without: NSF and the NSF. The full name is not.
     let is_spelled_out = takes && !printed.contains(' ') && wanted.contains(' ');
-    if !both_latin || took == takes && !is_spelled_out {
+    if took == takes && !is_spelled_out {
         return None;
     }
     let before = text.get(..span.start())?;

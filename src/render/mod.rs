@@ -13,4 +13,4 @@ mod write;
 
 pub use style::{FamilyName, FormPolicy, Macrons, NameOrder, Preset, Quotes, Style, StyleOption, Target, UnlistedNames, Width};
 pub use unlisted::{unlisted_wording, write_unlisted};
-pub use write::{Rewrite, full_name, write};
+pub use write::{Rewrite, full_name, write, write_edits};

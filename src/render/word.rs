@@ -1,8 +1,10 @@
 //! The wording of one linked mention in a style.
 
+use std::borrow::Cow;
+
 use super::style::{FamilyName, FormPolicy, Macrons, NameOrder, Style, Target};
 use crate::glossary::{Date, Kind, Lang, Length, NameStatus};
-use crate::lexicon::{EntryRecord, Lexicon, NameRecord, Rule, SurfaceId, SurfaceRecord};
+use crate::lexicon::{EntryRecord, Lexicon, NameRecord, Rule, SurfaceRecord};
 use crate::mention::{Form, Mention, form_of};
 use crate::text::fold_key;
 
@@ -14,72 +16,85 @@ pub(super) struct Wording<'l> {
     pub(super) date: Option<Date>,
 }
 
+/// A linked name as its wording sees it.
+#[derive(Clone, Copy)]
+pub(super) struct Linked<'l> {
+    entry: EntryRecord<'l>,
+    /// The surface, where the lexicon has one.
+    surface: Option<SurfaceRecord<'l>>,
+    pub(super) lang: Lang,
+    form: Form,
+}
+
+impl<'l> Linked<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon, mention: &Mention, entry: EntryRecord<'l>) -> Self {
+        Self { entry, surface: mention.surface.map(|id| lexicon.surface(id)), lang: mention.lang, form: mention.form }
+    }
+}
+
 impl<'l> Wording<'l> {
-    /// The wording of a linked mention in the length `policy` asks for; `None` where the text stays as it is.
+    /// The wording of a linked name in the length `policy` asks for; `None` where the text stays as it is.
     ///
     /// A wording that a second run would read as something else, or write again in another way, is never given.
-    pub(super) fn of(&self, mention: &Mention, printed: &str, policy: FormPolicy) -> Option<String> {
-        let wanted = self.wanted(mention, printed, policy)?;
-        (wanted == printed || self.is_stable(mention, &wanted, policy)).then_some(wanted)
+    pub(super) fn of(&self, linked: Linked<'l>, printed: &str, policy: FormPolicy) -> Option<Cow<'l, str>> {
+        let wanted = self.wanted(linked, printed, policy)?;
+        (wanted == printed || self.is_stable(linked, printed, &wanted, policy)).then_some(wanted)
     }
 
-    fn is_stable(&self, mention: &Mention, wanted: &str, policy: FormPolicy) -> bool {
-        let Some(entry) = mention.entry() else { return false };
-        let readings = self.lexicon.lookup_at(wanted);
-        let own = readings.iter().filter(|&&id| self.lexicon.surface(id).entry().number() == entry);
-        let stable = |id: SurfaceId| {
-            let surface = self.lexicon.surface(id);
-            let again = Mention { lang: surface.name().lang(), form: form_of(surface), surface: Some(id), ..mention.clone() };
-            self.wanted(&again, wanted, policy).is_none_or(|again| again == wanted)
-        };
-        // Another entry that has this name without condition would take it the next time.
-        let is_taken = readings.iter().any(|&id| {
-            let surface = self.lexicon.surface(id);
-            let other = surface.entry();
-            other.number() != entry
-                && surface.rule() == Rule::Listed
-                && ((other.kind() == Kind::Ambiguous && policy != FormPolicy::Preserve)
-                    || (!surface.needs_evidence() && surface.name().status() == NameStatus::Preferred))
-        });
-        let shortens = mention.lang != Lang::of(wanted) || wanted.chars().count() < mention.core.len();
-        own.copied().all(stable) && !(is_taken && shortens)
+    fn is_stable(&self, linked: Linked<'l>, printed: &str, wanted: &str, policy: FormPolicy) -> bool {
+        let mut is_taken = false;
+        for surface in self.lexicon.readings(wanted).map(|id| self.lexicon.surface(id)) {
+            let entry = surface.entry();
+            if entry.number() == linked.entry.number() {
+                let again = Linked { surface: Some(surface), lang: surface.name().lang(), form: form_of(surface), ..linked };
+                if self.wanted(again, wanted, policy).is_some_and(|again| again != wanted) {
+                    return false;
+                }
+            } else {
+                // Another entry that has this name without condition would take it the next time.
+                is_taken |= surface.rule() == Rule::Listed
+                    && ((entry.kind() == Kind::Ambiguous && policy != FormPolicy::Preserve)
+                        || (!surface.needs_evidence() && surface.name().status() == NameStatus::Preferred));
+            }
+        }
+        let shortens = || linked.lang != Lang::of(wanted) || wanted.chars().count() < printed.len();
+        !(is_taken && shortens())
     }
 
-    fn wanted(&self, mention: &Mention, printed: &str, policy: FormPolicy) -> Option<String> {
-        if mention.form == Form::Bound {
+    fn wanted(&self, linked: Linked<'l>, printed: &str, policy: FormPolicy) -> Option<Cow<'l, str>> {
+        if linked.form == Form::Bound {
             return None;
         }
-        let entry = self.lexicon.entry(mention.entry()?);
+        let Linked { entry, surface, .. } = linked;
         let lang = match self.style.get_target() {
-            Target::Same => mention.lang,
+            Target::Same => linked.lang,
             Target::En => Lang::En,
             Target::Ja => Lang::Ja,
         };
-        let surface = mention.surface.map(|id| self.lexicon.surface(id));
         if let Some(then) = surface.and_then(|surface| self.former(entry, surface, lang)) {
-            return (lang != mention.lang).then_some(then.text().to_owned());
+            return (lang != linked.lang).then_some(Cow::Borrowed(then.text()));
         }
-        if lang == mention.lang && policy == FormPolicy::Preserve {
+        if lang == linked.lang && policy == FormPolicy::Preserve {
             if let Some(kept) = surface.and_then(|surface| self.kept(surface, entry, printed)) {
                 return kept;
             }
-            if mention.form == Form::Defined {
+            if linked.form == Form::Defined {
                 return None;
             }
         }
         // No style is a reason to change the letters of a place in capitals: TOKYO (AP).
-        let in_capitals = printed.chars().any(char::is_uppercase) && !printed.chars().any(char::is_lowercase);
-        if entry.kind() == Kind::Place && in_capitals && lang == mention.lang {
-            let length = if policy == FormPolicy::Preserve { length_of(mention) } else { Length::Full };
+        let in_capitals = || printed.chars().any(char::is_uppercase) && !printed.chars().any(char::is_lowercase);
+        if entry.kind() == Kind::Place && lang == linked.lang && in_capitals() {
+            let length = if policy == FormPolicy::Preserve { length_of(linked) } else { Length::Full };
             let name = canonical(entry, lang, length)?;
             if fold_key(name.text()) == fold_key(printed) {
                 return None;
             }
         }
         if entry.is_person() {
-            return self.person(entry, mention, printed, lang, policy);
+            return self.person(linked, printed, lang, policy);
         }
-        let length = match (mention.form, policy) {
+        let length = match (linked.form, policy) {
             // "the Company" and 本学 are defined too, but they are no names: only initials are spelled out.
             (Form::Defined, FormPolicy::Full) if printed.chars().all(char::is_uppercase) => Length::Full,
             (Form::Defined | Form::Bound, _) => return None,
@@ -87,22 +102,22 @@ impl<'l> Wording<'l> {
             (Form::Surname, _) => Length::Short,
             (Form::Name(length), FormPolicy::Preserve | FormPolicy::FullThenShort) => length,
             // A name that is short already stays what it is: the Fed is no FRS.
-            (Form::Name(length @ (Length::Short | Length::Abbreviation)), FormPolicy::Short) if lang == mention.lang => length,
+            (Form::Name(length @ (Length::Short | Length::Abbreviation)), FormPolicy::Short) if lang == linked.lang => length,
             (Form::Name(_), FormPolicy::Short) => shortest(entry, lang),
         };
         let name = canonical(entry, lang, length)?;
         // 東京都 is as full as 東京, and what follows it (東京都知事) may need it.
         let is_kept = surface.is_some_and(|surface| surface.name().is_kept() && surface.name().length() == Length::Full);
-        let is_cut = lang == mention.lang && entry.kind() == Kind::Place && printed.starts_with(name.text());
+        let is_cut = lang == linked.lang && entry.kind() == Kind::Place && printed.starts_with(name.text());
         if is_kept && is_cut {
             return None;
         }
         // A former name of a dissolved body would have no other; one of a continuing body becomes today's.
         let is_former = surface.is_some_and(|surface| surface.name().status() == NameStatus::Former);
-        if is_former && lang == mention.lang && name.text() == printed {
+        if is_former && lang == linked.lang && name.text() == printed {
             return None;
         }
-        Some(name.text().to_owned())
+        Some(Cow::Borrowed(name.text()))
     }
 
     /// The former name that the entry had in a language at the date of the document, where the text has a former name of that time.
@@ -121,44 +136,45 @@ impl<'l> Wording<'l> {
 
     /// What a name that is kept is written as: itself in the spelling of the glossary, or what is printed (`None`) where the
     /// printed form is the writer's choice. The outer `None` says that the name is not kept.
-    fn kept(&self, surface: SurfaceRecord<'l>, entry: EntryRecord<'l>, printed: &str) -> Option<Option<String>> {
+    fn kept(&self, surface: SurfaceRecord<'l>, entry: EntryRecord<'l>, printed: &str) -> Option<Option<Cow<'l, str>>> {
         if surface.entry().kind() == Kind::Ambiguous {
             // What it is called stays; how the entry spells that is no choice: Softbank.
             let is_own = |name: &NameRecord<'l>| name.lang() == Lang::En && name.status() != NameStatus::Misspelling;
             let own = entry.names().filter(is_own).find(|name| fold_key(name.text()) == fold_key(printed));
-            return Some(own.map(|name| name.text().to_owned()));
+            return Some(own.map(|name| Cow::Borrowed(name.text())));
         }
         let respelled = matches!(
             surface.rule(),
             Rule::Listed | Rule::Ampersand | Rule::SerialComma | Rule::Hyphen | Rule::Diacritics | Rule::Country
         );
         if surface.name().is_kept() && respelled && surface.name().lang() == Lang::En {
-            return Some(Some(surface.name().text().to_owned()));
+            return Some(Some(Cow::Borrowed(surface.name().text())));
         }
         (surface.is_kept() || surface.name().is_kept()).then_some(None)
     }
 
-    fn person(&self, entry: EntryRecord<'l>, mention: &Mention, printed: &str, lang: Lang, policy: FormPolicy) -> Option<String> {
-        let rule = mention.surface.map(|id| self.lexicon.surface(id).rule());
+    fn person(&self, linked: Linked<'l>, printed: &str, lang: Lang, policy: FormPolicy) -> Option<Cow<'l, str>> {
+        let entry = linked.entry;
+        let rule = linked.surface.map(|surface| surface.rule());
         if lang == Lang::Ja {
-            let full = || entry.full(Lang::Ja).map(str::to_owned);
-            return match mention.form {
+            let full = || entry.full(Lang::Ja).map(Cow::Borrowed);
+            return match linked.form {
                 Form::Surname if policy != FormPolicy::Full => {
-                    Some(entry.family(Lang::Ja).to_owned()).filter(|name| !name.is_empty())
+                    Some(Cow::Borrowed(entry.family(Lang::Ja))).filter(|name| !name.is_empty())
                 }
                 Form::Name(length) if policy == FormPolicy::Preserve => {
-                    canonical(entry, Lang::Ja, length).map(|name| name.text().to_owned())
+                    canonical(entry, Lang::Ja, length).map(|name| Cow::Borrowed(name.text()))
                 }
                 _ => full(),
             };
         }
-        match mention.form {
+        match linked.form {
             // Capitals tell the family name within a full name; alone they would look like initials.
             Form::Surname if policy != FormPolicy::Full => {
-                Some(self.with_macrons(entry, entry.family(Lang::En), entry.family_kana()))
+                Some(Cow::Owned(self.with_macrons(entry, entry.family(Lang::En), entry.family_kana())))
             }
             Form::Name(Length::Formal) if policy == FormPolicy::Preserve => {
-                canonical(entry, Lang::En, Length::Formal).map(|name| name.text().to_owned())
+                canonical(entry, Lang::En, Length::Formal).map(|name| Cow::Borrowed(name.text()))
             }
             _ => {
                 let order = match self.style.get_name_order() {
@@ -169,11 +185,11 @@ impl<'l> Wording<'l> {
                     order => order,
                 };
                 let inverted = rule == Some(Rule::Inverted) && printed.contains([',', '，']);
-                Some(if inverted && policy != FormPolicy::Full {
+                Some(Cow::Owned(if inverted && policy != FormPolicy::Full {
                     format!("{}, {}", self.family(entry), self.given(entry))
                 } else {
                     self.full_latin(entry, order)
-                })
+                }))
             }
         }
     }
@@ -219,8 +235,8 @@ impl<'l> Wording<'l> {
     }
 }
 
-fn length_of(mention: &Mention) -> Length {
-    match mention.form {
+fn length_of(linked: Linked<'_>) -> Length {
+    match linked.form {
         Form::Name(length) => length,
         Form::Surname | Form::Defined | Form::Bound => Length::Short,
     }

@@ -1,5 +1,6 @@
 //! Turns resolved mentions into edits: what is written in place of each, and why some stay.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::around::{glosses, is_among_japanese, joins, neighbours};
@@ -8,7 +9,7 @@ use super::mixed;
 use super::plan::Plan;
 use super::style::{FormPolicy, Quotes, Style, Target, Width};
 use super::title::{Mover, Phrase};
-use super::word::Wording;
+use super::word::{Linked, Wording};
 use crate::document::Document;
 use crate::glossary::{Lang, Length};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon};
@@ -27,8 +28,29 @@ pub struct Rewrite {
 /// The edits of a document in a style, and what becomes of each mention (`None` for one that is not linked).
 pub fn write(lexicon: &Lexicon, document: &Document, mentions: &[Mention], style: Style) -> (Edits, Vec<Option<Rewrite>>) {
     let mut writer = Writer::new(lexicon, document, mentions, style);
-    let rewrites = (0..mentions.len()).map(|index| writer.rewrite(index)).collect();
+    let rewrites = (0..mentions.len())
+        .map(|index| {
+            let mention = mentions.get(index).filter(|mention| mention.entry().is_some())?;
+            Some(match writer.rewrite(index) {
+                Ok((edited, name)) => {
+                    let head = writer.text.get(mention.span.start()..edited.start()).unwrap_or_default();
+                    let tail = writer.text.get(edited.end().min(mention.span.end())..mention.span.end()).unwrap_or_default();
+                    Rewrite { text: format!("{head}{name}{tail}"), withheld: None }
+                }
+                Err(withheld) => Rewrite { text: mention.span.of(writer.text).to_owned(), withheld },
+            })
+        })
+        .collect();
     (writer.edits, rewrites)
+}
+
+/// The edits alone.
+pub fn write_edits(lexicon: &Lexicon, document: &Document, mentions: &[Mention], style: Style) -> Edits {
+    let mut writer = Writer::new(lexicon, document, mentions, style);
+    (0..mentions.len()).for_each(|index| {
+        let _ = writer.rewrite(index);
+    });
+    writer.edits
 }
 
 /// The full canonical name of an entry, personal names in the order of the style.
@@ -64,14 +86,14 @@ struct Writer<'l, 'd> {
 }
 
 /// What a mention should become, before its place is looked at.
-struct Wanted {
-    name: String,
+struct Wanted<'t> {
+    name: Cow<'t, str>,
     /// What is replaced by it.
     edited: Span,
     translated: bool,
 }
 
-impl<'l, 'd> Writer<'l, 'd> {
+impl<'l: 'd, 'd> Writer<'l, 'd> {
     fn new(lexicon: &'l Lexicon, document: &'d Document, mentions: &'d [Mention], style: Style) -> Self {
         let text = document.text();
         let is_plain = style.get_form() == FormPolicy::Preserve && style.get_target() == Target::Same;
@@ -136,13 +158,14 @@ impl<'l, 'd> Writer<'l, 'd> {
         }
     }
 
-    fn rewrite(&mut self, index: usize) -> Option<Rewrite> {
-        let mention = self.mentions.get(index)?;
-        let entry = self.lexicon.entry(mention.entry()?);
-        let printed = mention.span.of(self.text);
-        let stays = |withheld| Some(Rewrite { text: printed.to_owned(), withheld });
+    /// Adds the edit of a mention; the error is why there is none, where it would change.
+    fn rewrite(&mut self, index: usize) -> Result<(Span, Cow<'d, str>), Option<&'static str>> {
+        let Some((mention, entry)) = self.mentions.get(index).and_then(|mention| Some((mention, mention.entry()?))) else {
+            return Err(None);
+        };
+        let entry = self.lexicon.entry(entry);
         if self.moved.contains(&index) {
-            return stays(None);
+            return Err(None);
         }
         let mut wanted = self.wanted(index, mention, entry, self.style);
         // What cannot change its language is still written in house style.
@@ -158,10 +181,10 @@ impl<'l, 'd> Writer<'l, 'd> {
             {
                 self.edits.push(fitted.span, fitted.replacement);
             }
-            return stays(kept.filter(|_| mention.protection.is_none()));
+            return Err(kept.filter(|_| mention.protection.is_none()));
         }
         if let Some(reason) = self.withheld(index, mention, &wanted) {
-            return stays(Some(reason));
+            return Err(Some(reason));
         }
         let Wanted { name, edited, .. } = &wanted;
         let last = self.edits.iter().last().filter(|last| last.span().end() == edited.start());
@@ -171,17 +194,12 @@ impl<'l, 'd> Writer<'l, 'd> {
             // Where a title follows, the stop of Corp. ends no sentence.
             _ => fit(self.text, entry, *edited, name, last, self.titled.contains(&edited.end())),
         };
-        let Fitted { span, replacement } = match fitted {
-            Ok(fitted) => fitted,
-            Err(reason) => return stays(Some(reason)),
-        };
+        let Fitted { span, replacement } = fitted.map_err(Some)?;
         if let Some(reason) = self.document.refusal(span, &replacement) {
-            return stays(Some(reason));
+            return Err(Some(reason));
         }
         self.edits.push(span, replacement);
-        let head = self.text.get(mention.span.start()..edited.start()).unwrap_or_default();
-        let tail = self.text.get(edited.end().min(mention.span.end())..mention.span.end()).unwrap_or_default();
-        Some(Rewrite { text: format!("{head}{name}{tail}"), withheld: None })
+        Ok((wanted.edited, wanted.name))
     }
 
     /// A name with its title, in the other language.
@@ -214,7 +232,7 @@ impl<'l, 'd> Writer<'l, 'd> {
         Fitted { span, replacement }
     }
 
-    fn wanted(&self, index: usize, mention: &Mention, entry: EntryRecord<'l>, style: Style) -> Wanted {
+    fn wanted(&self, index: usize, mention: &Mention, entry: EntryRecord<'l>, style: Style) -> Wanted<'d> {
         let printed = mention.core.of(self.text);
         let is_gloss = self.glosses.get(index).is_some_and(Option::is_some);
         // A bracket that repeats the name before it would say the same twice in another length or language.
@@ -224,21 +242,23 @@ impl<'l, 'd> Writer<'l, 'd> {
         // Initials in a Japanese sentence are spelled out in Japanese.
         let is_short = matches!(mention.form, Form::Name(Length::Abbreviation)) && mention.lang == Lang::En;
         let has_japanese = || entry.full(Lang::Ja).is_some_and(|name| Lang::of(name) == Lang::Ja);
-        let own = Mention { lang: Lang::Ja, ..mention.clone() };
         let spelled_out = policy == FormPolicy::Full && is_short && has_japanese() && is_among_japanese(self.text, mention.core);
-        let mention = if spelled_out { &own } else { mention };
-        let mut name = wording.of(mention, printed, policy);
-        if name.is_none() && policy != FormPolicy::Preserve {
-            name = wording.of(mention, printed, FormPolicy::Preserve);
+        let mut linked = Linked::new(self.lexicon, mention, entry);
+        if spelled_out {
+            linked.lang = Lang::Ja;
         }
-        let mut name = self.in_letters(mention, printed, name.unwrap_or_else(|| printed.to_owned()));
+        let mut name = wording.of(linked, printed, policy);
+        if name.is_none() && policy != FormPolicy::Preserve {
+            name = wording.of(linked, printed, FormPolicy::Preserve);
+        }
+        let mut name = self.in_letters(mention, printed, name.unwrap_or(Cow::Borrowed(printed)));
         // A person whose usual name follows in a bracket is not named twice in the same words: ユン・ソンニョル(尹錫悦).
         let is_repeated = entry.is_person() && repeats_in_bracket(self.text, mention.span.end(), &name);
         if is_rewrapped(printed, &name) || is_repeated || begins_before(self.text, mention.core.start(), printed, &name) {
-            name = printed.to_owned();
+            name = Cow::Borrowed(printed);
         }
         if let Some(bracket) = bracket {
-            name.push_str(bracket);
+            name.to_mut().push_str(bracket);
         }
         let translated = Lang::of(&name) != Lang::of(printed);
         // A legal form stays beside its name, but not beside a name in the other language, and never twice.
@@ -277,7 +297,7 @@ impl<'l, 'd> Writer<'l, 'd> {
         (!tail.is_empty() && name.len() > tail.len() && name.ends_with(tail)) || (!head.is_empty() && name.starts_with(head))
     }
 
-    fn withheld(&self, index: usize, mention: &Mention, wanted: &Wanted) -> Option<&'static str> {
+    fn withheld(&self, index: usize, mention: &Mention, wanted: &Wanted<'_>) -> Option<&'static str> {
         if let Some(protection) = mention.protection {
             return Some(protection.words());
         }
@@ -296,13 +316,13 @@ impl<'l, 'd> Writer<'l, 'd> {
         // The bracket that follows would say the same again: G7 (G7).
         let behind = self.glosses.iter().enumerate().skip(index + 1).take_while(|(_, gloss)| gloss.is_some());
         let mut repeated = behind.filter(|(_, gloss)| **gloss == Some(index)).filter_map(|(other, _)| self.mentions.get(other));
-        let is_other_name = fold_key(wanted.edited.of(self.text)) != fold_key(&wanted.name);
-        let says_so = is_other_name && repeated.any(|other| fold_key(other.core.of(self.text)) == fold_key(&wanted.name));
-        says_so.then_some("the bracket behind it says so")
+        let says_so = repeated.any(|other| fold_key(other.core.of(self.text)) == fold_key(&wanted.name));
+        let is_other_name = || fold_key(wanted.edited.of(self.text)) != fold_key(&wanted.name);
+        (says_so && is_other_name()).then_some("the bracket behind it says so")
     }
 
     /// Whether the new form runs into a neighbour that the old one was set off from by its script: 国|デンバー, 国在デンバー.
-    fn would_join(&self, wanted: &Wanted) -> bool {
+    fn would_join(&self, wanted: &Wanted<'_>) -> bool {
         let printed = wanted.edited.of(self.text);
         let (left, right) = neighbours(self.text, wanted.edited);
         let runs = |one: Option<char>, other: Option<char>| {
@@ -314,7 +334,7 @@ impl<'l, 'd> Writer<'l, 'd> {
     }
 
     /// Why a name stays in its language: the phrase it belongs to would be half in each.
-    fn mixed(&self, index: usize, entry: EntryRecord<'l>, wanted: &Wanted) -> Option<&'static str> {
+    fn mixed(&self, index: usize, entry: EntryRecord<'l>, wanted: &Wanted<'_>) -> Option<&'static str> {
         let around = match self.phrases.get(&index) {
             Some(Err(reason)) => return Some(reason),
             Some(Ok(phrase)) => phrase.span,
@@ -329,21 +349,21 @@ impl<'l, 'd> Writer<'l, 'd> {
     }
 
     /// The letters of the place: capitals on a line in capitals, full width where the style keeps that.
-    fn in_letters(&self, mention: &Mention, printed: &str, wanted: String) -> String {
+    fn in_letters<'t>(&self, mention: &Mention, printed: &str, wanted: Cow<'t, str>) -> Cow<'t, str> {
         let letters = || printed.chars().filter(|ch| ch.is_alphabetic());
-        let shouted = letters().count() > 1
-            && letters().all(char::is_uppercase)
+        let shouted = letters().all(char::is_uppercase)
+            && letters().nth(1).is_some()
             && Lang::of(&wanted) == Lang::En
             && !is_among_japanese(self.text, mention.core)
             && is_capital_line(self.text, mention.core);
         if shouted {
-            return wanted.to_uppercase();
+            return Cow::Owned(wanted.to_uppercase());
         }
         let is_wide = |ch: char| matches!(ch, '！'..='～');
-        let is_plain = wanted.chars().all(|ch| ch.is_ascii_graphic());
-        if self.style.get_width() == Width::Source && printed.chars().any(is_wide) && !printed.chars().any(is_cjk) && is_plain {
+        let is_plain = || wanted.chars().all(|ch| ch.is_ascii_graphic());
+        if self.style.get_width() == Width::Source && printed.chars().any(is_wide) && !printed.chars().any(is_cjk) && is_plain() {
             let wide = |ch: char| char::from_u32(u32::from(ch) + 0xfee0).unwrap_or(ch);
-            return wanted.chars().map(wide).collect();
+            return Cow::Owned(wanted.chars().map(wide).collect());
         }
         wanted
     }

@@ -277,6 +277,9 @@ impl<'l> Resolver<'l, '_> {
                     && self.lexicon.lookup(mention.core.of(self.text)).iter().any(|surface| surface.rule() == Rule::Surname)
         };
         let waits = |mention: &Mention| mention.entry().is_none() && is_surname(mention);
+        if mentions.iter().all(|mention| mention.entry().is_some()) {
+            return;
+        }
         let mut from = 0;
         while from < mentions.len() {
             let joined = |pair: &[Mention]| match pair {

@@ -30,6 +30,9 @@ pub(super) struct Definition {
     limited: bool,
 }
 
+/// The first byte of （.
+const WIDE: u8 = 0xef;
+
 /// A short form defined more often than this is ambiguous anyway.
 const MOST_DEFINITIONS: usize = 8;
 
@@ -99,8 +102,8 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn define_beside(&mut self, mention: &Mention, before: &mut Vec<Mention>) {
         let Some(entry) = mention.entry() else { return };
         let long = mention.span.of(self.text);
-        let full = self.lexicon.entry(entry).full(mention.lang).unwrap_or_default();
-        let aligned = |short: &str| aligns(long, short) || (mention.form == Form::Bound && aligns(full, short));
+        let full = || self.lexicon.entry(entry).full(mention.lang).unwrap_or_default();
+        let aligned = |short: &str| aligns(long, short) || (mention.form == Form::Bound && aligns(full(), short));
         for bracket in brackets_after(self.text, mention.span.end()) {
             let short = bracket.short.of(self.text);
             let listed = self.is_listed(short, entry);
@@ -138,10 +141,11 @@ impl<'l> Resolver<'l, '_> {
     /// something else. Where the words hold a linked name that has this short form, it is the one defined.
     pub(super) fn define_unlisted(&mut self, from: usize, to: usize, before: &[Mention]) {
         let gap = self.text.get(from..to).unwrap_or_default();
-        let mut opens: Vec<usize> = memchr::memchr2_iter(b'(', b'[', gap.as_bytes()).collect();
-        opens.extend(memchr::memmem::find_iter(gap.as_bytes(), "（".as_bytes()));
-        opens.sort_unstable();
-        for open in opens.into_iter().map(|at| from + at) {
+        // The first byte of a full-width bracket is that of few characters.
+        for open in memchr::memchr3_iter(b'(', b'[', WIDE, gap.as_bytes()).map(|at| from + at) {
+            if !self.text.get(open..).is_some_and(|rest| rest.starts_with(['(', '[', '（'])) {
+                continue;
+            }
             let name_end = self.text.get(..open).map_or(open, |before| before.trim_end().len());
             if bracket_after(self.text, open).is_none() {
                 continue;

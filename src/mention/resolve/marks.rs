@@ -101,6 +101,9 @@ const TOGETHER: [&str; 20] = [
     "連携",
 ];
 
+/// The least first byte of a character that is not ASCII.
+const FIRST_LEAD: u8 = 0xc0;
+
 /// Longest stretch that is read after a mark, in characters.
 const REACH: usize = 24;
 
@@ -114,8 +117,7 @@ impl<'l> Resolver<'l, '_> {
         let mut found: Vec<Mention> = Vec::new();
         let (mut next, mut free) = (0, 0);
         let mut shields: Vec<usize> = Vec::new();
-        for (at, ch) in self.text.char_indices() {
-            let Some(stands) = filter.of(ch) else { continue };
+        for (at, ch, stands) in filter.places(self.text) {
             while let Some(mention) = mentions.get(next).filter(|mention| mention.span.end() <= at) {
                 free = mention.span.end();
                 next += 1;
@@ -257,6 +259,8 @@ fn begins_run(before: &str, mark: char, touches: bool) -> bool {
 
 /// Which characters may be marks, for a first look that opens no table.
 struct Filter {
+    /// The least first byte of a mark.
+    least: u8,
     bits: [u64; 16],
     marks: Vec<(char, Stands)>,
 }
@@ -271,7 +275,7 @@ struct Stands {
 
 impl Filter {
     fn new(lexicon: &Lexicon) -> Self {
-        let mut filter = Self { bits: [0; 16], marks: Vec::new() };
+        let mut filter = Self { least: u8::MAX, bits: [0; 16], marks: Vec::new() };
         for (mark, places) in lexicon.standing_marks() {
             let mut stands = Stands::default();
             for place in places {
@@ -281,12 +285,24 @@ impl Filter {
                     _ => stands.among = true,
                 }
             }
+            let mut bytes = [0; 4];
+            filter.least = filter.least.min(mark.encode_utf8(&mut bytes).bytes().next().unwrap_or(0));
             if let Some(word) = filter.bits.get_mut((mark as usize & 1023) / 64) {
                 *word |= 1 << (mark as usize % 64);
             }
             filter.marks.push((mark, stands));
         }
         filter
+    }
+
+    /// The characters of a text that may be marks.
+    fn places(&self, text: &str) -> impl Iterator<Item = (usize, char, Stands)> {
+        // The first bytes of characters are above all others, so that most bytes are passed over without a look at the character.
+        let leads = text.bytes().enumerate().filter(|(_, byte)| *byte >= self.least.max(FIRST_LEAD)).map(|(at, _)| at);
+        leads.filter_map(|at| {
+            let ch = text.get(at..)?.chars().next()?;
+            self.of(ch).map(|stands| (at, ch, stands))
+        })
     }
 
     #[inline]

@@ -1,0 +1,60 @@
+//! Second looks at names that nothing spoke for when they were read: before a linked name in a list, in a headline.
+
+use super::{Resolver, form_of, is_body, is_list_joiner};
+use crate::lexicon::{EntrySet, Rule, SurfaceId};
+use crate::mention::candidate::{Evidence, Mention, Resolution};
+use crate::text::fold_key;
+
+impl Resolver<'_, '_> {
+    /// A second look at ordinary words: one that stands before a linked name in a list is linked too.
+    pub(super) fn resolve_lists(&self, mentions: &mut [Mention]) {
+        for index in (0..mentions.len().saturating_sub(1)).rev() {
+            let (head, tail) = mentions.split_at_mut(index + 1);
+            let (Some(mention), Some(next)) = (head.last_mut(), tail.first()) else {
+                continue;
+            };
+            if !matches!(mention.resolution, Resolution::Nil(_)) {
+                continue;
+            }
+            let Some(surface) = mention.surface.map(|id| self.lexicon.surface(id)) else {
+                continue;
+            };
+            let waits = surface.name().is_common() && !surface.needs_evidence();
+            let next_is_body = next.entry().is_some_and(|entry| is_body(self.lexicon.entry(entry).kind()));
+            let gap = self.text.get(mention.span.end()..next.span.start()).unwrap_or_default();
+            if waits && !surface.is_shield() && next_is_body && is_list_joiner(gap) {
+                mention.resolution = Resolution::Linked(surface.entry().number());
+                mention.evidence = vec![Evidence::Neighbour];
+            }
+        }
+    }
+
+    /// A surname in a headline is the person whose full name follows, if there is only one such person in the document.
+    pub(super) fn resolve_headlines(&self, mentions: &mut [Mention]) {
+        let waits = |mention: &Mention| mention.resolution == Resolution::Nil("nothing in the document speaks for it");
+        if !mentions.iter().any(waits) {
+            return;
+        }
+        let linked: EntrySet = mentions.iter().filter_map(Mention::entry).collect();
+        for mention in mentions.iter_mut() {
+            let Some(surface) = mention.surface.map(|id| self.lexicon.surface(id)) else {
+                continue;
+            };
+            if !waits(mention) || surface.rule() != Rule::Surname && !surface.needs_evidence() && !surface.name().is_common() {
+                continue;
+            }
+            let readings = self.lexicon.lookup_at(mention.core.of(self.text));
+            let entry_of = |id: SurfaceId| self.lexicon.surface(id).entry().number();
+            let mut bearers: Vec<SurfaceId> = readings.into_iter().filter(|&id| linked.contains(&entry_of(id))).collect();
+            bearers.dedup_by_key(|id| entry_of(*id));
+            if let [only] = bearers.as_slice()
+                && !self.namesakes.contains_key(&fold_key(mention.core.of(self.text)))
+            {
+                mention.resolution = Resolution::Linked(entry_of(*only));
+                mention.evidence = vec![Evidence::FullName];
+                mention.surface = Some(*only);
+                mention.form = form_of(self.lexicon.surface(*only));
+            }
+        }
+    }
+}
