@@ -88,7 +88,7 @@ def ratios(results):
         row = [f"{count:,}"]
         for name in named:
             values = [float(corpus[name]) for corpus in corpora]
-            row.append(f"{statistics.median_high(values):.2f} ({min(values):.2f} to {max(values):.2f})")
+            row.append(f"{statistics.median(values):.2f} ({min(values):.2f} to {max(values):.2f})")
         rows.append(row)
     return table(["names"] + named, rows, "rrrr")
 
@@ -140,8 +140,8 @@ def peers(results):
             share = lambda name: min(float(row[name].rstrip(" %")) for row in group)
             factors = [float(row["seimei : peer"]) for row in group]
             rows.append([f"{count:,}", peer, f"{share('found as listed'):.0f} %", f"{share('found respelled'):.0f} %",
-                         f"{statistics.median_high([float(row['peer MB/s']) for row in group]):.3g}",
-                         f"{statistics.median_high(factors):.3g} ({min(factors):.3g} to {max(factors):.3g})"])
+                         f"{statistics.median([float(row['peer MB/s']) for row in group]):.3g}",
+                         f"{statistics.median(factors):.3g} ({min(factors):.3g} to {max(factors):.3g})"])
     text = (ROOT / results["peers"].path).read_text(encoding="utf-8")
     notes = sorted({line for line in text.splitlines() if line.startswith("- ") and ("not measured" in line or "stopped" in line)})
     head = ["names", "peer", "finds, as listed", "finds, respelled", "MB/s", "seimei `normalize` : peer"]
@@ -167,12 +167,12 @@ def headline(results):
             if " : " in name:
                 ours, theirs = name.split(" : ")
                 values = [float(row[name]) for row in tables[0]]
-                rows.append([f"`{ours}`", {"daachorse": "daachorse 5, bare search"}.get(theirs, theirs), f"{count:,}", f"{statistics.median_high(values):.2g}"])
+                rows.append([f"`{ours}`", {"daachorse": "daachorse 5, bare search"}.get(theirs, theirs), f"{count:,}", f"{statistics.median(values):.2g}"])
     if "peers" in results:
         for count, tables in results["peers"].by_names():
             for peer, group in grouped(tables[0]).items():
                 if count == 10_000:
-                    factor = statistics.median_high([float(row["seimei : peer"]) for row in group])
+                    factor = statistics.median([float(row["seimei : peer"]) for row in group])
                     rows.append(["`normalize`, Python", peer, f"{count:,}", f"{factor:.2g}"])
     for row in (row for tables in [results.get("command") and results["command"].sections.get("Targets", [])] if tables for rows in tables for row in rows):
         if row["what"].startswith("textlint"):

@@ -92,9 +92,12 @@ pub fn in_turns(rounds: usize, of: impl Fn() -> f64, to: impl Fn() -> f64) -> (f
     (median_of(|pair| pair.0), median_of(|pair| pair.1), median_of(|pair| pair.0 / pair.1))
 }
 
+/// The value in the middle, or between the two in the middle.
 pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or_default()
+    let upper = values.len() / 2;
+    let lower = values.len().saturating_sub(1) / 2;
+    values.get(lower).zip(values.get(upper)).map_or(0.0, |(lower, upper)| lower.midpoint(*upper))
 }
 
 /// The text with another string in place of each hit.

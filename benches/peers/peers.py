@@ -100,9 +100,9 @@ def ask(peer, folder, options):
         return [], f"{peer}: stopped after {SECONDS} s"
     if done.returncode:
         reason = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        if peer.startswith("yurenizer") and options.log and options.log.exists():
-            said = re.findall(r"(?:Downloading the binary|urllib\.error\.).*", options.log.read_text())
-            reason += f"; pip said: {' … '.join(dict.fromkeys(said))}" if said else ""
+        if peer.startswith("yurenizer") and "No module named" in reason and options.log and options.log.exists():
+            said = re.findall(r"urllib\.error\..*", options.log.read_text())
+            reason = f"it cannot be installed, for the dictionary it requires (sudachidict-full) is fetched from elsewhere while it is built: {said[-1] if said else reason}"
         return [], f"{peer}: not measured: {reason}"
     answer = json.loads(done.stdout)
     return answer["rows"], f"{peer}: built in {answer['built']:.2f} s, {answer['memory']:.0f} MB held in all with seimei and the texts"
