@@ -297,11 +297,28 @@ impl Filter {
 
     /// The characters of a text that may be marks.
     fn places(&self, text: &str) -> impl Iterator<Item = (usize, char, Stands)> {
-        // The first bytes of characters are above all others, so that most bytes are passed over without a look at the character.
-        let leads = text.bytes().enumerate().filter(|(_, byte)| *byte >= self.least.max(FIRST_LEAD)).map(|(at, _)| at);
-        leads.filter_map(|at| {
-            let ch = text.get(at..)?.chars().next()?;
-            self.of(ch).map(|stands| (at, ch, stands))
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                // Eight bytes of ASCII are passed over at once, any other character by the length its first byte tells.
+                while bytes.get(at..at + 8).is_some_and(<[u8]>::is_ascii) {
+                    at += 8;
+                }
+                let (here, lead) = (at, *bytes.get(at)?);
+                at += match lead {
+                    ..FIRST_LEAD => 1,
+                    ..0xe0 => 2,
+                    ..0xf0 => 3,
+                    _ => 4,
+                };
+                if lead >= self.least.max(FIRST_LEAD)
+                    && let Some(ch) = text.get(here..at).and_then(|ch| ch.chars().next())
+                    && let Some(stands) = self.of(ch)
+                {
+                    return Some((here, ch, stands));
+                }
+            }
         })
     }
 
