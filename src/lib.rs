@@ -156,7 +156,7 @@ pub use glossary::{
 };
 pub use lexicon::{
     Collision, EntryId, EntryRecord, Lexicon, Mark, Match, NameRecord, OfficeRecord, Rule, SenseRecord, Surface, SurfaceId,
-    SurfaceRecord, Title, Titles, check_surfaces, find_naively, pack, surfaces_of,
+    SurfaceIds, SurfaceRecord, Title, Titles, check_surfaces, find_naively, pack, surfaces_of,
 };
 pub use mention::{
     Confidence, Considered, Evidence, Form, Found, Mention, Resolution, Unlisted, UnlistedEvidence, find, find_unlisted, resolve,

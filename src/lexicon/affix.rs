@@ -16,10 +16,46 @@ enum List {
 /// Words of an affix: the character next to the name, the string, verdict and kinds.
 const WORDS: usize = 3;
 
+/// Bytes of the set of edges of a list.
+const EDGES: usize = 512;
+
+/// The bit of a character next to a name.
+fn edge_bit(ch: u32) -> usize {
+    (ch.wrapping_mul(0x9e37_79b1) >> 20) as usize
+}
+
+/// A set of characters that stand next to a name; it may seem to have others.
+pub(super) fn edge_bits(edges: impl Iterator<Item = u32>) -> [u8; EDGES] {
+    let mut bits = [0; EDGES];
+    for bit in edges.map(edge_bit) {
+        if let Some(byte) = bits.get_mut(bit / 8) {
+            *byte |= 1 << (bit % 8);
+        }
+    }
+    bits
+}
+
 impl Lexicon {
-    /// Whether some listed suffix begins with `ch`.
-    pub(super) fn has_suffix_with(&self, ch: char) -> bool {
-        self.affixes(List::Suffixes, ch).next().is_some()
+    /// Whether a listed suffix may begin with `ch`.
+    pub(super) fn may_have_suffix(&self, ch: char) -> bool {
+        self.may_have(List::Suffixes, ch)
+    }
+
+    /// Whether a listed prefix may end with `ch`.
+    pub(super) fn may_have_prefix(&self, ch: char) -> bool {
+        self.may_have(List::Prefixes, ch)
+    }
+
+    /// Whether a listed follower may begin with `ch`.
+    pub(super) fn may_have_follower(&self, ch: char) -> bool {
+        self.may_have(List::Followers, ch)
+    }
+
+    #[inline]
+    fn may_have(&self, list: List, edge: char) -> bool {
+        let bit = edge_bit(edge as u32);
+        let byte = self.image().section(Section::Edges).get(EDGES * list as usize + bit / 8);
+        byte.is_some_and(|byte| byte >> (bit % 8) & 1 != 0)
     }
 
     /// The verdict of the longest listed suffix that `after` (folded) begins with, and its length in bytes.

@@ -55,7 +55,7 @@ pub(crate) fn amend(base: &Lexicon, changed: &[Entry], load: impl Fn(&BTreeSet<S
     let names = to_u32(writer.words(Section::Names) / super::record::name::WORDS);
     writer.push(Section::Entries, &[0, 0, names, NONE]);
     let mut graft = Graft::of(base.image());
-    let mut filter = FilterBuilder::default();
+    let mut filter = FilterBuilder::new();
     for (key, mut claims) in keys {
         claims.sort_by_key(|claim| claim.number);
         let settled = settle(claims);

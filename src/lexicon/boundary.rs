@@ -3,7 +3,7 @@
 use super::index::Lexicon;
 use super::record::SurfaceRecord;
 use crate::glossary::{Kind, Verdict};
-use crate::text::{Folder, Script, Span, is_latin_word, same_run};
+use crate::text::{Folder, Script, Span, is_latin_word, plain_at, same_run};
 
 /// Longest stretch of text that is read for an affix, in characters.
 const REACH: usize = 16;
@@ -31,11 +31,11 @@ impl Lexicon {
     /// Whether `surface` may be read at `span` of `text`, judged by its neighbours alone. `previous` is where the name before it
     /// ends: two names may touch. Only then is it asked, without looking further, whether a name begins where this one ends.
     pub(super) fn is_bounded(&self, text: &str, span: Span, surface: SurfaceRecord<'_>, previous: Touch) -> bool {
-        let (Some(first), Some(last)) = (span.of(text).chars().next(), span.of(text).chars().next_back()) else {
+        let Some((before, rest)) = text.split_at_checked(span.start()) else { return false };
+        let Some((name, after)) = rest.split_at_checked(span.len()) else { return false };
+        let (Some(first), Some(last)) = (name.chars().next(), name.chars().next_back()) else {
             return false;
         };
-        let before = text.get(..span.start()).unwrap_or_default();
-        let after = text.get(span.end()..).unwrap_or_default();
         let (left, right) = (before.chars().next_back(), after.chars().next());
         // A name in Latin letters, also one that ends in a full stop (U.S.), ends before no letter or digit.
         if (is_latin_word(first) && (left.is_some_and(is_latin_word) || is_joined(before.chars().rev())))
@@ -47,11 +47,10 @@ impl Lexicon {
             return true;
         }
         let is_short =
-            || Script::of(first) == Script::Han && Script::of(last) == Script::Han && span.of(text).chars().count() == SHORT_NAME;
+            || Script::of(first) == Script::Han && Script::of(last) == Script::Han && name.chars().count() == SHORT_NAME;
         let touches = previous.end == span.start() && previous.end > 0 && !is_short();
         (touches || self.may_begin(before, first, is_short, surface))
-            && (self.may_end(after, span.of(text), surface)
-                || (previous.looks_ahead && !is_short() && self.begins_name(text, span)))
+            && (self.may_end(after, name, surface) || (previous.looks_ahead && !is_short() && self.begins_name(text, span)))
     }
 
     /// Whether another name of three characters or more begins where this one of three or more ends: 米国大使館文科省.
@@ -72,11 +71,14 @@ impl Lexicon {
             return true;
         };
         // After a digit 日 is the day, 月 the month, 年 the year: 10日米国務長官.
-        if is_short() && matches!(first, '日' | '月' | '年') && is_digit(left) {
+        if matches!(first, '日' | '月' | '年') && is_digit(left) && is_short() {
             return false;
         }
         if !same_run(left, first) || Script::of(first) == Script::Latin {
             return true;
+        }
+        if !self.may_have_prefix(left) {
+            return false;
         }
         let start = before.char_indices().rev().nth(REACH - 1).map_or(0, |(at, _)| at);
         let reach = before.get(start..).unwrap_or_default();
@@ -113,16 +115,13 @@ impl Lexicon {
         if right == ' ' || right == '\u{a0}' || right == '\n' {
             let word = after.trim_start_matches([' ', '\u{a0}', '\n']);
             let is_paragraph = after.starts_with("\n\n") || after.starts_with("\n \n");
-            return is_paragraph || Script::of(last) != Script::Latin || !self.has_follower(word, surface.entry().kind());
+            let may_follow = word.chars().next().is_some_and(|next| self.may_have_follower(next));
+            return is_paragraph
+                || Script::of(last) != Script::Latin
+                || !may_follow
+                || !self.has_follower(word, surface.entry().kind());
         }
-        // Most names end before a character that no suffix begins with.
-        let mut folder = Folder::new(after, 0);
-        let next = folder.next().filter(|next| self.has_suffix_with(next.ch));
-        let verdict = next.and_then(|next| {
-            let folded: String = std::iter::once(next.ch).chain(folder.take(REACH - 1).map(|c| c.ch)).collect();
-            self.suffix(&folded, surface.entry().kind())
-        });
-        match verdict {
+        match self.suffix_verdict(after, surface) {
             Some((Verdict::Different, _)) => false,
             Some(_) => true,
             None => {
@@ -132,6 +131,21 @@ impl Lexicon {
                     || (surface.entry().is_person() && self.is_titled(after, MOST_BEFORE_TITLE))
             }
         }
+    }
+
+    /// What the suffix says that stands behind the name, if one does.
+    #[inline]
+    fn suffix_verdict(&self, after: &str, surface: SurfaceRecord<'_>) -> Option<(Verdict, usize)> {
+        // Most names end before a character that no suffix begins with.
+        if let Some((next, _)) = plain_at(after, 0)
+            && !self.may_have_suffix(next)
+        {
+            return None;
+        }
+        let mut folder = Folder::new(after, 0);
+        let next = folder.next().filter(|next| self.may_have_suffix(next.ch))?;
+        let folded: String = std::iter::once(next.ch).chain(folder.take(REACH - 1).map(|c| c.ch)).collect();
+        self.suffix(&folded, surface.entry().kind())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::affix::edge_bits;
 use super::collide::{Claim, Settled, settle};
 use super::derive::surfaces_of;
 use super::filter::FilterBuilder;
@@ -159,7 +160,7 @@ fn write_keys(mut claims: Vec<(String, Claim<'_>)>, entries: u32, writer: &mut W
     // A stable sort: the claims of a key stay in the order of their entries.
     claims.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut claims = claims.into_iter().peekable();
-    let mut filter = FilterBuilder::default();
+    let mut filter = FilterBuilder::new();
     let mut keys: Vec<Key> = Vec::new();
     while let Some((folded, claim)) = claims.next() {
         let mut group = vec![claim];
@@ -213,6 +214,7 @@ fn write_surface(settled: &Settled<'_>, last: bool, surfaces: &mut Vec<u8>, writ
         (surface::LAST, last),
         (surface::CAPITAL, is_capital(text)),
         (surface::SHIELD, claim.is_shield()),
+        (surface::CAPITALS, text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_lowercase())),
     ] {
         bits |= if set { flag } else { 0 };
     }
@@ -232,6 +234,7 @@ fn write_affixes(glossary: &Glossary, writer: &mut Writer) {
         // Longest first, so that the first that fits is the longest.
         sorted.sort_by_key(|affix| (edge(&affix.text), std::cmp::Reverse(affix.text.chars().count()), affix.text.clone()));
         writer.push(Section::Affixes, &[to_u32(sorted.len())]);
+        writer.extend(Section::Edges, &edge_bits(sorted.iter().map(|affix| edge(&affix.text))));
         for affix in sorted {
             let text = writer.string(&affix.text);
             let traits = u32::from(affix.verdict.number()) | u32::from(affix.beside.number()) << 8;

@@ -1,12 +1,15 @@
-//! Which places of a text a name may begin at, judged by its first word or its first two characters.
+//! Which places of a text a name may begin at, judged by its first word or its first characters.
 //!
-//! Two exact-negative sets answer that for most places with one look: a bit for every character that some name may begin
-//! with, and a table of bits for first words (of ASCII letters and digits, as far as seven bytes) and for first pairs of
-//! folded characters. Few names begin with a small letter, so those letters are a set of their own. What the sets cannot judge, because a neighbour or an expansion has a say, may begin a name.
+//! Exact-negative sets answer that for most places with one look: tables of bits for first words (of ASCII letters and digits,
+//! as far as seven bytes), for first pairs of characters as they are written, and for first threes of them. Few names begin with
+//! a small letter, so those letters are a set of their own; another has every character that some name may begin with. What the
+//! sets cannot judge, because a neighbour or an expansion has a say, may begin a name.
 
 use std::collections::BTreeSet;
 
 use super::image::{Image, Section, Writer};
+use super::spell::{Spellings, WIDE_SPACE};
+use super::window::{Pages, Window};
 use crate::text::{beginnings, plain_fold};
 
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -14,23 +17,37 @@ pub(super) const HIGH: u64 = ONES << 7;
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 /// Told apart from every first word: the place is written with a small letter.
 const SMALL: u64 = 0x1b87_3593_cc9e_2d51;
-/// Told apart from every first word: the bits are of a pair of characters.
-const PAIR: u64 = 0x2545_f491_4f6c_dd1d;
+/// Told apart from every first character: it is a whole name.
+const WHOLE: u64 = 0x2545_f491_4f6c_dd1d;
 
-/// Words of `Section::Filter` before the bits: the shift, whether a name has one character, four of ASCII signs, the small
-/// letters, and one that is 0.
+/// Words of `Section::Filter` before the bits: the shift of the first table and of the second, four of ASCII signs, the small
+/// letters, and the flags.
 const HEAD: usize = 8;
 
 /// The word of the small letters.
 const SMALL_LETTERS: usize = 6;
 
+/// The word of the flags: the pages that some name begins in, and one more.
+const FLAGS: usize = 7;
+
+/// Some name is one character.
+const SINGLES: u32 = 1 << 8;
+
+/// Six bytes: two characters of three bytes each.
+const TWO: u64 = (1 << 48) - 1;
+
+/// Three bytes.
+const ONE: u64 = (1 << 24) - 1;
+
 /// The sets of a packed index, borrowed for a search.
 #[derive(Clone, Copy)]
 pub(super) struct Filter<'l> {
     bits: &'l [[u8; 8]],
+    seconds: &'l [[u8; 8]],
     starts: &'l [u8],
     shift: u32,
-    singles: bool,
+    shift_of_seconds: u32,
+    flags: u32,
     /// ASCII characters other than letters and digits that a name may begin with.
     signs: u128,
     /// Letters that a name may begin with as small ones, from the lowest bit on.
@@ -39,12 +56,20 @@ pub(super) struct Filter<'l> {
 
 /// The high bit of every byte that is an ASCII letter or digit.
 #[inline]
-pub(super) fn alphanumeric(word: u64) -> u64 {
+fn alphanumeric(word: u64) -> u64 {
     let low = word & !HIGH;
     let folded = low | (ONES * 0x20);
     let letter = (folded + ONES * (0x80 - 0x61)) & !(folded + ONES * (0x80 - 0x7b));
     let digit = (low + ONES * (0x80 - 0x30)) & !(low + ONES * (0x80 - 0x3a));
     (letter | digit) & !word & HIGH
+}
+
+/// Eight ASCII characters in small letters; what is made of other bytes is of no use.
+#[inline]
+pub(super) fn in_small_letters(word: u64) -> u64 {
+    let low = word & !HIGH;
+    let capital = (low + ONES * (0x80 - 0x41)) & !(low + ONES * (0x80 - 0x5b)) & HIGH;
+    word | capital >> 2
 }
 
 /// What is hashed of a word: its letters and digits in small letters as far as seven bytes, and whether it is longer.
@@ -55,8 +80,67 @@ fn word_key(word: u64) -> u64 {
     ((word | (ONES * 0x20)) & inside) | u64::from(stop == 0) << 56
 }
 
-fn pair_key(first: char, second: char) -> u64 {
-    (u64::from(first as u32) << 32 | u64::from(second as u32)) ^ PAIR
+/// What is hashed of a beginning and of what follows it: a third character, a second word or a sign; 0 where a name ends there.
+#[inline]
+fn second_key(beginning: u64, next: u64) -> u64 {
+    beginning.wrapping_mul(MIX).rotate_left(29) ^ next
+}
+
+/// The place of a key in a table: a word of it, and two bits there.
+#[inline]
+fn place(shift: u32, key: u64) -> (usize, u64, u64) {
+    let hash = key.wrapping_mul(MIX);
+    ((hash >> shift) as usize, hash >> 40 & 63, hash >> 34 & 63)
+}
+
+/// Whether the table has a key, or others that look like it.
+#[inline]
+fn has(table: &[[u8; 8]], shift: u32, key: u64) -> bool {
+    let (at, one, other) = place(shift, key);
+    let word = table.get(at).map_or(0, |word| u64::from_le_bytes(*word));
+    word >> one & word >> other & 1 != 0
+}
+
+/// What follows the word at `at`: a sign, or a space and the letters of a second word as far as four. `None` where the fold makes
+/// something else of the text.
+#[inline]
+fn after_word(bytes: &[u8], at: usize) -> Option<u64> {
+    let mut end = at;
+    let sign = loop {
+        let word = eight(bytes, end);
+        let stop = !alphanumeric(word) & HIGH;
+        if stop != 0 {
+            let inside = stop.trailing_zeros() & !7;
+            end += inside as usize / 8;
+            break word >> inside & 0xff;
+        }
+        end += 8;
+    };
+    match sign as u8 {
+        b' ' => {
+            let word = eight(bytes, end + 1) & 0xffff_ffff | 1 << 32;
+            let stop = !alphanumeric(word) & HIGH;
+            let inside = (stop ^ stop.wrapping_sub(1)) >> 8;
+            let letters = (word | ONES * 0x20) & inside & 0xffff_ffff;
+            let is_cut_short = stop & stop.wrapping_neg() & word != 0;
+            (letters != 0 && !is_cut_short).then_some(letters << 8 | u64::from(b' '))
+        }
+        b'-' | b'=' | b'`' | b'\t' | b'\n' | b'\r' | 0x80.. => None,
+        sign => Some(u64::from(sign)),
+    }
+}
+
+/// Whether a character that begins with this byte is regular, or one of U+3100 to U+3FFF: those fold to one or several.
+#[inline]
+fn is_regular_lead(lead: u64) -> bool {
+    (lead & 0xff).wrapping_sub(0xe3) <= 6
+}
+
+/// The bytes of a regular character as the lowest ones of a word.
+fn raw(ch: char) -> u64 {
+    let mut bytes = [0; 8];
+    ch.encode_utf8(&mut bytes);
+    u64::from_le_bytes(bytes)
 }
 
 /// Eight bytes of a text; past its end they are 0.
@@ -77,18 +161,14 @@ impl<'l> Filter<'l> {
         let bits = image.section(Section::Filter).get(HEAD * 4..).unwrap_or_default();
         Self {
             bits: bits.as_chunks().0,
+            seconds: image.section(Section::Seconds).as_chunks().0,
             starts: image.section(Section::Starts),
             shift: word(0).min(63),
-            singles: word(1) != 0,
+            shift_of_seconds: word(1).min(63),
             small: word(SMALL_LETTERS),
+            flags: word(FLAGS),
             signs: (2..SMALL_LETTERS).rev().fold(0, |signs, index| signs << 32 | u128::from(word(index))),
         }
-    }
-
-    #[inline]
-    fn has(&self, key: u64) -> bool {
-        let bit = key.wrapping_mul(MIX) >> self.shift;
-        self.bits.get((bit / 64) as usize).is_some_and(|bits| u64::from_le_bytes(*bits) >> (bit % 64) & 1 != 0)
     }
 
     /// Whether a name may begin with a small letter.
@@ -101,42 +181,81 @@ impl<'l> Filter<'l> {
         self.signs != 0
     }
 
+    /// Whether a name is one character.
+    pub(super) fn has_singles(&self) -> bool {
+        self.flags & SINGLES != 0
+    }
+
     #[inline]
     pub(super) fn is_sign(&self, byte: u8) -> bool {
         byte < 0x80 && self.signs >> byte & 1 != 0
     }
 
-    /// Whether a name may begin with the word of ASCII letters and digits at `at`.
+    /// The pages of kana and signs that some name begins in.
+    pub(super) fn pages(&self) -> Pages {
+        Pages(self.flags & 0xff)
+    }
+
+    /// Whether a name may begin with the word of ASCII letters and digits at a place of the window that begins at `start`.
     #[inline]
-    pub(super) fn opens_with_word(&self, text: &str, at: usize) -> bool {
-        let word = eight(text.as_bytes(), at);
+    pub(super) fn opens_with_word(&self, window: &Window<'_>, at: usize, text: &str, start: usize) -> bool {
+        let word = window.eight(at);
         let first = (word & 0xff) as u32;
         let small = if first >= 0x61 { SMALL } else { 0 };
         if small != 0 && self.small >> (first - 0x61) & 1 == 0 {
             return false;
         }
-        if self.has(word_key(word) ^ small) {
-            return true;
+        let key = word_key(word);
+        if has(self.bits, self.shift, key ^ small) {
+            let next = after_word(text.as_bytes(), start + at);
+            return next.is_none_or(|next| self.follows(key, next) || self.follows(key, 0));
         }
         let stop = !alphanumeric(word) & HIGH;
         let next = stop & stop.wrapping_neg();
-        next & word != 0 && joins(text, at + next.trailing_zeros() as usize / 8)
+        next & word != 0 && joins(text, start + at + next.trailing_zeros() as usize / 8)
+    }
+
+    /// Whether a name may begin with the regular character at a place of the window and the one after it; not asked where a name
+    /// is one character.
+    #[inline]
+    pub(super) fn opens_with_pair(&self, window: &Window<'_>, at: usize) -> bool {
+        let word = window.eight(at);
+        let mask = if is_regular_lead(word >> 24) { TWO } else { ONE };
+        has(self.bits, self.shift, word & mask)
+    }
+
+    /// Whether the regular character at a place of the window is a name.
+    #[inline]
+    pub(super) fn is_single(&self, window: &Window<'_>, at: usize) -> bool {
+        has(self.bits, self.shift, window.eight(at) & ONE ^ WHOLE)
+    }
+
+    /// Whether a name that begins with the two regular characters at a place of the window may go on as the text does.
+    #[inline]
+    pub(super) fn goes_on(&self, window: &Window<'_>, at: usize) -> bool {
+        let (two, third) = (window.eight(at) & TWO, window.eight(at + 6) & ONE);
+        let is_wild = |character: u64| !is_regular_lead(character) || character == raw(WIDE_SPACE);
+        let second = two >> 24;
+        // U+3100 to U+3FFF may stand for several characters.
+        let may_expand = second & 0xff == 0xe3 && second >> 8 & 0xff >= 0x84;
+        may_expand
+            || is_wild(second)
+            || is_wild(third)
+            || self.follows(two, third)
+            || self.follows(two, 0)
+            || self.has_singles() && self.is_single(window, at)
+    }
+
+    #[inline]
+    fn follows(&self, beginning: u64, next: u64) -> bool {
+        has(self.seconds, self.shift_of_seconds, second_key(beginning, next))
     }
 
     /// Whether a name may begin with the character at `at`, which is not ASCII.
-    #[inline]
     pub(super) fn opens_with_character(&self, text: &str, at: usize) -> bool {
-        let mut chars = text.get(at..).unwrap_or_default().chars();
-        let Some(first) = chars.next() else { return false };
+        let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) else { return false };
         let code = first as usize;
-        if code < 0x10000 && self.starts.get(code / 8).is_none_or(|byte| byte >> (code % 8) & 1 == 0) {
-            return false;
-        }
-        let (second, third) = (chars.next(), chars.next());
-        let Some(first) = plain_fold(first, second).filter(|first| !first.is_ascii()) else { return true };
-        let Some(second) = second else { return self.singles };
-        let Some(second) = plain_fold(second, third) else { return true };
-        self.has(pair_key(first, second)) || self.singles && self.has(pair_key(first, '\0'))
+        code >= 0x10000 || self.starts.get(code / 8).is_some_and(|byte| byte >> (code % 8) & 1 != 0)
     }
 }
 
@@ -147,89 +266,156 @@ fn joins(text: &str, at: usize) -> bool {
     next.is_some_and(|next| plain_fold(next, None).is_none_or(|folded| folded.is_ascii_alphanumeric()))
 }
 
-/// Collects what the keys of an index begin with.
+/// A set of numbers, most of which are added many times.
 #[derive(Default)]
+struct Numbers {
+    numbers: Vec<u64>,
+    /// How many are known to be different.
+    sorted: usize,
+}
+
+impl Numbers {
+    fn insert(&mut self, number: u64) {
+        if self.numbers.len() >= 2 * self.sorted.max(1 << 15) {
+            self.sort();
+        }
+        self.numbers.push(number);
+    }
+
+    fn sort(&mut self) {
+        self.numbers.sort_unstable();
+        self.numbers.dedup();
+        self.sorted = self.numbers.len();
+    }
+
+    /// A table with so many bits for each of them, and its shift.
+    fn table(&mut self, bits_each: usize) -> (u32, Vec<u8>) {
+        self.sort();
+        let words = (self.numbers.len() * bits_each).next_power_of_two().max(4096) / 64;
+        let shift = 64 - words.trailing_zeros();
+        let mut table = vec![0; words * 8];
+        self.set(&mut table, shift);
+        (shift, table)
+    }
+
+    fn set(&self, table: &mut [u8], shift: u32) {
+        let words = table.as_chunks_mut::<8>().0;
+        for number in &self.numbers {
+            let (at, one, other) = place(shift, *number);
+            if let Some(word) = words.get_mut(at) {
+                *word = (u64::from_le_bytes(*word) | 1 << one | 1 << other).to_le_bytes();
+            }
+        }
+    }
+}
+
+fn set(bytes: &mut [u8], bit: usize) {
+    if let Some(byte) = bytes.get_mut(bit / 8) {
+        *byte |= 1 << (bit % 8);
+    }
+}
+
+/// Collects what the keys of an index begin with.
 pub(super) struct FilterBuilder {
-    keys: BTreeSet<u64>,
+    spellings: Spellings,
+    keys: Numbers,
+    seconds: Numbers,
     small: u32,
+    flags: u32,
     firsts: BTreeSet<char>,
-    singles: bool,
 }
 
 impl FilterBuilder {
+    pub(super) fn new() -> Self {
+        let (keys, seconds) = (Numbers::default(), Numbers::default());
+        Self { spellings: Spellings::new(), keys, seconds, small: 0, flags: 0, firsts: BTreeSet::new() }
+    }
+
     /// Takes a key; `small` tells whether a name of it may be printed with a small first letter.
     pub(super) fn add(&mut self, key: &str, small: bool) {
-        let mut chars = key.chars();
-        let Some(first) = chars.next() else { return };
+        let Some(first) = key.chars().next() else { return };
         self.firsts.insert(first);
         if first.is_ascii_alphanumeric() {
             let word = word_key(eight(key.as_bytes(), 0));
             self.keys.insert(word);
+            self.seconds.insert(second_key(word, after_word(key.as_bytes(), 0).unwrap_or(0)));
             if small {
                 self.keys.insert(word ^ SMALL);
                 if first.is_ascii_lowercase() {
                     self.small |= 1 << (first as u32 - 'a' as u32);
                 }
             }
-        } else if !first.is_ascii() {
-            self.singles |= chars.as_str().is_empty();
-            self.keys.insert(pair_key(first, chars.next().unwrap_or('\0')));
         }
+        let Self { spellings, keys, seconds, flags, .. } = self;
+        spellings.each::<3>(key, &mut |spelled, is_whole| {
+            let [first, others @ ..] = spelled else { return };
+            *flags |= Pages::of(*first).0;
+            let first = raw(*first);
+            keys.insert(first);
+            keys.insert(first | raw(WIDE_SPACE) << 24);
+            match others {
+                [] if is_whole => {
+                    keys.insert(first ^ WHOLE);
+                    *flags |= SINGLES;
+                }
+                [] => {}
+                [second, rest @ ..] => {
+                    let two = first | raw(*second) << 24;
+                    keys.insert(two);
+                    match rest.first() {
+                        Some(third) => seconds.insert(second_key(two, raw(*third))),
+                        None if is_whole => seconds.insert(second_key(two, 0)),
+                        None => {}
+                    }
+                }
+            }
+        });
+    }
+
+    fn opens(&self, ch: char) -> bool {
+        beginnings(ch).iter().any(|folded| self.firsts.contains(folded))
+    }
+
+    fn signs(&self) -> u128 {
+        let signs = ('\0'..='\u{7f}').filter(|ch| !ch.is_ascii_alphanumeric() && self.opens(*ch));
+        signs.fold(0, |signs, ch| signs | 1 << (ch as u32))
     }
 
     /// Adds to the sets of an index.
     pub(super) fn amend(&self, writer: &mut Writer) {
-        let opens = |ch: char| beginnings(ch).iter().any(|folded| self.firsts.contains(folded));
         let bytes = writer.bytes(Section::Filter);
         let (head, bits) = bytes.split_at_mut_checked(HEAD * 4).unwrap_or_default();
-        let set = |bytes: &mut [u8], bit: usize| {
-            if let Some(byte) = bytes.get_mut(bit / 8) {
-                *byte |= 1 << (bit % 8);
+        let shift = |word: usize| u32::from(head.get(4 * word).copied().unwrap_or(63)).min(63);
+        let shifts = [shift(0), shift(1)];
+        let words = (2..).zip([0, 32, 64, 96].map(|shift| (self.signs() >> shift) as u32));
+        for (word, added) in words.chain([(SMALL_LETTERS, self.small), (FLAGS, self.flags)]) {
+            for bit in (0..32).filter(|bit| added >> bit & 1 != 0) {
+                set(head, 32 * word + bit);
             }
-        };
-        let shift = u32::from(head.first().copied().unwrap_or(63)).min(63);
-        if self.singles {
-            set(head, 32);
         }
-        for sign in ('\0'..='\u{7f}').filter(|ch| !ch.is_ascii_alphanumeric() && opens(*ch)) {
-            set(head, 64 + sign as usize);
-        }
-        for letter in (0..26).filter(|letter| self.small >> letter & 1 != 0) {
-            set(head, 32 * SMALL_LETTERS + letter);
-        }
-        for key in &self.keys {
-            set(bits, (key.wrapping_mul(MIX) >> shift) as usize);
-        }
-        let starts = writer.bytes(Section::Starts);
-        for ch in ('\u{80}'..='\u{ffff}').filter(|ch| opens(*ch)) {
+        self.keys.set(bits, shifts[0]);
+        self.seconds.set(writer.bytes(Section::Seconds), shifts[1]);
+        self.write_starts(writer.bytes(Section::Starts));
+    }
+
+    fn write_starts(&self, starts: &mut [u8]) {
+        for ch in ('\u{80}'..='\u{ffff}').filter(|ch| self.opens(*ch)) {
             set(starts, ch as usize);
         }
     }
 
     /// Writes the sets.
-    pub(super) fn write(&self, writer: &mut Writer) {
-        let size = (self.keys.len() * 16).next_power_of_two().max(4096);
-        let shift = 64 - size.trailing_zeros();
-        let mut bits = vec![0_u64; size / 64];
-        for key in &self.keys {
-            let bit = key.wrapping_mul(MIX) >> shift;
-            if let Some(word) = bits.get_mut((bit / 64) as usize) {
-                *word |= 1 << (bit % 64);
-            }
-        }
-        let opens = |ch: char| beginnings(ch).iter().any(|folded| self.firsts.contains(folded));
-        let sign = |ch: &char| !ch.is_ascii_alphanumeric() && opens(*ch);
-        let signs = ('\0'..='\u{7f}').filter(sign).fold(0_u128, |signs, ch| signs | 1 << (ch as u32));
-        writer.push(Section::Filter, &[shift, u32::from(self.singles)]);
+    pub(super) fn write(mut self, writer: &mut Writer) {
+        let (shift, bits) = self.keys.table(16);
+        let (shift_of_seconds, seconds) = self.seconds.table(8);
+        let signs = self.signs();
+        writer.push(Section::Filter, &[shift, shift_of_seconds]);
         writer.push(Section::Filter, &[0, 32, 64, 96].map(|shift| (signs >> shift) as u32));
-        writer.push(Section::Filter, &[self.small, 0]);
-        writer.push(Section::Filter, &bits.iter().flat_map(|word| [*word as u32, (*word >> 32) as u32]).collect::<Vec<u32>>());
+        writer.push(Section::Filter, &[self.small, self.flags]);
+        writer.extend(Section::Filter, &bits);
+        writer.extend(Section::Seconds, &seconds);
         let mut starts = vec![0_u8; 0x10000 / 8];
-        for ch in ('\u{80}'..='\u{ffff}').filter(|ch| opens(*ch)) {
-            if let Some(byte) = starts.get_mut(ch as usize / 8) {
-                *byte |= 1 << (ch as usize % 8);
-            }
-        }
+        self.write_starts(&mut starts);
         writer.extend(Section::Starts, &starts);
     }
 }

@@ -9,7 +9,7 @@ use crate::text::Error;
 const MAGIC: &[u8; 8] = b"seimei\x00\x1a";
 
 /// Raised whenever the layout of a section or the folds change; an index of another version is refused.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// The magic bytes, the version, a word that is 0, and the checksum of all that follows.
 const HEADER_WORDS: usize = 6;
@@ -40,17 +40,21 @@ pub(super) enum Section {
     Starts,
     /// Bits for first words and first pairs of characters.
     Filter,
+    /// Bits for what follows first words and first pairs of characters.
+    Seconds,
     /// How many keys there are.
     Counts,
     /// Suffixes, prefixes and followers.
     Affixes,
+    /// For each list of affixes, bits for the characters next to the name.
+    Edges,
     /// Legal forms by kind.
     LegalForms,
     /// Titles, honorifics, modifiers and country marks.
     Roles,
 }
 
-const SECTIONS: usize = 15;
+const SECTIONS: usize = 17;
 
 /// Where a string lies within `Section::Strings`.
 pub(super) type StringRef = u32;

@@ -4,6 +4,7 @@ use super::boundary::Touch;
 use super::filter::Filter;
 use super::index::{Lexicon, SurfaceId};
 use super::record::SurfaceRecord;
+use super::surfaces::SurfaceIds;
 use super::trie::{KeyAt, Trie};
 use crate::glossary::Case;
 use crate::text::{Folder, Span, is_latin_word};
@@ -14,7 +15,7 @@ pub struct Match {
     /// The bytes of the text.
     pub span: Span,
     /// Every surface that may be read there; more than one where names collide.
-    pub surfaces: Vec<SurfaceId>,
+    pub surfaces: SurfaceIds,
 }
 
 impl Lexicon {
@@ -24,33 +25,36 @@ impl Lexicon {
     /// stand survives a longer one that may not.
     pub fn find(&self, text: &str) -> Vec<Match> {
         let mut found: Vec<Match> = Vec::new();
-        Filter::new(self.image()).places(text, |at| {
-            let previous = found.last().map_or(0, |last| last.span.end());
-            match self.longest_at(text, at, Touch::after(previous)) {
-                Some(hit) => {
-                    let end = hit.span.end();
-                    found.push(hit);
-                    end
-                }
-                None => at + 1,
+        let trie = Trie::new(self.image());
+        let mut previous = 0;
+        Filter::new(self.image()).places(text, |at| match self.longest(&trie, text, at, Touch::after(previous)) {
+            Some(hit) => {
+                previous = hit.span.end();
+                found.push(hit);
+                previous
             }
+            None => at + 1,
         });
         found
     }
 
     /// The longest match that begins at byte `start`; `previous` is where the match before it ends.
     pub(super) fn longest_at(&self, text: &str, start: usize, previous: Touch) -> Option<Match> {
+        self.longest(&Trie::new(self.image()), text, start, previous)
+    }
+
+    fn longest(&self, trie: &Trie<'_>, text: &str, start: usize, previous: Touch) -> Option<Match> {
         let (before, after) = text.split_at_checked(start)?;
         // Inside a Latin word nothing begins.
-        if after.starts_with(|ch: char| ch.is_ascii_alphanumeric()) && before.ends_with(is_latin_word) {
+        if after.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) && before.ends_with(is_latin_word) {
             return None;
         }
-        let mut candidates: Vec<(KeyAt, usize)> = Vec::new();
-        Trie::new(self.image()).keys_along(&mut Folder::new(text, start), |key, end| candidates.push((key, end)));
-        candidates.into_iter().rev().find_map(|(key, end)| {
+        let mut candidates = Candidates::default();
+        trie.keys_along(text, start, |key, end| candidates.push(key, end));
+        candidates.longest_first().find_map(|(key, end)| {
             let span = Span::new(start, end);
-            let surfaces: Vec<SurfaceId> =
-                self.surfaces_of_key(key).filter(|&id| self.is_admissible(text, span, self.surface(id), previous)).collect();
+            let fits = |id: &SurfaceId| self.is_admissible(text, span, self.surface(*id), previous);
+            let surfaces: SurfaceIds = self.surfaces_of_key(key).filter(fits).collect();
             (!surfaces.is_empty()).then_some(Match { span, surfaces })
         })
     }
@@ -71,6 +75,7 @@ fn agrees_in_case(printed: &str, surface: SurfaceRecord<'_>) -> bool {
         Case::Any => true,
         // "eBay" may be printed "EBay" at the start of a sentence; "Japan" may not be printed "japan".
         Case::Initial => !surface.is_capital() || is_capital(printed),
+        Case::Exact if surface.is_in_capitals() && printed.is_ascii() => !printed.bytes().any(|byte| byte.is_ascii_lowercase()),
         Case::Exact => {
             let listed = surface.text();
             printed == listed || capitals(printed).eq(capitals(listed))
@@ -78,9 +83,38 @@ fn agrees_in_case(printed: &str, surface: SurfaceRecord<'_>) -> bool {
     }
 }
 
+/// Keys that the text goes along with, shortest first, and where they end.
+#[derive(Default)]
+struct Candidates {
+    first: [(KeyAt, usize); 8],
+    len: usize,
+    others: Vec<(KeyAt, usize)>,
+}
+
+impl Candidates {
+    #[inline]
+    fn push(&mut self, key: KeyAt, end: usize) {
+        match self.first.get_mut(self.len) {
+            Some(slot) => {
+                *slot = (key, end);
+                self.len += 1;
+            }
+            None => self.others.push((key, end)),
+        }
+    }
+
+    #[inline]
+    fn longest_first(&self) -> impl Iterator<Item = (KeyAt, usize)> {
+        self.others.iter().rev().chain(self.first.iter().take(self.len).rev()).copied()
+    }
+}
+
 /// Whether the first letter is a capital.
 pub(super) fn is_capital(text: &str) -> bool {
-    text.chars().find(|ch| ch.is_alphabetic()).is_some_and(char::is_uppercase)
+    match text.as_bytes().first() {
+        Some(first) if first.is_ascii_alphabetic() => first.is_ascii_uppercase(),
+        _ => text.chars().find(|ch| ch.is_alphabetic()).is_some_and(char::is_uppercase),
+    }
 }
 
 /// Which folded characters stand for capitals.

@@ -15,8 +15,12 @@ mod naive;
 mod plant;
 mod record;
 mod scan;
+mod spell;
+mod surfaces;
 mod titles;
 mod trie;
+mod walk;
+mod window;
 
 pub(crate) use amend::amend;
 pub use collide::{Collision, check_surfaces};
@@ -27,4 +31,5 @@ pub use matcher::Match;
 pub use naive::find_naively;
 pub use record::{EntryId, EntryRecord, NameRecord, OfficeRecord, SenseRecord, SurfaceRecord};
 pub(crate) use record::{EntryMap, EntrySet};
+pub use surfaces::SurfaceIds;
 pub use titles::{Mark, Title, Titles};

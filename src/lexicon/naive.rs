@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::boundary::Touch;
 use super::index::{Lexicon, SurfaceId};
 use super::matcher::Match;
+use super::surfaces::SurfaceIds;
 use super::trie::Trie;
 use crate::text::{Folder, Span};
 
@@ -31,7 +32,7 @@ pub fn find_naively(lexicon: &Lexicon, text: &str) -> Vec<Match> {
             let span = Span::new(first.span.start(), c.span.end());
             if let (Some(&number), true) = (table.get(&key), c.last) {
                 let fits = |&id: &SurfaceId| lexicon.is_admissible(text, span, lexicon.surface(id), Touch::after(free));
-                let surfaces: Vec<SurfaceId> = lexicon.surfaces_of_key(number).filter(fits).collect();
+                let surfaces: SurfaceIds = lexicon.surfaces_of_key(number).filter(fits).collect();
                 if !surfaces.is_empty() {
                     best = Some(Match { span, surfaces });
                 }

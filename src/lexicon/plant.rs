@@ -84,19 +84,26 @@ pub(super) fn leaf_bytes(rest: &[u8], surfaces: &[u8], leaves: &mut Vec<u8>) {
     leaves.extend_from_slice(surfaces);
 }
 
-/// Frequent characters get one label, the others two, of which the first is no label of a frequent one.
+/// Labels of ASCII characters: themselves. The fold makes small letters of capitals, so that those labels are left over.
+fn own_label(ch: char) -> Option<u8> {
+    u8::try_from(ch).ok().filter(|byte| matches!(byte, b' '..=b'@' | b'['..=b'~'))
+}
+
+/// Other frequent characters get one label, the others two, of which the first is no label of a frequent one.
 fn labels_by_frequency(keys: &[Key]) -> HashMap<char, [u8; 2]> {
     let mut counts: HashMap<char, usize> = HashMap::new();
-    for ch in keys.iter().flat_map(|key| key.folded.chars()) {
+    for ch in keys.iter().flat_map(|key| key.folded.chars()).filter(|ch| own_label(*ch).is_none()) {
         *counts.entry(ch).or_default() += 1;
     }
     let mut sorted: Vec<(char, usize)> = counts.into_iter().collect();
     sorted.sort_by_key(|&(ch, count)| (std::cmp::Reverse(count), ch));
-    let leads = sorted.len().saturating_sub(255).div_ceil(254).min(254);
-    let split = u8::try_from(255 - leads).unwrap_or(1);
-    let singles = (1..=split).map(|label| [label, 0]);
-    let pairs = (split..255).flat_map(|lead| (1..=255).map(move |label| [lead + 1, label]));
-    sorted.into_iter().map(|(ch, _)| ch).zip(singles.chain(pairs)).collect()
+    let firsts: Vec<u8> = (b'A'..=b'Z').chain(0x80..=u8::MAX).collect();
+    let leads = sorted.len().saturating_sub(firsts.len()).div_ceil(254).min(firsts.len() - 1);
+    let (singles, leads) = firsts.split_at(firsts.len() - leads);
+    let singles = singles.iter().map(|label| [*label, 0]);
+    let pairs = leads.iter().flat_map(|lead| (1..=u8::MAX).map(|label| [*lead, label]));
+    let own = ('\0'..='\u{7f}').filter_map(|ch| Some((ch, [own_label(ch)?, 0])));
+    sorted.into_iter().map(|(ch, _)| ch).zip(singles.chain(pairs)).chain(own).collect()
 }
 
 pub(super) fn write_labels(labels: &HashMap<char, [u8; 2]>, writer: &mut Writer) {

@@ -114,6 +114,8 @@ pub(super) mod surface {
     pub(crate) const CAPITAL: u16 = 1 << 11;
     pub(crate) const CASE_SHIFT: u16 = 12;
     pub(crate) const SHIELD: u16 = 1 << 14;
+    /// Its text is ASCII without a small letter.
+    pub(crate) const CAPITALS: u16 = 1 << 15;
 }
 
 /// One entry of a packed index.
@@ -485,6 +487,11 @@ impl<'l> SurfaceRecord<'l> {
     /// Whether its first letter is a capital.
     pub(super) fn is_capital(&self) -> bool {
         self.has(surface::CAPITAL)
+    }
+
+    /// Whether its text is ASCII without a small letter.
+    pub(super) fn is_in_capitals(&self) -> bool {
+        self.has(surface::CAPITALS)
     }
 
     /// The string as it would be printed.

@@ -1,6 +1,7 @@
 //! The folded keys as a packed double array, down to where a key stands alone, and the rests of keys from there on.
 //!
-//! A folded character is one label (a byte that is not 0), or two if it is rare; label 0 ends a key that others go on from.
+//! A folded character is one label (a byte that is not 0), or two if it is rare; label 0 ends a key that others go on from. An
+//! ASCII character is its own label, and no other character has a label below a space as its first.
 
 use std::collections::HashMap;
 
@@ -28,24 +29,36 @@ pub(super) struct Trie<'l> {
     pages: &'l [[u8; 2]],
     codes: &'l [[u8; 2]],
     nodes: &'l [[u8; 8]],
-    leaves: &'l [u8],
+    pub(super) leaves: &'l [u8],
 }
 
 /// Where the surfaces of a key stand.
 pub(super) type KeyAt = u32;
 
 #[derive(Clone, Copy)]
-struct Node {
+pub(super) struct Node {
     number: u32,
     base: u32,
 }
 
 /// How far a walk has come.
 #[derive(Clone, Copy)]
-enum Place<'l> {
+pub(super) enum Place {
     Node(Node),
-    /// Only one key is left: the labels still to come, and its surfaces.
-    Rest(&'l [u8], KeyAt),
+    Rest(Rest),
+}
+
+/// Only one key is left: where the labels stand that are still to come, and where they end and the surfaces stand.
+#[derive(Clone, Copy)]
+pub(super) struct Rest {
+    pub(super) at: usize,
+    pub(super) end: usize,
+}
+
+impl Rest {
+    pub(super) fn key(self) -> KeyAt {
+        super::image::to_u32(self.end)
+    }
 }
 
 impl<'l> Trie<'l> {
@@ -80,21 +93,21 @@ impl<'l> Trie<'l> {
         (parent == of.number).then_some(Node { number, base })
     }
 
-    fn root(&self) -> Option<Place<'l>> {
+    pub(super) fn root(&self) -> Option<Place> {
         let (base, parent) = self.words(0);
         (parent == ROOT).then_some(Place::Node(Node { number: 0, base }))
     }
 
-    /// The rest of the key at a leaf, and its surfaces.
+    /// The rest of the key at a leaf.
     #[inline]
-    fn leaf(&self, base: u32) -> Option<(&'l [u8], KeyAt)> {
+    fn leaf(&self, base: u32) -> Option<Rest> {
         let at = (base & !LEAF) as usize;
-        let (len, start) = match *self.leaves.get(at)? {
-            LONG => (u32::from_le_bytes(self.leaves.get(at + 1..at + 5)?.try_into().ok()?) as usize, at + 5),
+        let (len, at) = match *self.leaves.get(at)? {
+            LONG => (u32::from_le_bytes(*self.leaves.get(at + 1..at + 5)?.first_chunk()?) as usize, at + 5),
             len => (usize::from(len), at + 1),
         };
-        let end = start.checked_add(len)?;
-        Some((self.leaves.get(start..end)?, u32::try_from(end).ok()?))
+        let end = at.checked_add(len).filter(|end| *end <= self.leaves.len())?;
+        Some(Rest { at, end })
     }
 
     /// The key that ends at a node, though others go on.
@@ -104,28 +117,30 @@ impl<'l> Trie<'l> {
             return None;
         }
         let end = self.child(node, 0)?;
-        self.leaf(end.base).map(|(_, key)| key)
+        self.leaf(end.base).map(Rest::key)
     }
 
     /// One label further down.
     #[inline]
-    fn step(&self, place: Place<'l>, label: u8) -> Option<Place<'l>> {
+    pub(super) fn step(&self, place: Place, label: u8) -> Option<Place> {
         match place {
             Place::Node(node) => {
                 let child = self.child(node, label)?;
                 if child.base & LEAF == 0 {
                     return Some(Place::Node(child));
                 }
-                self.leaf(child.base).map(|(rest, key)| Place::Rest(rest, key))
+                self.leaf(child.base).map(Place::Rest)
             }
-            Place::Rest([next, rest @ ..], key) => (*next == label).then_some(Place::Rest(rest, key)),
-            Place::Rest([], _) => None,
+            Place::Rest(Rest { at, end }) => {
+                let is_next = at < end && self.leaves.get(at) == Some(&label);
+                is_next.then_some(Place::Rest(Rest { at: at + 1, end }))
+            }
         }
     }
 
     /// One character further down.
     #[inline]
-    fn down(&self, place: Place<'l>, ch: char) -> Option<Place<'l>> {
+    pub(super) fn down(&self, place: Place, ch: char) -> Option<Place> {
         let [first, second] = self.labels(ch).to_le_bytes();
         if first == 0 {
             return None;
@@ -136,32 +151,10 @@ impl<'l> Trie<'l> {
 
     /// The key that ends at a place.
     #[inline]
-    fn key(&self, place: Place<'l>) -> Option<KeyAt> {
+    pub(super) fn key(&self, place: Place) -> Option<KeyAt> {
         match place {
             Place::Node(node) => self.terminal(node),
-            Place::Rest(rest, key) => rest.is_empty().then_some(key),
-        }
-    }
-
-    /// Calls `found` with every key that the folded view begins with, shortest first, and where it ends in the source.
-    #[inline]
-    pub(super) fn keys_along(&self, folder: &mut Folder<'_>, mut found: impl FnMut(KeyAt, usize)) {
-        let start = folder.at();
-        let Some(mut place) = self.root() else { return };
-        let mut is_first = true;
-        for c in folder {
-            // What vanishes before the first character is no part of a name.
-            if is_first && c.span.start() != start {
-                return;
-            }
-            is_first = false;
-            let Some(next) = self.down(place, c.ch) else { return };
-            place = next;
-            if c.last
-                && let Some(key) = self.key(place)
-            {
-                found(key, c.span.end());
-            }
+            Place::Rest(rest) => (rest.at == rest.end).then(|| rest.key()),
         }
     }
 
@@ -193,7 +186,7 @@ impl<'l> Trie<'l> {
         let numbers = || (0..u32::try_from(self.nodes.len()).unwrap_or(0)).map(|number| (number, self.words(number)));
         let leaves = numbers().filter(|(_, (base, parent))| base & LEAF != 0 && *parent != VACANT);
         let whole = |(number, (base, _)): (u32, (u32, u32))| {
-            let (rest, key) = self.leaf(base)?;
+            let leaf = self.leaf(base)?;
             let (mut labels, mut number) = (Vec::new(), number);
             while number != 0 {
                 let parent = self.words(number).1;
@@ -202,8 +195,8 @@ impl<'l> Trie<'l> {
             }
             labels.reverse();
             labels.retain(|label| *label != 0);
-            labels.extend_from_slice(rest);
-            Some((spelled(&labels)?, key))
+            labels.extend_from_slice(self.leaves.get(leaf.at..leaf.end)?);
+            Some((spelled(&labels)?, leaf.key()))
         };
         leaves.filter_map(whole).collect()
     }

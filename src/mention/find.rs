@@ -1,7 +1,7 @@
 //! Matches of the lexicon in a document, with legal forms taken in and protected parts marked.
 
 use crate::document::{Document, Protection};
-use crate::lexicon::{Lexicon, Match, SurfaceId};
+use crate::lexicon::{Lexicon, Match, SurfaceId, SurfaceIds};
 use crate::text::{Script, Span, fold_key, is_latin_word};
 
 /// A match in a document, before it is resolved.
@@ -12,7 +12,7 @@ pub struct Found {
     /// The name as the lexicon has it.
     pub core: Span,
     /// What it may be.
-    pub surfaces: Vec<SurfaceId>,
+    pub surfaces: SurfaceIds,
     /// Why no edit may touch it.
     pub protection: Option<Protection>,
 }

@@ -70,11 +70,6 @@ impl<'t> Folder<'t> {
         Self { text, at, previous: Previous::Unread, pending: None }
     }
 
-    /// The byte that is read next.
-    pub(crate) fn at(&self) -> usize {
-        self.at
-    }
-
     /// The folded character before this place. Few characters ask for it, so it is read only then.
     fn previous(&mut self) -> Option<char> {
         if let Previous::Known(previous) = self.previous {
@@ -303,12 +298,42 @@ pub(crate) fn beginnings(ch: char) -> Vec<char> {
     all
 }
 
+/// The pairs that fold to one character, in order, with what they fold to.
+pub(crate) fn fold_pairs() -> &'static [((char, char), char)] {
+    table().pairs
+}
+
 /// The folded character of `ch` where neither its neighbours nor an expansion have a say; `next` is the character after it.
 #[inline]
 pub(crate) fn plain_fold(ch: char, next: Option<char>) -> Option<char> {
     let form = table().form(ch);
     let joins = form.composes() && next.is_some_and(|next| table().form(next).is_mark());
     (form.is_plain() && !joins).then_some(form.char())
+}
+
+/// The folded character at byte `at` and its length in the text, where neither its neighbours nor an expansion have a say.
+///
+/// `None` of some characters that do fold so, and are rare.
+#[inline]
+pub(crate) fn plain_at(text: &str, at: usize) -> Option<(char, usize)> {
+    let bytes = text.as_bytes();
+    let byte = *bytes.get(at)?;
+    let next = |behind: usize| bytes.get(at + behind).copied().unwrap_or(0);
+    match byte {
+        b' ' => (matches!(next(1), b'!'..=b'~' | 0xe4..=0xe9) || next(1) == 0xe3 && next(2) > 0x80).then_some((' ', 1)),
+        b'-' | b'=' => {
+            at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii).then_some((char::from(byte), 1))
+        }
+        b'!'..=b'~' => (byte != b'`').then_some((char::from(byte.to_ascii_lowercase()), 1)),
+        0xe3..=0xe9 => {
+            let ch = text.get(at..).and_then(|rest| rest.chars().next())?;
+            let form = table().form(ch);
+            // The marks of voiced kana begin with these bytes.
+            let may_join = form.composes() && matches!([next(3), next(4)], [0xe3, 0x82] | [0xef, 0xbe]);
+            (form.is_plain() && !may_join).then_some((form.char(), 3))
+        }
+        _ => None,
+    }
 }
 
 /// Whether anything of the character is left in the folded view.

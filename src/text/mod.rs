@@ -17,7 +17,7 @@ pub use error::{Error, Gravity, Problem, Problems};
 #[cfg(not(generated_folds))]
 pub(crate) use fold::make::source as fold_table_source;
 pub use fold::{FoldTier, Folded, FoldedChar, Folder, fold_key, kanji_variants, look_alike_key};
-pub(crate) use fold::{beginnings, plain_fold};
+pub(crate) use fold::{beginnings, fold_pairs, plain_at, plain_fold};
 pub use offset::OffsetMap;
 pub use script::{Script, is_cjk, is_latin_word, same_run};
 pub(crate) use script::{ends_with_word, starts_with_word};
