@@ -31,7 +31,7 @@ fuzz_target!(|bytes: &[u8]| {
     if let [cut, ..] = rest {
         damaged.truncate(damaged.len() * usize::from(*cut) / 255);
     }
-    let checked = Lexicon::open(damaged.clone());
+    let checked = Lexicon::open(damaged.clone()).and_then(|lexicon| lexicon.verify());
     assert!(checked.is_err() || damaged == *PACKED, "the checksum does not tell the damage");
     // What is packed into a program is opened without reading it through, as if all bytes were right.
     let damaged: *mut [u8] = Box::into_raw(damaged.into_boxed_slice());

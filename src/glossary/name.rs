@@ -192,7 +192,8 @@ impl Name {
 
     /// How capitals must agree. Ordinary words and abbreviations of up to five letters are exact: `IT` is not `it`.
     pub fn case(&self) -> Case {
-        let letters = self.text.chars().filter(|ch| ch.is_alphanumeric()).count();
+        // Counted as far as it matters.
+        let letters = self.text.chars().filter(|ch| ch.is_alphanumeric()).take(6).count();
         match self.case {
             Some(case) => case,
             None if self.common => Case::Exact,

@@ -57,6 +57,10 @@ pub(super) struct Settled<'g> {
 /// name without conditions outdoes forms that were only derived; listed names that differ and meet only through the fold
 /// keep to their letters.
 pub(super) fn settle(mut claims: Vec<Claim<'_>>) -> Vec<Settled<'_>> {
+    // Most keys are claimed once.
+    if claims.len() == 1 {
+        return claims.into_iter().map(|claim| Settled { claim, unfolded: false }).collect();
+    }
     claims.sort_by_key(|claim| (std::cmp::Reverse(claim.is_canonical()), std::cmp::Reverse(claim.strength()), claim.number));
     // A longer name that an entry of its own holds needs no shield.
     let named: Vec<u32> = claims

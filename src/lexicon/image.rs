@@ -64,7 +64,8 @@ const LONG: u8 = u8::MAX;
 
 /// Builds the sections of an index.
 pub(super) struct Writer {
-    known: std::collections::HashMap<String, StringRef>,
+    /// Strings by their hashes. Of two with one hash only the first is known, and the other may be stored again.
+    known: std::collections::HashMap<u64, StringRef>,
     sections: [Vec<u8>; SECTIONS],
 }
 
@@ -118,7 +119,11 @@ impl Writer {
 
     /// Stores a string once and returns where it lies.
     pub(super) fn string(&mut self, text: &str) -> StringRef {
-        if let Some(&at) = self.known.get(text) {
+        let hash = hash_of(text);
+        let known = self.known.get(&hash).copied();
+        if let Some(at) = known
+            && self.string_at(at) == Some(text.as_bytes())
+        {
             return at;
         }
         let at = to_u32(self.sections.first().map_or(0, Vec::len));
@@ -130,8 +135,14 @@ impl Writer {
             }
         }
         self.extend(Section::Strings, text.as_bytes());
-        self.known.insert(text.to_owned(), at);
+        self.known.entry(hash).or_insert(at);
         at
+    }
+
+    fn string_at(&self, at: StringRef) -> Option<&[u8]> {
+        let strings = self.sections.first()?;
+        let (start, end) = string_bounds(strings, at as usize)?;
+        strings.get(start..end)
     }
 
     /// Appends words to a section and returns the index of the first.
@@ -277,12 +288,7 @@ impl Image {
     /// The string at `at`; empty where there is none.
     pub(super) fn text(&self, at: StringRef) -> &str {
         let strings = self.section(Section::Strings);
-        let at = at as usize;
-        let (len, start) = match strings.get(at) {
-            Some(&LONG) => (word_at(strings, at + 1).unwrap_or(0) as usize, at + 5),
-            len => (len.copied().map_or(0, usize::from), at + 1),
-        };
-        let bytes = start.checked_add(len).and_then(|end| strings.get(start..end)).unwrap_or_default();
+        let bytes = string_bounds(strings, at as usize).and_then(|(start, end)| strings.get(start..end)).unwrap_or_default();
         std::str::from_utf8(bytes).unwrap_or_default()
     }
 
@@ -298,6 +304,22 @@ impl Image {
         let len = len.min(self.words(Section::Lists));
         (0..len).map(move |item| self.string(Section::Lists, start + item))
     }
+}
+
+/// Where the string begins and ends whose length stands at `at`.
+fn string_bounds(strings: &[u8], at: usize) -> Option<(usize, usize)> {
+    let (len, start) = match *strings.get(at)? {
+        LONG => (word_at(strings, at + 1)? as usize, at + 5),
+        len => (usize::from(len), at + 1),
+    };
+    Some((start, start.checked_add(len)?))
+}
+
+fn hash_of(text: &str) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn word_at(bytes: &[u8], offset: usize) -> Option<u32> {

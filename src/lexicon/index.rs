@@ -30,18 +30,17 @@ struct LegalForms {
 }
 
 impl Lexicon {
-    /// Opens a packed index, comparing its checksum.
+    /// Opens a packed index without reading it through: whoever does not know where the bytes come from calls
+    /// [`Lexicon::verify`] too.
     ///
     /// # Errors
     ///
-    /// Bytes that are no index, are damaged, or belong to another version.
+    /// Bytes that are no index, are cut off, or belong to another version.
     pub fn open(bytes: Vec<u8>) -> Result<Self, Error> {
-        let image = Image::open(Cow::Owned(bytes))?;
-        image.verify()?;
-        Ok(Self { image, ..Self::default() })
+        Ok(Self { image: Image::open(Cow::Owned(bytes))?, ..Self::default() })
     }
 
-    /// Opens an index where it lies, in the program or in a mapped file, without reading it through: see [`Lexicon::verify`].
+    /// Opens an index where it lies, in the program or in a mapped file; it is not read through either.
     ///
     /// # Errors
     ///

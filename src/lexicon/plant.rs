@@ -17,6 +17,9 @@ pub(super) const BLOCK: usize = 256;
 /// Blocks in which room for several children is looked for; older ones are filled with single children.
 const OPEN: usize = 16;
 
+/// Characters below this number are looked up in a table: asking a map for each one takes longer than the rest.
+const FREQUENT: usize = 0x1_0000;
+
 /// Vacancies tried before the array grows: more packs tighter and takes longer.
 const TRIES: usize = 256;
 
@@ -24,14 +27,19 @@ const TRIES: usize = 256;
 pub(super) fn plant(keys: Vec<Key>, writer: &mut Writer) {
     let labels = labels_by_frequency(&keys);
     write_labels(&labels, writer);
-    let spelled = |key: Key| Spelled {
-        labels: key
-            .folded
-            .chars()
-            .flat_map(|ch| labels.get(&ch).copied().unwrap_or_default())
-            .filter(|label| *label != 0)
-            .collect(),
-        surfaces: key.surfaces,
+    let mut frequent = vec![[0; 2]; FREQUENT];
+    for (ch, labels) in &labels {
+        if let Some(known) = frequent.get_mut(*ch as usize) {
+            *known = *labels;
+        }
+    }
+    let spelled = |key: Key| {
+        let mut spelled = Vec::with_capacity(key.folded.len());
+        for ch in key.folded.chars() {
+            let known = frequent.get(ch as usize).or_else(|| labels.get(&ch)).copied().unwrap_or_default();
+            spelled.extend(known.into_iter().filter(|label| *label != 0));
+        }
+        Spelled { labels: spelled, surfaces: key.surfaces }
     };
     let mut keys: Vec<Spelled> = keys.into_iter().map(spelled).collect();
     keys.sort_by(|one, other| one.labels.cmp(&other.labels));
@@ -92,10 +100,17 @@ fn own_label(ch: char) -> Option<u8> {
 /// Other frequent characters get one label, the others two, of which the first is no label of a frequent one.
 fn labels_by_frequency(keys: &[Key]) -> HashMap<char, [u8; 2]> {
     let mut counts: HashMap<char, usize> = HashMap::new();
-    for ch in keys.iter().flat_map(|key| key.folded.chars()).filter(|ch| own_label(*ch).is_none()) {
-        *counts.entry(ch).or_default() += 1;
+    let mut frequent = vec![0_usize; FREQUENT];
+    for ch in keys.iter().flat_map(|key| key.folded.chars()) {
+        match frequent.get_mut(ch as usize) {
+            Some(count) => *count += 1,
+            None => *counts.entry(ch).or_default() += 1,
+        }
     }
-    let mut sorted: Vec<(char, usize)> = counts.into_iter().collect();
+    let frequent = (0..).zip(frequent).filter(|(_, count)| *count > 0);
+    let known = frequent.filter_map(|(code, count)| Some((char::from_u32(code)?, count)));
+    let known = known.filter(|(ch, _)| own_label(*ch).is_none());
+    let mut sorted: Vec<(char, usize)> = known.chain(counts).collect();
     sorted.sort_by_key(|&(ch, count)| (std::cmp::Reverse(count), ch));
     let firsts: Vec<u8> = (b'A'..=b'Z').chain(0x80..=u8::MAX).collect();
     let leads = sorted.len().saturating_sub(firsts.len()).div_ceil(254).min(firsts.len() - 1);

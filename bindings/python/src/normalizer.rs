@@ -149,7 +149,8 @@ impl Normalizer {
                 (bytes, Origin::PackedFile(path))
             }
         };
-        let lexicon = py.detach(|| Lexicon::open(bytes)).map_err(|error| raised(&error))?;
+        let opened = py.detach(|| Lexicon::open(bytes).and_then(|lexicon| lexicon.verify().map(|()| lexicon)));
+        let lexicon = opened.map_err(|error| raised(&error))?;
         Ok(Self { inner: seimei::Normalizer::with_lexicon(lexicon, style), origin })
     }
 

@@ -92,5 +92,7 @@ fn open(file: &Path) -> Result<Lexicon, Error> {
 /// Reads a packed index and compares its checksum, whatever its size.
 pub(crate) fn open_whole(file: &Path) -> Result<Lexicon, Error> {
     let bytes = std::fs::read(file).map_err(|error| Error::io(file, &error))?;
-    Lexicon::open(bytes).map_err(|error| error.in_file(file))
+    let lexicon = Lexicon::open(bytes).map_err(|error| error.in_file(file))?;
+    lexicon.verify().map_err(|error| error.in_file(file))?;
+    Ok(lexicon)
 }
