@@ -8,7 +8,7 @@ use super::record::{EntryId, EntryRecord, SurfaceRecord, entry};
 use super::titles::{MARK_WORDS, MARKS_AT, MOST_WORDS, Titles};
 use super::trie::{KeyAt, Trie};
 use crate::glossary::{Beside, Kind};
-use crate::text::{Error, Folder};
+use crate::text::Error;
 
 /// The number of a surface in one index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,7 +130,7 @@ impl Lexicon {
 
     /// The same, one by one.
     pub(crate) fn readings(&self, text: &str) -> impl Iterator<Item = SurfaceId> + '_ {
-        let key = Trie::new(&self.image).exact(Folder::new(text.trim(), 0));
+        let key = Trie::new(&self.image).exact(text.trim());
         key.into_iter().flat_map(|key| self.surfaces_of_key(key))
     }
 

@@ -158,10 +158,16 @@ impl<'l> Trie<'l> {
         }
     }
 
-    /// The surfaces of exactly the key that the folded view is.
-    pub(super) fn exact(&self, mut folded: Folder<'_>) -> Option<KeyAt> {
-        let place = folded.try_fold(self.root()?, |place, c| self.down(place, c.ch))?;
-        self.key(place)
+    /// The surfaces of exactly the key that the folded view of `name` is.
+    pub(super) fn exact(&self, name: &str) -> Option<KeyAt> {
+        let mut whole = None;
+        self.keys_along(name, 0, |key, end| whole = (end == name.len()).then_some(key));
+        // What vanishes in the fold may stand at either end of a name that is not ASCII.
+        whole.or_else(|| {
+            let place =
+                (!name.is_ascii()).then(|| Folder::new(name, 0).try_fold(self.root()?, |place, c| self.down(place, c.ch)));
+            self.key(place??)
+        })
     }
 
     /// All keys with their surfaces, in no particular order. It reads the whole trie.
