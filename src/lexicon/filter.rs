@@ -121,7 +121,7 @@ fn after_word(bytes: &[u8], at: usize) -> Option<u64> {
             let word = eight(bytes, end + 1) & 0xffff_ffff | 1 << 32;
             let stop = !alphanumeric(word) & HIGH;
             let inside = (stop ^ stop.wrapping_sub(1)) >> 8;
-            let letters = (word | ONES * 0x20) & inside & 0xffff_ffff;
+            let letters = (word | (ONES * 0x20)) & inside & 0xffff_ffff;
             let is_cut_short = stop & stop.wrapping_neg() & word != 0;
             (letters != 0 && !is_cut_short).then_some(letters << 8 | u64::from(b' '))
         }

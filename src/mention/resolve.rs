@@ -12,7 +12,7 @@ mod timed;
 pub(crate) use account::Accounts;
 pub use account::Considered;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 
 use super::candidate::{Evidence, Form, Mention, Resolution};
@@ -102,6 +102,7 @@ struct Resolver<'l, 'd> {
     named_in_full: EntryMap<usize>,
     /// Where a surname is last part of the name of somebody the glossary lacks.
     namesakes: HashMap<String, usize>,
+    written_in_full: RefCell<HashMap<&'d str, bearer::WrittenInFull>>,
     has_empty_lines: bool,
     /// Where paragraphs begin, once somebody asks.
     paragraphs: OnceCell<Vec<usize>>,
@@ -149,6 +150,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             last_seen: EntryMap::default(),
             named_in_full: EntryMap::default(),
             namesakes: HashMap::new(),
+            written_in_full: RefCell::default(),
             has_empty_lines: memchr::memmem::find(document.text().as_bytes(), b"\n\n").is_some(),
             paragraphs: OnceCell::new(),
             definitions: HashMap::new(),

@@ -15,6 +15,13 @@ const LONGEST_GIVEN: usize = 3;
 /// How far back a namesake written in kanji is looked for, in bytes.
 const NAMESAKE_REACH: usize = 4000;
 
+/// Where a surname in kanji stands before a given name and a title, as far as the text was read for it.
+#[derive(Default)]
+pub(super) struct WrittenInFull {
+    read: usize,
+    places: Vec<usize>,
+}
+
 impl<'l> Resolver<'l, '_> {
     /// What speaks for `person` beside a bare surname.
     pub(super) fn evidence_for_surname(
@@ -92,20 +99,32 @@ impl<'l> Resolver<'l, '_> {
             return noted;
         }
         let from = from.max(hit.core.start().saturating_sub(NAMESAKE_REACH));
-        let from = (from..=hit.core.start()).find(|&at| self.text.is_char_boundary(at))?;
-        let before = self.text.get(from..hit.core.start())?;
-        let places = memchr::memmem::rfind_iter(before.as_bytes(), surname.as_bytes());
-        places.map(|at| from + at).find(|&at| self.is_namesake(Span::new(at, at + surname.len()), person))
+        let mut written = self.written_in_full.borrow_mut();
+        let known = written.entry(surname).or_default();
+        // Each place is read once, however often the surname stands behind it.
+        let unread = self.text.get(known.read..hit.core.start()).unwrap_or_default();
+        for at in memchr::memmem::find_iter(unread.as_bytes(), surname.as_bytes()).map(|at| known.read + at) {
+            if self.is_titled_in_full(Span::new(at, at + surname.len())) {
+                known.places.push(at);
+            }
+        }
+        known.read = known.read.max(hit.core.start());
+        let is_other = |at: &usize| {
+            let after = self.text.get(at + surname.len()..).unwrap_or_default();
+            !after.starts_with(person.given(Lang::Ja))
+        };
+        let before = known.places.iter().rev().copied().skip_while(|at| *at >= hit.core.start());
+        before.take_while(|at| *at >= from).find(is_other)
     }
 
-    /// Whether a given name and a title or an honorific follow the surname: 安倍晋太郎元外相.
-    fn is_namesake(&self, surname: Span, person: EntryRecord<'l>) -> bool {
+    /// Whether a given name that no entry has and a title or an honorific follow the surname: 安倍晋太郎元外相.
+    fn is_titled_in_full(&self, surname: Span) -> bool {
         let after = self.text.get(surname.end()..).unwrap_or_default();
         let is_inside_run = self.text.get(..surname.start()).and_then(|before| before.chars().next_back());
         if is_inside_run.is_some_and(|ch| Script::of(ch) == Script::Han)
-            || after.starts_with(person.given(Lang::Ja))
-            || self.titles.opens_with_title(after)
+            || !after.starts_with(|ch| Script::of(ch) == Script::Han)
             || after.starts_with(['派', '系', '内', '政', '案', '家', '邸', '側', '陣', '会', '党', '談', '氏', '両'])
+            || self.titles.opens_with_title(after)
         {
             return false;
         }
