@@ -173,3 +173,45 @@ impl Lexicon {
         self.titles.get_or_init(|| Titles::read(&self.image))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::image::Writer;
+    use super::*;
+    use crate::glossary::Glossary;
+
+    const LISTS: &str = r#"
+[[entry]]
+id = "ambiguous.ew"
+kind = "ambiguous"
+names = ["EW"]
+senses = [{ entry = "company.example", cues = ["factory"] }, { cues = ["early warning"] }]
+source = ["house"]
+status = "draft"
+
+[[entry]]
+id = "company.example"
+kind = "company"
+country = ["JP", "US"]
+en = "Example Works"
+ja = "例示製作所"
+source = ["house"]
+status = "draft"
+"#;
+
+    #[test]
+    fn a_damaged_number_makes_nobody_read_for_ever() {
+        let glossary = Glossary::from_toml(LISTS).expect("lists");
+        let whole = Lexicon::open(super::super::pack(&glossary)).expect("an index");
+        let words = whole.image.words(Section::Lists);
+        for at in 0..words {
+            let mut writer = Writer::of(&whole.image);
+            writer.put(Section::Lists, at, &[u32::MAX]);
+            let damaged = Lexicon::open(writer.finish()).expect("a header");
+            for entry in damaged.entries() {
+                let most = entry.offices().count().max(entry.senses().count()).max(entry.countries().count());
+                assert!(most <= words, "word {at}: {} has {most}", entry.id());
+            }
+        }
+    }
+}

@@ -170,6 +170,11 @@ impl<'l> EntryRecord<'l> {
         self.rest(word).map_or(0, |at| self.image().word(Section::Lists, at))
     }
 
+    /// A number of records of a list; a damaged one must not make a reader go on for ever.
+    fn rest_count(&self, word: usize) -> usize {
+        (self.rest_word(word) as usize).min(self.image().words(Section::Lists))
+    }
+
     fn rest_string(&self, word: usize) -> &'l str {
         self.rest(word).map_or("", |at| self.image().string(Section::Lists, at))
     }
@@ -272,7 +277,7 @@ impl<'l> EntryRecord<'l> {
     /// Offices held.
     pub fn offices(&self) -> impl Iterator<Item = OfficeRecord<'l>> {
         let (image, first) = (self.image(), self.rest_word(rest::OFFICES) as usize);
-        (0..self.rest_word(rest::OFFICES + 1) as usize).map(move |index| {
+        (0..self.rest_count(rest::OFFICES + 1)).map(move |index| {
             let at = first + 5 * index;
             let body = image.word(Section::Lists, at + 2);
             OfficeRecord {
@@ -292,7 +297,7 @@ impl<'l> EntryRecord<'l> {
 
     fn all_senses(&self) -> impl Iterator<Item = SenseRecord<'l>> {
         let (image, first) = (self.image(), self.rest_word(rest::SENSES) as usize);
-        (0..self.rest_word(rest::SENSES + 1) as usize).map(move |index| {
+        (0..self.rest_count(rest::SENSES + 1)).map(move |index| {
             let at = first + 3 * index;
             let number = image.word(Section::Lists, at);
             SenseRecord {
