@@ -143,8 +143,8 @@ mod tests {
                 let bytes = &text.as_bytes()[..end];
                 let pages = Pages((end % 8) as u32);
                 let masks = Window::of(bytes, start, &mut [0; SEEN]).masks(pages);
-                for at in start..(start + WINDOW).min(end) {
-                    let (byte, bit) = (bytes[at], |mask: u64| mask >> (at - start) & 1 != 0);
+                for (at, byte) in bytes.iter().enumerate().skip(start).take(WINDOW) {
+                    let bit = |mask: u64| mask >> (at - start) & 1 != 0;
                     assert_eq!(bit(masks.words), byte.is_ascii_alphanumeric(), "{at} of {end}");
                     assert_eq!(bit(masks.small), byte.is_ascii_lowercase(), "{at} of {end}");
                     let Some(ch) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|ch| !ch.is_ascii()) else {

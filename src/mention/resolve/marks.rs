@@ -308,9 +308,9 @@ impl Filter {
                 let (here, lead) = (at, *bytes.get(at)?);
                 at += match lead {
                     ..FIRST_LEAD => 1,
-                    ..0xe0 => 2,
-                    ..0xf0 => 3,
-                    _ => 4,
+                    FIRST_LEAD..0xe0 => 2,
+                    0xe0..0xf0 => 3,
+                    0xf0.. => 4,
                 };
                 if lead >= self.least.max(FIRST_LEAD)
                     && let Some(ch) = text.get(here..at).and_then(|ch| ch.chars().next())
