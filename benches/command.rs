@@ -13,6 +13,7 @@
 //! Wall times run from the start of a process to its end; memory is the most that was resident, as the system tells it when the process is
 //! waited for. This program is small itself, for a child begins with the peak of its parent: what needs memory is done in processes of its own.
 
+mod arguments;
 mod clock;
 mod contest;
 mod date;
@@ -26,6 +27,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use arguments::Arguments;
 use contest::median;
 use targets::Targets;
 use workload::{Corpus, Language, Names};
@@ -62,7 +64,7 @@ fn main() {
         [_, "--automaton", names, path] => return write_automaton(Path::new(names), Path::new(path)),
         _ => {}
     }
-    let choices = choices(&words);
+    let choices = choices();
     let version = Command::new(&choices.command).arg("--version").output();
     assert!(version.is_ok(), "{} does not run: `cargo build --release` makes it", choices.command.display());
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("seimei-command-bench");
@@ -91,18 +93,18 @@ fn main() {
     }
 }
 
-fn choices(words: &[String]) -> Choices {
-    let value = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1)).map(String::as_str);
+fn choices() -> Choices {
+    let given = Arguments::given();
     // target/release/deps/command-… lies beside target/release/seimei.
     let beside = std::env::current_exe().ok().and_then(|path| Some(path.parent()?.parent()?.join("seimei")));
     Choices {
-        command: value("--command").map(PathBuf::from).or(beside).expect("a path"),
-        node: value("--node").map(|node| std::path::absolute(node).expect("a path")),
-        names: value("--names").unwrap_or("1000000").parse().expect("a number of names"),
-        megabytes: value("--megabytes").unwrap_or("64").parse().expect("a size in megabytes"),
-        rounds: value("--rounds").unwrap_or("41").parse().expect("a number of rounds"),
-        parts: value("--parts").unwrap_or("article,textlint,file,pack").split(',').map(str::to_owned).collect(),
-        write: words.iter().any(|word| word == "--write"),
+        command: given.value("--command").map(PathBuf::from).or(beside).expect("a path"),
+        node: given.value("--node").map(|node| std::path::absolute(node).expect("a path")),
+        names: given.number("--names", 1_000_000),
+        megabytes: given.number("--megabytes", 64.0),
+        rounds: given.number("--rounds", 41),
+        parts: given.value("--parts").unwrap_or("article,textlint,file,pack").split(',').map(str::to_owned).collect(),
+        write: given.has("--write"),
     }
 }
 

@@ -8,6 +8,7 @@
 //! largest glossary against the smallest. The report ends with the targets that were measured. `--write` adds a dated result file
 //! under `benches/results/`. `--export` writes the names and the corpora to a folder instead, for peers in other languages.
 
+mod arguments;
 mod clock;
 mod contest;
 mod date;
@@ -19,6 +20,7 @@ use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use arguments::Arguments;
 use contest::{Charwise, Engine, charwise, in_turns, median, obvious, replaced};
 use seimei::{Glossary, Lexicon, Normalizer, Span, Style, fold_key};
 use targets::Targets;
@@ -60,19 +62,22 @@ fn main() {
 }
 
 fn choices() -> Choices {
-    let words: Vec<String> = std::env::args().collect();
-    let value = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1)).map(String::as_str);
-    let names =
-        value("--names").unwrap_or("1000,10000").split(',').map(|count| count.parse().expect("a number of names")).collect();
-    let corpora = value("--corpora").unwrap_or("en_200,en_2000,ja_200,ja_2000,mx_200,mx_2000").split(',');
+    let given = Arguments::given();
+    let names = given
+        .value("--names")
+        .unwrap_or("1000,10000")
+        .split(',')
+        .map(|count| count.parse().expect("a number of names"))
+        .collect();
+    let corpora = given.value("--corpora").unwrap_or("en_200,en_2000,ja_200,ja_2000,mx_200,mx_2000").split(',');
     Choices {
         names,
         corpora: corpora.map(|corpus| Corpus::parse(corpus).expect("a corpus such as en_200")).collect(),
-        engines: value("--engines").map(|words| words.split(',').map(str::to_owned).collect()).unwrap_or_default(),
-        megabytes: value("--megabytes").unwrap_or("4").parse().expect("a size in megabytes"),
-        rounds: value("--rounds").unwrap_or("5").parse().expect("a number of rounds"),
-        write: words.iter().any(|word| word == "--write"),
-        export: value("--export").map(PathBuf::from),
+        engines: given.value("--engines").map(|words| words.split(',').map(str::to_owned).collect()).unwrap_or_default(),
+        megabytes: given.number("--megabytes", 4.0),
+        rounds: given.number("--rounds", 5),
+        write: given.has("--write"),
+        export: given.value("--export").map(PathBuf::from),
     }
 }
 

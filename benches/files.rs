@@ -8,6 +8,7 @@
 //! `seimei` held, here and for a tenth of the files. Then one file of `--large` mebibytes, in lines and as a single line. `--command` measures
 //! another build of the command. `--write` adds a dated result file under `benches/results/`.
 
+mod arguments;
 mod date;
 
 use std::fs::File;
@@ -16,6 +17,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+
+use arguments::Arguments;
 
 struct Choices {
     files: usize,
@@ -92,19 +95,17 @@ fn main() {
 }
 
 fn choices() -> Choices {
-    let words: Vec<String> = std::env::args().collect();
-    let value = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1)).map(String::as_str);
-    let number = |name: &str, default: usize| value(name).map_or(default, |value| value.parse().expect("a number"));
-    let folder = value("--folder").map_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")), PathBuf::from);
+    let given = Arguments::given();
+    let folder = given.value("--folder").map_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")), PathBuf::from);
     Choices {
-        files: number("--files", 10_000),
-        bytes: number("--bytes", 4000),
-        rounds: number("--rounds", 3),
-        jobs: value("--jobs").map(|jobs| jobs.parse().expect("a number")),
-        large: number("--large", 64),
+        files: given.number("--files", 10_000),
+        bytes: given.number("--bytes", 4000),
+        rounds: given.number("--rounds", 3),
+        jobs: given.value("--jobs").map(|jobs| jobs.parse().expect("a number")),
+        large: given.number("--large", 64),
         folder: folder.join("seimei-files-bench"),
-        command: value("--command").unwrap_or(env!("CARGO_BIN_EXE_seimei")).to_owned(),
-        write: words.iter().any(|word| word == "--write"),
+        command: given.value("--command").unwrap_or(env!("CARGO_BIN_EXE_seimei")).to_owned(),
+        write: given.has("--write"),
     }
 }
 

@@ -6,6 +6,7 @@
 //! a tenth of them respelled. The resident memory after a tenth of the text is what it may not leave by more than `--slack` megabytes: what a
 //! normaliser kept of each text would show.
 
+mod arguments;
 mod date;
 mod targets;
 mod workload;
@@ -14,6 +15,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
+use arguments::Arguments;
 use seimei::{Normalizer, Style};
 use targets::Targets;
 use workload::{Corpus, Language, Names};
@@ -30,11 +32,9 @@ const KINDS: [(Language, usize); 6] = [
 ];
 
 fn main() {
-    let words: Vec<String> = std::env::args().collect();
-    let value = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1)).map(String::as_str);
-    let number = |name: &str, default: f64| value(name).map_or(default, |value| value.parse().expect("a number"));
-    let (gigabytes, slack) = (number("--gigabytes", 2.0), number("--slack", 16.0));
-    let threads = number("--threads", 2.0) as usize;
+    let given = Arguments::given();
+    let (gigabytes, slack) = (given.number("--gigabytes", 2.0), given.number("--slack", 16.0));
+    let threads = given.number("--threads", 2);
 
     let normalizer = Normalizer::builtin(Style::new());
     let names = Names::of(normalizer.lexicon());
@@ -90,7 +90,7 @@ fn main() {
     targets.at_most("growth of memory after a tenth of the soak", slack, growth, " MB");
     report.push_str(&targets.table());
     println!("\n{report}");
-    if words.iter().any(|word| word == "--write") {
+    if given.has("--write") {
         date::write_results("soak", "Soak", &report);
     }
     assert!(growth <= slack, "memory grew by {growth:.1} MB");

@@ -12,6 +12,7 @@
 //! its length, where a cost that grows with the length shows. A search ends early at forty times the ordinary cost, or after
 //! `--seconds` of processor time for a pool.
 
+mod arguments;
 mod clock;
 mod date;
 mod targets;
@@ -20,6 +21,7 @@ mod workload;
 use std::fmt::Write as _;
 use std::hint::black_box;
 
+use arguments::Arguments;
 use clock::processor_time;
 use seimei::{Lang, Normalizer, Style};
 use targets::Targets;
@@ -63,18 +65,16 @@ const JAPANESE: &str = "氏|教授|名誉教授|首相|前首相|大統領|長�
     4月10日|田中|佐藤|鈴木|一郎|健|太郎|岸田|文雄|岸田文雄|国|國|学|學|一|二|三|きのう|した|する|について";
 
 fn main() {
-    let words: Vec<String> = std::env::args().collect();
-    let value = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1)).map(String::as_str);
-    let number = |name: &str, default: usize| value(name).map_or(default, |value| value.parse().expect("a number"));
-    let pool = value("--pool");
+    let given = Arguments::given();
+    let pool = given.value("--pool");
     let choices = Choices {
-        steps: number("--steps", 1500),
-        seconds: number("--seconds", 40) as f64,
-        seed: number("--seed", 1) as u64,
-        bytes: number("--bytes", 4000),
+        steps: given.number("--steps", 1500),
+        seconds: given.number("--seconds", 40.0),
+        seed: given.number("--seed", 1),
+        bytes: given.number("--bytes", 4000),
         pools: ["en", "ja", "mixed"].into_iter().filter(|name| pool.is_none_or(|pool| pool == *name)).collect(),
-        top: number("--top", 3),
-        follow: words.iter().any(|word| word == "--follow"),
+        top: given.number("--top", 3),
+        follow: given.has("--follow"),
     };
     let search = Search::new();
     let mut report = format!(
@@ -106,7 +106,7 @@ fn main() {
     targets.at_most("the same : itself, 4 times as long, time a byte", 1.5, steepest, "");
     report.push_str(&targets.table());
     println!("\n{report}");
-    if words.iter().any(|word| word == "--write") {
+    if given.has("--write") {
         date::write_results("worst", "A search for the costliest text", &report);
     }
 }

@@ -1,8 +1,5 @@
 //! Result files with their date and machine.
 
-// Each benchmark uses a part of it.
-#![allow(dead_code, unused_imports)]
-
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Writes `benches/results/DATE-name.md`.

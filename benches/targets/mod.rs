@@ -1,7 +1,7 @@
 //! Targets: what is wanted, what was measured, and whether that is enough.
 
 // Each benchmark uses a part of it.
-#![allow(dead_code, unused_imports)]
+#![allow(dead_code)]
 
 use std::fmt::Write as _;
 
