@@ -28,28 +28,29 @@ pub struct Rewrite {
 /// The edits of a document in a style, and what becomes of each mention (`None` for one that is not linked).
 pub fn write(lexicon: &Lexicon, document: &Document, mentions: &[Mention], style: Style) -> (Edits, Vec<Option<Rewrite>>) {
     let mut writer = Writer::new(lexicon, document, mentions, style);
-    let rewrites = (0..mentions.len())
-        .map(|index| {
-            let mention = mentions.get(index).filter(|mention| mention.entry().is_some())?;
-            Some(match writer.rewrite(index) {
-                Ok((edited, name)) => {
-                    let head = writer.text.get(mention.span.start()..edited.start()).unwrap_or_default();
-                    let tail = writer.text.get(edited.end().min(mention.span.end())..mention.span.end()).unwrap_or_default();
-                    Rewrite { text: format!("{head}{name}{tail}"), withheld: None }
-                }
-                Err(withheld) => Rewrite { text: mention.span.of(writer.text).to_owned(), withheld },
-            })
+    let rewrites = mentions.iter().enumerate().map(|(index, mention)| {
+        let entry = lexicon.entry(mention.entry()?);
+        Some(match writer.rewrite(index, mention, entry) {
+            Ok((edited, name)) => {
+                let head = writer.text.get(mention.span.start()..edited.start()).unwrap_or_default();
+                let tail = writer.text.get(edited.end().min(mention.span.end())..mention.span.end()).unwrap_or_default();
+                Rewrite { text: format!("{head}{name}{tail}"), withheld: None }
+            }
+            Err(withheld) => Rewrite { text: mention.span.of(writer.text).to_owned(), withheld },
         })
-        .collect();
+    });
+    let rewrites = rewrites.collect();
     (writer.edits, rewrites)
 }
 
 /// The edits alone.
 pub fn write_edits(lexicon: &Lexicon, document: &Document, mentions: &[Mention], style: Style) -> Edits {
     let mut writer = Writer::new(lexicon, document, mentions, style);
-    (0..mentions.len()).for_each(|index| {
-        let _ = writer.rewrite(index);
-    });
+    for (index, mention) in mentions.iter().enumerate() {
+        if let Some(entry) = mention.entry() {
+            let _ = writer.rewrite(index, mention, lexicon.entry(entry));
+        }
+    }
     writer.edits
 }
 
@@ -158,12 +159,13 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         }
     }
 
-    /// Adds the edit of a mention; the error is why there is none, where it would change.
-    fn rewrite(&mut self, index: usize) -> Result<(Span, Cow<'d, str>), Option<&'static str>> {
-        let Some((mention, entry)) = self.mentions.get(index).and_then(|mention| Some((mention, mention.entry()?))) else {
-            return Err(None);
-        };
-        let entry = self.lexicon.entry(entry);
+    /// Adds the edit of a linked mention: what is replaced by what. The error is why there is none, where it would change.
+    fn rewrite(
+        &mut self,
+        index: usize,
+        mention: &'d Mention,
+        entry: EntryRecord<'l>,
+    ) -> Result<(Span, Cow<'d, str>), Option<&'static str>> {
         if self.moved.contains(&index) {
             return Err(None);
         }
