@@ -162,12 +162,12 @@ impl<'l> Trie<'l> {
     pub(super) fn exact(&self, name: &str) -> Option<KeyAt> {
         let mut whole = None;
         self.keys_along(name, 0, |key, end| whole = (end == name.len()).then_some(key));
+        if whole.is_some() || name.is_ascii() {
+            return whole;
+        }
         // What vanishes in the fold may stand at either end of a name that is not ASCII.
-        whole.or_else(|| {
-            let place =
-                (!name.is_ascii()).then(|| Folder::new(name, 0).try_fold(self.root()?, |place, c| self.down(place, c.ch)));
-            self.key(place??)
-        })
+        let place = Folder::new(name, 0).try_fold(self.root()?, |place, c| self.down(place, c.ch))?;
+        self.key(place)
     }
 
     /// All keys with their surfaces, in no particular order. It reads the whole trie.
