@@ -102,6 +102,7 @@ struct Resolver<'l, 'd> {
     named_in_full: EntryMap<usize>,
     /// Where a surname is last part of the name of somebody the glossary lacks.
     namesakes: HashMap<String, usize>,
+    /// The same of surnames in kanji, which are looked for once somebody asks.
     written_in_full: RefCell<HashMap<&'d str, bearer::WrittenInFull>>,
     has_empty_lines: bool,
     /// Where paragraphs begin, once somebody asks.
@@ -256,9 +257,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
     fn resolve_plain(&mut self, hit: &Found, before: &[Mention]) -> Option<Mention> {
         let (&[id], None) = (hit.surfaces.as_slice(), &self.accounts) else { return None };
         let surface = self.lexicon.surface(id);
-        let contextual = surface.is_shield() || matches!(surface.rule(), Rule::Surname | Rule::Initial);
-        let waits = || surface.needs_evidence() || surface.needs_country() || surface.name().is_common();
-        if contextual || waits() || surface.entry().kind() == Kind::Ambiguous {
+        let is_own = !surface.is_shield() && surface.entry().kind() != Kind::Ambiguous;
+        if !is_own || !is_unconditional(surface) || surface.name().is_common() {
             return None;
         }
         let entry = surface.entry().number();
@@ -331,8 +331,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             let name = surface.name();
             let at_start =
                 name.is_common() && (is_sentence_start(self.text, hit.core.start()) || is_headline(self.text, hit.core.start()));
-            let contextual = matches!(surface.rule(), Rule::Surname | Rule::Initial);
-            let free = ambiguous.is_none() && !surface.needs_evidence() && !surface.needs_country() && !at_start && !contextual;
+            let free = ambiguous.is_none() && is_unconditional(*surface) && !at_start;
             match candidates.iter_mut().find(|candidate| candidate.entry == entry.number()) {
                 Some(known) => {
                     known.free |= free;
@@ -503,6 +502,11 @@ impl<'l, 'd> Resolver<'l, 'd> {
             self.define_beside(mention, before);
         }
     }
+}
+
+/// Whether nothing needs to stand beside the name, nor anywhere else in the text.
+fn is_unconditional(surface: SurfaceRecord<'_>) -> bool {
+    !matches!(surface.rule(), Rule::Surname | Rule::Initial) && !surface.needs_evidence() && !surface.needs_country()
 }
 
 /// The form of a surface.

@@ -101,20 +101,19 @@ impl<'l> Resolver<'l, '_> {
         let from = from.max(hit.core.start().saturating_sub(NAMESAKE_REACH));
         let mut written = self.written_in_full.borrow_mut();
         let known = written.entry(surname).or_default();
-        // Each place is read once, however often the surname stands behind it.
+        // Matches are read in order, and each place before them once, however often the surname stands behind it.
         let unread = self.text.get(known.read..hit.core.start()).unwrap_or_default();
         for at in memchr::memmem::find_iter(unread.as_bytes(), surname.as_bytes()).map(|at| known.read + at) {
             if self.is_titled_in_full(Span::new(at, at + surname.len())) {
                 known.places.push(at);
             }
         }
-        known.read = known.read.max(hit.core.start());
+        known.read = hit.core.start();
         let is_other = |at: &usize| {
             let after = self.text.get(at + surname.len()..).unwrap_or_default();
             !after.starts_with(person.given(Lang::Ja))
         };
-        let before = known.places.iter().rev().copied().skip_while(|at| *at >= hit.core.start());
-        before.take_while(|at| *at >= from).find(is_other)
+        known.places.iter().rev().copied().take_while(|at| *at >= from).find(is_other)
     }
 
     /// Whether a given name that no entry has and a title or an honorific follow the surname: 安倍晋太郎元外相.

@@ -333,7 +333,7 @@ impl<'l> Resolver<'l, '_> {
             let surface = self.lexicon.surface(id);
             surface.entry().number() == entry && surface.rule() == Rule::Surname
         };
-        mention.surface = self.lexicon.lookup_at(mention.core.of(self.text)).into_iter().find(surname);
+        mention.surface = self.lexicon.readings(mention.core.of(self.text)).find(surname);
         mention.lang = Lang::of(mention.core.of(self.text));
         mention.form = Form::Surname;
         mention.resolution = Resolution::Linked(entry);

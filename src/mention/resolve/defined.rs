@@ -73,10 +73,10 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn resolve_defined(&mut self, span: Span, resolution: Resolution) -> Mention {
         self.defined_places.remove(&span.start());
         let short = span.of(self.text);
-        let surface =
-            self.lexicon.lookup_at(short).into_iter().find(
-                |&id| matches!(resolution, Resolution::Linked(entry) if self.lexicon.surface(id).entry().number() == entry),
-            );
+        let surface = self
+            .lexicon
+            .readings(short)
+            .find(|&id| matches!(resolution, Resolution::Linked(entry) if self.lexicon.surface(id).entry().number() == entry));
         // What an editor put into a quotation in square brackets is not written over.
         let inserted = self.text.get(..span.start()).is_some_and(|before| before.ends_with(['[', '［']));
         let form = surface.map_or(Form::Defined, |id| form_of(self.lexicon.surface(id)));

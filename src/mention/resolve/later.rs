@@ -43,9 +43,9 @@ impl Resolver<'_, '_> {
             if !waits(mention) || surface.rule() != Rule::Surname && !surface.needs_evidence() && !surface.name().is_common() {
                 continue;
             }
-            let readings = self.lexicon.lookup_at(mention.core.of(self.text));
+            let readings = self.lexicon.readings(mention.core.of(self.text));
             let entry_of = |id: SurfaceId| self.lexicon.surface(id).entry().number();
-            let mut bearers: Vec<SurfaceId> = readings.into_iter().filter(|&id| linked.contains(&entry_of(id))).collect();
+            let mut bearers: Vec<SurfaceId> = readings.filter(|&id| linked.contains(&entry_of(id))).collect();
             bearers.dedup_by_key(|id| entry_of(*id));
             if let [only] = bearers.as_slice()
                 && !self.namesakes.contains_key(&fold_key(mention.core.of(self.text)))

@@ -101,9 +101,6 @@ const TOGETHER: [&str; 20] = [
     "連携",
 ];
 
-/// The least first byte of a character that is not ASCII.
-const FIRST_LEAD: u8 = 0xc0;
-
 /// Longest stretch that is read after a mark, in characters.
 const REACH: usize = 24;
 
@@ -259,8 +256,6 @@ fn begins_run(before: &str, mark: char, touches: bool) -> bool {
 
 /// Which characters may be marks, for a first look that opens no table.
 struct Filter {
-    /// The least first byte of a mark.
-    least: u8,
     bits: [u64; 16],
     marks: Vec<(char, Stands)>,
 }
@@ -275,7 +270,7 @@ struct Stands {
 
 impl Filter {
     fn new(lexicon: &Lexicon) -> Self {
-        let mut filter = Self { least: u8::MAX, bits: [0; 16], marks: Vec::new() };
+        let mut filter = Self { bits: [0; 16], marks: Vec::new() };
         for (mark, places) in lexicon.standing_marks() {
             let mut stands = Stands::default();
             for place in places {
@@ -285,8 +280,6 @@ impl Filter {
                     _ => stands.among = true,
                 }
             }
-            let mut bytes = [0; 4];
-            filter.least = filter.least.min(mark.encode_utf8(&mut bytes).bytes().next().unwrap_or(0));
             if let Some(word) = filter.bits.get_mut((mark as usize & 1023) / 64) {
                 *word |= 1 << (mark as usize % 64);
             }
@@ -301,21 +294,14 @@ impl Filter {
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
-                // Eight bytes of ASCII are passed over at once, any other character by the length its first byte tells.
+                // Most of an English text is passed over eight bytes at a time.
                 while bytes.get(at..at + 8).is_some_and(<[u8]>::is_ascii) {
                     at += 8;
                 }
-                let (here, lead) = (at, *bytes.get(at)?);
-                at += match lead {
-                    ..FIRST_LEAD => 1,
-                    FIRST_LEAD..0xe0 => 2,
-                    0xe0..0xf0 => 3,
-                    0xf0.. => 4,
-                };
-                if lead >= self.least.max(FIRST_LEAD)
-                    && let Some(ch) = text.get(here..at).and_then(|ch| ch.chars().next())
-                    && let Some(stands) = self.of(ch)
-                {
+                let ch = text.get(at..)?.chars().next()?;
+                let here = at;
+                at += ch.len_utf8();
+                if let Some(stands) = self.of(ch) {
                     return Some((here, ch, stands));
                 }
             }
