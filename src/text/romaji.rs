@@ -56,10 +56,15 @@ pub fn romanise(reading: &str, system: System) -> Option<String> {
     Some(if system == System::Passport { out.to_uppercase() } else { out })
 }
 
+/// Syllables of the longest reading that is spelled in every way, and how many ways are followed: no name comes near either, and
+/// whatever a glossary holds, it takes a moment.
+const LONGEST: usize = 64;
+const MOST: usize = 1 << 12;
+
 /// Every plausible spelling of a reading in lower-case letters with its cost (0: the press form), cheapest first.
 ///
 /// Costs are ordinal judgements of how likely a spelling is in print: macron 1, ou and oh 2, Kunrei 3, mixed styles more.
-/// `None` where the reading is not kana.
+/// `None` where the reading is not kana, or has more than 64 syllables, as no name has.
 ///
 /// ```
 /// let spellings = seimei::romaji::spellings("おおの", 2).unwrap();
@@ -67,7 +72,7 @@ pub fn romanise(reading: &str, system: System) -> Option<String> {
 /// assert_eq!(spellings[0], ("ono".to_string(), 0));
 /// ```
 pub fn spellings(reading: &str, max_cost: u32) -> Option<Vec<(String, u32)>> {
-    let units = parse(reading)?;
+    let units = parse(reading).filter(|units| units.len() <= LONGEST)?;
     let mut partial = vec![Partial::default()];
     for (index, unit) in units.iter().enumerate() {
         let choices = unit.choices(next_initial(&units, index));
@@ -81,6 +86,10 @@ pub fn spellings(reading: &str, max_cost: u32) -> Option<Vec<(String, u32)>> {
                     longer.push(start.extended(choice));
                 }
             }
+        }
+        if longer.len() > MOST {
+            longer.sort_by_key(|partial| partial.cost);
+            longer.truncate(MOST);
         }
         partial = longer;
     }

@@ -52,3 +52,12 @@ fn every_collision() {
     }
     assert_eq!(rows.len(), 78);
 }
+
+#[test]
+fn a_long_reading_takes_a_moment() {
+    // Forty syllables, half of which are written in several ways.
+    let long = spellings(&"しょうおおじつん".repeat(8), 12).expect("a reading");
+    assert_eq!(long.first().map(|(_, cost)| *cost), Some(0));
+    assert!(long.windows(2).all(|pair| pair[0].1 <= pair[1].1));
+    assert!(spellings(&"しょうおおじつん".repeat(13), 3).is_none());
+}
