@@ -3,7 +3,7 @@
 use linkify::{LinkFinder, LinkKind};
 
 use super::ignore;
-use crate::text::{Span, is_latin_word};
+use crate::text::{CharSet, Span, is_latin_word};
 
 /// Why a part of a text is never changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -135,8 +135,9 @@ fn code(text: &str, found: &mut Vec<Protected>) {
 fn tagged(text: &str, found: &mut Vec<Protected>) {
     let bytes = text.as_bytes();
     let narrow = memchr::memchr2_iter(b'@', b'#', bytes);
-    let wide = ["＠", "＃"].into_iter().flat_map(|sign| memchr::memmem::find_iter(bytes, sign));
-    for (at, sign) in narrow.chain(wide).filter_map(|at| Some((at, text.get(at..)?.chars().next()?))) {
+    let narrow = narrow.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
+    let wide = CharSet::new(['＠', '＃']);
+    for (at, sign) in narrow.chain(wide.places(text)) {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let inside_word = before.is_some_and(|ch| ch.is_ascii_alphanumeric() || matches!(ch, '/' | '&' | '.'));
         let start = at + sign.len_utf8();

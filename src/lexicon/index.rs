@@ -4,29 +4,56 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::image::{Image, Section};
+use super::marks::StandingMarks;
 use super::record::{EntryId, EntryRecord, SurfaceRecord, entry};
-use super::titles::{MARK_WORDS, MARKS_AT, MOST_WORDS, Titles};
+use super::titles::{MOST_WORDS, Titles};
 use super::trie::{KeyAt, Trie};
 use crate::glossary::{Beside, Kind};
-use crate::text::Error;
+use crate::text::{Error, Script};
 
 /// The number of a surface in one index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SurfaceId(pub(super) u32);
+
+/// Signs and brackets in other widths (㈱, （株）); full stops and commas of Japanese are none.
+fn is_other_bracket(ch: char) -> bool {
+    !ch.is_ascii() && Script::of(ch) == Script::Other && !matches!(ch, '\u{3000}'..='\u{303f}')
+}
 
 /// All surfaces of a glossary in one packed index. Cloning is cheap; the default one is empty.
 #[derive(Clone, Default)]
 pub struct Lexicon {
     image: Image,
     titles: Arc<OnceLock<Titles>>,
+    standing_marks: Arc<OnceLock<StandingMarks>>,
+    /// By the number of the kind.
     legal_forms: Arc<OnceLock<Vec<LegalForms>>>,
 }
 
-/// The legal forms of some kinds of entries.
-struct LegalForms {
-    beside: Beside,
-    before: Vec<String>,
-    after: Vec<String>,
+/// The legal forms that names of entries of a kind take.
+#[derive(Default)]
+pub(crate) struct LegalForms {
+    /// Before the name.
+    pub(crate) before: Vec<String>,
+    /// After it.
+    pub(crate) after: Vec<String>,
+    /// What those before the name may end with, and those after it begin with; a form in brackets also with other signs.
+    lasts: Vec<char>,
+    firsts: Vec<char>,
+}
+
+impl LegalForms {
+    /// Whether one that stands before a name may end with this character.
+    #[inline]
+    pub(crate) fn may_end_with(&self, ch: char) -> bool {
+        self.lasts.contains(&ch) || is_other_bracket(ch)
+    }
+
+    /// Whether one that stands after a name may begin with it.
+    #[inline]
+    pub(crate) fn may_begin_with(&self, ch: char) -> bool {
+        self.firsts.contains(&ch) || is_other_bracket(ch)
+    }
 }
 
 impl Lexicon {
@@ -75,25 +102,25 @@ impl Lexicon {
 
     /// The entry of a number.
     pub fn entry(&self, id: EntryId) -> EntryRecord<'_> {
-        EntryRecord { lexicon: self, number: id.0 }
+        EntryRecord::read(self, id.0)
     }
 
     /// All entries in order of id, and after them those that were added to an index that was packed before.
     pub fn entries(&self) -> impl Iterator<Item = EntryRecord<'_>> {
-        (0..super::image::to_u32(self.len())).map(|number| EntryRecord { lexicon: self, number })
+        (0..super::image::to_u32(self.len())).map(|number| EntryRecord::read(self, number))
     }
 
     /// The entry with this id.
     pub fn find_entry(&self, id: &str) -> Option<EntryRecord<'_>> {
         let sorted = self.image.word(Section::Counts, 1) as usize;
-        let added = (sorted..self.len()).map(|number| EntryRecord { lexicon: self, number: super::image::to_u32(number) });
+        let added = (sorted..self.len()).map(|number| EntryRecord::read(self, super::image::to_u32(number)));
         if let Some(found) = added.into_iter().find(|entry| entry.id() == id) {
             return Some(found);
         }
         let (mut low, mut high) = (0, sorted.min(self.len()));
         while low < high {
             let middle = low.midpoint(high);
-            let found = EntryRecord { lexicon: self, number: super::image::to_u32(middle) };
+            let found = EntryRecord::read(self, super::image::to_u32(middle));
             match found.id().cmp(id) {
                 std::cmp::Ordering::Equal => return Some(found),
                 std::cmp::Ordering::Less => low = middle + 1,
@@ -105,7 +132,7 @@ impl Lexicon {
 
     /// The surface of a number.
     pub fn surface(&self, id: SurfaceId) -> SurfaceRecord<'_> {
-        SurfaceRecord { lexicon: self, number: id.0 }
+        SurfaceRecord::read(self, id.0)
     }
 
     /// Number of different folded forms.
@@ -136,36 +163,36 @@ impl Lexicon {
 
     /// The legal forms that names of entries of this kind take: before the name, after it.
     pub fn legal_forms(&self, kind: Kind) -> (Vec<&str>, Vec<&str>) {
-        let known = self.legal_forms.get_or_init(|| self.read_legal_forms());
-        let (mut before, mut after) = (Vec::new(), Vec::new());
-        for forms in known.iter().filter(|forms| forms.beside.includes(kind)) {
-            before.extend(forms.before.iter().map(String::as_str));
-            after.extend(forms.after.iter().map(String::as_str));
-        }
-        (before, after)
+        let forms = self.legal_forms_of(kind);
+        let list = |of: fn(&LegalForms) -> &Vec<String>| forms.into_iter().flat_map(of).map(String::as_str).collect();
+        (list(|forms| &forms.before), list(|forms| &forms.after))
+    }
+
+    /// The same. They are read from the index once.
+    pub(crate) fn legal_forms_of(&self, kind: Kind) -> Option<&LegalForms> {
+        self.legal_forms.get_or_init(|| self.read_legal_forms()).get(usize::from(kind.number()))
     }
 
     fn read_legal_forms(&self) -> Vec<LegalForms> {
         let room = self.image.words(Section::LegalForms) / 5;
         let records = (0..(self.image.word(Section::LegalForms, 0) as usize).min(room)).map(|index| 1 + 5 * index);
-        let list = |at| self.image.strings(Section::LegalForms, at).take(MOST_WORDS).map(str::to_owned).collect();
-        let forms = |at| {
-            let beside = Beside::from_number(self.image.word(Section::LegalForms, at) as u8)?;
-            Some(LegalForms { beside, before: list(at + 1), after: list(at + 3) })
+        let strings = |at| self.image.strings(Section::LegalForms, at).take(MOST_WORDS).map(str::to_owned);
+        let lists = records.filter_map(|at| Some((at, Beside::from_number(self.image.word(Section::LegalForms, at) as u8)?)));
+        let lists: Vec<(usize, Beside)> = lists.collect();
+        let of = |kind: Kind| {
+            let own = || lists.iter().filter(|(_, beside)| beside.includes(kind));
+            let before: Vec<String> = own().flat_map(|(at, _)| strings(at + 1)).collect();
+            let after: Vec<String> = own().flat_map(|(at, _)| strings(at + 3)).collect();
+            let lasts = before.iter().filter_map(|form| form.chars().next_back()).collect();
+            let firsts = after.iter().filter_map(|form| form.chars().next()).collect();
+            LegalForms { before, after, lasts, firsts }
         };
-        records.filter_map(forms).collect()
+        Kind::all().map(of).collect()
     }
 
-    /// The marks of countries that stand for their country somewhere, with where they do, without the rest of the table.
-    pub(crate) fn standing_marks(&self) -> impl Iterator<Item = (char, impl Iterator<Item = &str>)> {
-        let image = &self.image;
-        let room = image.words(Section::Roles) / MARK_WORDS;
-        let records = (0..(image.word(Section::Roles, MARKS_AT) as usize).min(room)).map(|index| MARKS_AT + MARK_WORDS * index);
-        let standing = records.filter(|at| image.word(Section::Roles, at + 8) > 0);
-        standing.filter_map(|at| {
-            let mark = image.string(Section::Roles, at + 1).chars().next()?;
-            Some((mark, image.strings(Section::Roles, at + 7).take(MOST_WORDS)))
-        })
+    /// The marks of countries that stand for their country somewhere. They are read without the rest of the table, once.
+    pub(crate) fn standing_marks(&self) -> &StandingMarks {
+        self.standing_marks.get_or_init(|| StandingMarks::read(&self.image))
     }
 
     /// The words that are read beside personal names. They are read from the index once.
@@ -198,6 +225,13 @@ ja = "例示製作所"
 source = ["house"]
 status = "draft"
 "#;
+
+    #[test]
+    fn japanese_punctuation_folds_to_no_bracket() {
+        for ch in '\u{3000}'..='\u{303f}' {
+            assert!(!crate::text::fold_key(ch.encode_utf8(&mut [0; 4])).contains(['(', ')']), "{ch}");
+        }
+    }
 
     #[test]
     fn a_damaged_number_makes_nobody_read_for_ever() {

@@ -10,6 +10,7 @@ mod filter;
 mod graft;
 mod image;
 mod index;
+mod marks;
 mod matcher;
 mod naive;
 mod plant;

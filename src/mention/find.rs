@@ -59,14 +59,16 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
     if surface.is_shield() {
         return core;
     }
-    let (before, after) = lexicon.legal_forms(surface.entry().kind());
+    let Some(forms) = lexicon.legal_forms_of(surface.entry().kind()) else {
+        return core;
+    };
     let (mut start, mut end) = (core.start(), core.end());
     let left = text.get(free.min(start)..start).unwrap_or_default();
     for joiner in ["", " ", "　"] {
-        let Some(rest) = left.strip_suffix(joiner) else {
+        let Some(rest) = left.strip_suffix(joiner).filter(|rest| rest.ends_with(|ch| forms.may_end_with(ch))) else {
             continue;
         };
-        for legal in &before {
+        for legal in &forms.before {
             if let Some(outside) = strip_folded_suffix(rest, legal) {
                 start = start.min(core.start() - (left.len() - outside.len()));
             }
@@ -74,10 +76,10 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
     }
     let right = text.get(end..).unwrap_or_default();
     for joiner in ["", " ", "　", ", ", ","] {
-        let Some(rest) = right.strip_prefix(joiner) else {
+        let Some(rest) = right.strip_prefix(joiner).filter(|rest| rest.starts_with(|ch| forms.may_begin_with(ch))) else {
             continue;
         };
-        for legal in &after {
+        for legal in &forms.after {
             let is_latin = legal.starts_with(|ch: char| ch.is_ascii_alphabetic());
             if is_latin && joiner.is_empty() {
                 continue;

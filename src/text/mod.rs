@@ -1,5 +1,6 @@
 //! Characters and positions: spans, the offset map, folding, scripts, romanisation, edits and the one error type.
 
+mod char_set;
 mod code_points;
 mod date;
 mod edit;
@@ -10,6 +11,7 @@ pub mod romaji;
 mod script;
 mod span;
 
+pub(crate) use char_set::CharSet;
 pub use code_points::CodePoints;
 pub use date::{Date, Interval};
 pub use edit::{Edit, Edits};

@@ -23,6 +23,10 @@ impl Script {
             'a'..='z' | 'A'..='Z' | '0'..='9' => Self::Latin,
             '\0'..='\u{7f}' => Self::Other,
             '々' | '〆' | '〇' | '〻' => Self::Han,
+            // Punctuation that texts are full of; the tables of Unicode take longer to say the same.
+            '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '・' | '\u{ff01}'..='\u{ff0f}' => {
+                Self::Other
+            }
             '\u{3041}'..='\u{309f}' => Self::Hiragana,
             '\u{30a1}'..='\u{30fa}' | 'ー' | '\u{30fd}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' => Self::Katakana,
             '\u{ff66}'..='\u{ff9f}' => Self::Katakana,

@@ -11,7 +11,7 @@ use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
 use crate::mention::definition::{bracket_after, line_start};
 use crate::mention::title::Beside;
-use crate::text::{Script, Span, is_latin_word, same_run};
+use crate::text::{CharSet, Script, Span, is_latin_word, same_run};
 
 /// Most members of one coordination, and most words of one member.
 const MOST_MEMBERS: usize = 8;
@@ -48,10 +48,8 @@ pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, E
         }
     }
     if !text.is_ascii() {
-        for sign in ["両", "省"] {
-            for at in memchr::memmem::find_iter(text.as_bytes(), sign) {
-                settle(lexicon, japanese(lexicon, text, if sign == "両" { at } else { number_before(text, at) }), &mut found);
-            }
+        for (at, sign) in CharSet::new(['両', '省']).places(text) {
+            settle(lexicon, japanese(lexicon, text, if sign == '両' { at } else { number_before(text, at) }), &mut found);
         }
     }
     found
@@ -319,8 +317,7 @@ impl<'l> Resolver<'l, '_> {
             };
             let surfaces = self.lexicon.lookup(two.core.of(self.text));
             let bearers = surfaces.iter().filter(|surface| surface.rule() == Rule::Surname);
-            let mut mates: Vec<EntryId> =
-                bearers.map(|surface| surface.entry().number()).filter(|&entry| together(entry)).collect();
+            let mut mates: Vec<EntryId> = bearers.map(|surface| surface.entry_id()).filter(|&entry| together(entry)).collect();
             mates.dedup();
             if let (Some(entry), Some(mention)) = (only(&mates), mentions.get_mut(index)) {
                 self.link_surname(mention, entry, Evidence::Coordination);
@@ -331,7 +328,7 @@ impl<'l> Resolver<'l, '_> {
     fn link_surname(&self, mention: &mut Mention, entry: EntryId, evidence: Evidence) {
         let surname = |&id: &SurfaceId| {
             let surface = self.lexicon.surface(id);
-            surface.entry().number() == entry && surface.rule() == Rule::Surname
+            surface.entry_id() == entry && surface.rule() == Rule::Surname
         };
         mention.surface = self.lexicon.readings(mention.core.of(self.text)).find(surname);
         mention.lang = Lang::of(mention.core.of(self.text));
@@ -415,7 +412,7 @@ impl<'l> Resolver<'l, '_> {
                 .filter(|surface| {
                     surface.entry().is_person() && (surface.rule() == Rule::Listed || surface.rule().is_full_person())
                 })
-                .map(|surface| surface.entry().number())
+                .map(|surface| surface.entry_id())
                 .filter(|&other| other != person.number())
                 .collect();
             persons.dedup();

@@ -4,7 +4,7 @@
 //! stands before it, or where three marks stand together. Which mark may stand where is written in `glossary/marks.toml`.
 
 use super::Resolver;
-use crate::lexicon::{EntryId, Lexicon, Mark};
+use crate::lexicon::{EntryId, Mark};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::text::{Script, Span, same_run};
 
@@ -110,11 +110,11 @@ impl<'l> Resolver<'l, '_> {
         if self.text.is_ascii() {
             return;
         }
-        let filter = Filter::new(self.lexicon);
+        let standing = self.lexicon.standing_marks();
         let mut found: Vec<Mention> = Vec::new();
         let (mut next, mut free) = (0, 0);
         let mut shields: Vec<usize> = Vec::new();
-        for (at, ch, stands) in filter.places(self.text) {
+        for (at, ch, stands) in standing.places(self.text) {
             while let Some(mention) = mentions.get(next).filter(|mention| mention.span.end() <= at) {
                 free = mention.span.end();
                 next += 1;
@@ -132,7 +132,7 @@ impl<'l> Resolver<'l, '_> {
             let span = Span::new(at, at + ch.len_utf8());
             let touches = free == at && at > 0;
             let before = self.text.get(..at).unwrap_or_default();
-            let next_mark = || self.text.get(span.end()..).and_then(|after| after.chars().next()).and_then(|ch| filter.of(ch));
+            let next_mark = || self.text.get(span.end()..).and_then(|after| after.chars().next()).and_then(|ch| standing.of(ch));
             let dealt_with = stands.after && before.ends_with(TOWARDS);
             let chained = stands.among && next_mark().is_some();
             if !(dealt_with || chained || stands.before && begins_run(before, ch, touches)) {
@@ -252,66 +252,4 @@ fn begins_run(before: &str, mark: char, touches: bool) -> bool {
     let free = |text: &str| !text.chars().next_back().is_some_and(|last| same_run(last, mark) || last.is_numeric());
     let modified = || MODIFIERS.iter().find_map(|word| before.strip_suffix(word)).is_some_and(free);
     touches || free(before) || modified()
-}
-
-/// Which characters may be marks, for a first look that opens no table.
-struct Filter {
-    bits: [u64; 16],
-    marks: Vec<(char, Stands)>,
-}
-
-/// Where a mark may stand for its country.
-#[derive(Clone, Copy, Default)]
-struct Stands {
-    before: bool,
-    after: bool,
-    among: bool,
-}
-
-impl Filter {
-    fn new(lexicon: &Lexicon) -> Self {
-        let mut filter = Self { bits: [0; 16], marks: Vec::new() };
-        for (mark, places) in lexicon.standing_marks() {
-            let mut stands = Stands::default();
-            for place in places {
-                match place {
-                    "before" => stands.before = true,
-                    "after" => stands.after = true,
-                    _ => stands.among = true,
-                }
-            }
-            if let Some(word) = filter.bits.get_mut((mark as usize & 1023) / 64) {
-                *word |= 1 << (mark as usize % 64);
-            }
-            filter.marks.push((mark, stands));
-        }
-        filter
-    }
-
-    /// The characters of a text that may be marks.
-    fn places(&self, text: &str) -> impl Iterator<Item = (usize, char, Stands)> {
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            loop {
-                // Most of an English text is passed over eight bytes at a time.
-                while bytes.get(at..at + 8).is_some_and(<[u8]>::is_ascii) {
-                    at += 8;
-                }
-                let ch = text.get(at..)?.chars().next()?;
-                let here = at;
-                at += ch.len_utf8();
-                if let Some(stands) = self.of(ch) {
-                    return Some((here, ch, stands));
-                }
-            }
-        })
-    }
-
-    #[inline]
-    fn of(&self, ch: char) -> Option<Stands> {
-        let may_be =
-            !ch.is_ascii() && self.bits.get((ch as usize & 1023) / 64).is_some_and(|word| word >> (ch as usize % 64) & 1 != 0);
-        may_be.then(|| self.marks.iter().find(|(mark, _)| *mark == ch).map(|(_, stands)| *stands)).flatten()
-    }
 }
