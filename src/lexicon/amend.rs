@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::collide::{Claim, settle};
-use super::compile::{entry_words, may_begin_small, surface_records};
+use super::compile::{entry_words, mark_alone, may_begin_small, surface_records};
 use super::derive::surfaces_of;
 use super::filter::FilterBuilder;
 use super::graft::Graft;
@@ -58,6 +58,9 @@ pub(crate) fn amend(base: &Lexicon, changed: &[Entry], load: impl Fn(&BTreeSet<S
     let mut filter = FilterBuilder::new();
     for (key, mut claims) in keys {
         claims.sort_by_key(|claim| claim.number);
+        for claim in claims.iter().filter(|claim| claim.is_listed()) {
+            mark_alone(claim, false, &mut writer);
+        }
         let settled = settle(claims);
         if settled.is_empty() {
             graft.remove(&key);
@@ -95,7 +98,7 @@ impl<'a> Numbers<'a> {
     }
 
     fn of(&self, id: &str) -> Option<u32> {
-        self.base.find_entry(id).map(|entry| entry.number).or_else(|| self.new.get(id).copied())
+        self.base.find_entry(id).map(|entry| entry.number().0).or_else(|| self.new.get(id).copied())
     }
 
     fn is_new(&self, number: u32) -> bool {

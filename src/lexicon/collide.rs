@@ -38,6 +38,16 @@ impl Claim<'_> {
         self.surface.rule == Rule::Block || self.entry.kind == Kind::Shield || self.entry.off
     }
 
+    /// Whether it is a name as it is listed, letter by letter.
+    pub(super) fn is_listed(&self) -> bool {
+        self.surface.rule == Rule::Listed && self.is_named()
+    }
+
+    /// Whether its text is that of the name it is a form of.
+    pub(super) fn is_named(&self) -> bool {
+        self.entry.names.get(self.surface.name).is_some_and(|name| name.text == self.surface.text)
+    }
+
     fn is_canonical(&self) -> bool {
         let name = self.entry.names.get(self.surface.name);
         self.surface.rule == Rule::Listed && name.is_some_and(|name| name.status == NameStatus::Preferred)

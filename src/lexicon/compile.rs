@@ -179,10 +179,22 @@ fn write_keys(mut claims: Vec<(String, Claim<'_>)>, entries: u32, writer: &mut W
 /// The records of the surfaces of a key.
 pub(super) fn surface_records(settled: &[Settled<'_>], writer: &mut Writer) -> Vec<u8> {
     let mut surfaces = Vec::new();
+    if let [only] = settled
+        && only.claim.is_listed()
+        && !only.claim.is_shield()
+    {
+        mark_alone(&only.claim, true, writer);
+    }
     for (index, one) in settled.iter().enumerate() {
         write_surface(one, index + 1 == settled.len(), &mut surfaces, writer);
     }
     surfaces
+}
+
+/// Notes whether nothing but the name of a claim is read where its key stands.
+pub(super) fn mark_alone(claim: &Claim<'_>, is_alone: bool, writer: &mut Writer) {
+    let number = claim.first_name as usize + claim.surface.name;
+    writer.set(Section::Names, number * name::WORDS + name::TRAITS, name::ALONE, is_alone);
 }
 
 /// Whether the matcher may accept the surface where it is printed with a small first letter.
@@ -203,7 +215,7 @@ fn case_of(claim: &Claim<'_>) -> Case {
 fn write_surface(settled: &Settled<'_>, last: bool, surfaces: &mut Vec<u8>, writer: &mut Writer) {
     let claim = &settled.claim;
     let text = &claim.surface.text;
-    let own_text = claim.entry.names.get(claim.surface.name).is_none_or(|name| name.text != *text);
+    let own_text = !claim.is_named();
     let mut bits = claim.surface.rule as u16 & surface::RULE | (case_of(claim) as u16) << surface::CASE_SHIFT;
     for (flag, set) in [
         (surface::KEEP, claim.surface.keep),

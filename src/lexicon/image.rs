@@ -9,7 +9,7 @@ use crate::text::Error;
 const MAGIC: &[u8; 8] = b"seimei\x00\x1a";
 
 /// Raised whenever the layout of a section or the folds change; an index of another version is refused.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// The magic bytes, the version, a word that is 0, and the checksum of all that follows.
 const HEADER_WORDS: usize = 6;
@@ -96,9 +96,16 @@ impl Writer {
         }
     }
 
+    /// Sets or clears bits of a word.
+    pub(super) fn set(&mut self, section: Section, at: usize, bits: u32, on: bool) {
+        let bytes = self.sections.get(section as usize).map(Vec::as_slice).unwrap_or_default();
+        let word = word_at(bytes, at * 4).unwrap_or(0);
+        self.put(section, at, &[if on { word | bits } else { word & !bits }]);
+    }
+
     /// Puts words where others stand.
     pub(super) fn put(&mut self, section: Section, at: usize, words: &[u32]) {
-        let slots = self.sections.get_mut(section as usize).into_iter().flat_map(|bytes| bytes.iter_mut().skip(at * 4));
+        let slots = self.bytes(section).iter_mut().skip(at * 4);
         for (slot, byte) in slots.zip(words.iter().flat_map(|word| word.to_le_bytes())) {
             *slot = byte;
         }
@@ -270,6 +277,7 @@ impl Image {
     }
 
     /// The bytes of a section.
+    #[inline]
     pub(super) fn section(&self, section: Section) -> &[u8] {
         let (from, to) = self.sections.get(section as usize).copied().unwrap_or_default();
         self.bytes.get().get(from..to).unwrap_or_default()
@@ -278,6 +286,27 @@ impl Image {
     /// The word `index` of a section; 0 past its end.
     pub(super) fn word(&self, section: Section, index: usize) -> u32 {
         word_at(self.section(section), index * 4).unwrap_or(0)
+    }
+
+    /// The record of a number in a section of records of `N` words; 0 past its end.
+    #[inline]
+    pub(super) fn record<const N: usize>(&self, section: Section, number: u32) -> [u32; N] {
+        let bytes = self.at(section, number as usize * N * 4).as_chunks::<4>().0.first_chunk::<N>();
+        bytes.map_or([0; N], |record| record.map(u32::from_le_bytes))
+    }
+
+    /// `N` bytes of a section; 0 past the end of the index.
+    #[inline]
+    pub(super) fn bytes<const N: usize>(&self, section: Section, at: usize) -> [u8; N] {
+        self.at(section, at).first_chunk().copied().unwrap_or([0; N])
+    }
+
+    /// What lies in the index from a place of a section on. One look at the bounds is enough: behind a section another begins,
+    /// which only the number of a damaged record leads to.
+    #[inline]
+    fn at(&self, section: Section, at: usize) -> &[u8] {
+        let (from, _) = self.sections.get(section as usize).copied().unwrap_or_default();
+        self.bytes.get().get(from.saturating_add(at)..).unwrap_or_default()
     }
 
     /// Number of words in a section.

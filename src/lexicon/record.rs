@@ -86,6 +86,8 @@ pub(super) mod name {
     pub(crate) const NEEDS_CUES: u32 = 1 << 11;
     /// It has cues or dates.
     pub(crate) const CONDITIONS: u32 = 1 << 12;
+    /// Nothing but this name, as it is listed, is read where its folded form stands.
+    pub(crate) const ALONE: u32 = 1 << 13;
 }
 
 /// Words of the conditions of a name.
@@ -121,8 +123,9 @@ pub(super) mod surface {
 /// One entry of a packed index.
 #[derive(Clone, Copy)]
 pub struct EntryRecord<'l> {
-    pub(super) lexicon: &'l Lexicon,
-    pub(super) number: u32,
+    lexicon: &'l Lexicon,
+    number: u32,
+    words: [u32; entry::WORDS],
 }
 
 /// An office as the index holds it.
@@ -148,16 +151,18 @@ pub struct SenseRecord<'l> {
 }
 
 impl<'l> EntryRecord<'l> {
+    #[inline]
+    pub(super) fn read(lexicon: &'l Lexicon, number: u32) -> Self {
+        Self { lexicon, number, words: lexicon.image().record(Section::Entries, number) }
+    }
+
     fn image(&self) -> &'l Image {
         self.lexicon.image()
     }
 
-    fn at(&self, word: usize) -> usize {
-        self.number as usize * entry::WORDS + word
-    }
-
+    #[inline]
     fn word(&self, word: usize) -> u32 {
-        self.image().word(Section::Entries, self.at(word))
+        self.words.get(word).copied().unwrap_or(0)
     }
 
     /// The place of a word of the rest in `Section::Lists`.
@@ -186,7 +191,7 @@ impl<'l> EntryRecord<'l> {
 
     /// Its permanent id.
     pub fn id(&self) -> &'l str {
-        self.image().string(Section::Entries, self.at(entry::ID))
+        self.image().text(self.word(entry::ID))
     }
 
     /// What it is.
@@ -264,8 +269,8 @@ impl<'l> EntryRecord<'l> {
     /// All names, canonical ones first.
     pub fn names(&self) -> impl Iterator<Item = NameRecord<'l>> {
         let (lexicon, own, end) = (self.lexicon, self.number, self.image().words(Section::Names) / name::WORDS);
-        let names = (self.first_name()..super::image::to_u32(end)).map(move |number| NameRecord { lexicon, number });
-        names.take_while(move |name| name.entry().number == own)
+        let names = (self.first_name()..super::image::to_u32(end)).map(move |number| NameRecord::read(lexicon, number));
+        names.take_while(move |name| name.entry_number() == own)
     }
 
     /// Country codes.
@@ -331,22 +336,29 @@ fn interval(from: u32, until: u32) -> Interval {
 /// One name of a packed index.
 #[derive(Clone, Copy)]
 pub struct NameRecord<'l> {
-    pub(super) lexicon: &'l Lexicon,
-    pub(super) number: u32,
+    lexicon: &'l Lexicon,
+    number: u32,
+    words: [u32; name::WORDS],
 }
 
 impl<'l> NameRecord<'l> {
-    fn at(&self, word: usize) -> usize {
-        self.number as usize * name::WORDS + word
+    #[inline]
+    fn read(lexicon: &'l Lexicon, number: u32) -> Self {
+        Self { lexicon, number, words: lexicon.image().record(Section::Names, number) }
     }
 
+    #[inline]
+    fn word(&self, word: usize) -> u32 {
+        self.words.get(word).copied().unwrap_or(0)
+    }
+
+    #[inline]
     fn traits(&self) -> u32 {
-        self.lexicon.image().word(Section::Names, self.at(name::TRAITS))
+        self.word(name::TRAITS)
     }
 
-    /// The entry it is a name of.
-    pub(super) fn entry(&self) -> EntryRecord<'l> {
-        EntryRecord { lexicon: self.lexicon, number: self.lexicon.image().word(Section::Names, self.at(name::ENTRY)) }
+    fn entry_number(&self) -> u32 {
+        self.word(name::ENTRY)
     }
 
     /// Where its conditions begin, for a name that has any.
@@ -370,7 +382,7 @@ impl<'l> NameRecord<'l> {
 
     /// The string.
     pub fn text(&self) -> &'l str {
-        self.lexicon.image().string(Section::Names, self.at(name::TEXT))
+        self.lexicon.image().text(self.word(name::TEXT))
     }
 
     /// Its language.
@@ -396,6 +408,11 @@ impl<'l> NameRecord<'l> {
     /// Left as it is where the style preserves lengths.
     pub fn is_kept(&self) -> bool {
         self.traits() & name::KEEP != 0
+    }
+
+    /// Whether nothing but this name is read where its folded form stands.
+    pub(crate) fn stands_alone(&self) -> bool {
+        self.traits() & name::ALONE != 0
     }
 
     /// An ordinary word too.
@@ -424,23 +441,22 @@ impl<'l> NameRecord<'l> {
 /// One surface of a packed index.
 #[derive(Clone, Copy)]
 pub struct SurfaceRecord<'l> {
-    pub(super) lexicon: &'l Lexicon,
-    pub(super) number: u32,
+    lexicon: &'l Lexicon,
+    number: u32,
+    name: u32,
+    traits: u16,
 }
 
 impl<'l> SurfaceRecord<'l> {
-    fn bytes<const N: usize>(&self, at: usize) -> [u8; N] {
-        let start = self.number as usize + at;
-        let bytes = self.lexicon.image().section(Section::Leaves).get(start..start + N);
-        bytes.and_then(|bytes| bytes.try_into().ok()).unwrap_or([0; N])
+    #[inline]
+    pub(super) fn read(lexicon: &'l Lexicon, number: u32) -> Self {
+        let [a, b, c, d, low, high] = lexicon.image().bytes::<{ surface::TEXT }>(Section::Leaves, number as usize);
+        Self { lexicon, number, name: u32::from_le_bytes([a, b, c, d]), traits: u16::from_le_bytes([low, high]) }
     }
 
-    fn traits(&self) -> u16 {
-        u16::from_le_bytes(self.bytes(surface::TRAITS))
-    }
-
+    #[inline]
     fn has(&self, trait_bit: u16) -> bool {
-        self.traits() & trait_bit != 0
+        self.traits & trait_bit != 0
     }
 
     /// Where the next surface of the same key stands.
@@ -451,17 +467,22 @@ impl<'l> SurfaceRecord<'l> {
 
     /// The entry it belongs to.
     pub fn entry(&self) -> EntryRecord<'l> {
-        self.name().entry()
+        EntryRecord::read(self.lexicon, self.name().entry_number())
+    }
+
+    /// The number of that entry.
+    pub(crate) fn entry_id(&self) -> EntryId {
+        EntryId(self.name().entry_number())
     }
 
     /// The name it is a form of.
     pub fn name(&self) -> NameRecord<'l> {
-        NameRecord { lexicon: self.lexicon, number: u32::from_le_bytes(self.bytes(0)) }
+        NameRecord::read(self.lexicon, self.name)
     }
 
     /// The rule that made it.
     pub fn rule(&self) -> Rule {
-        Rule::from_number((self.traits() & surface::RULE) as u8).unwrap_or(Rule::Block)
+        Rule::from_number((self.traits & surface::RULE) as u8).unwrap_or(Rule::Block)
     }
 
     /// Left as it is where the style preserves lengths.
@@ -486,7 +507,7 @@ impl<'l> SurfaceRecord<'l> {
 
     /// How capitals must agree: as its name says.
     pub(super) fn case(&self) -> Case {
-        Case::ALL.get(usize::from(self.traits() >> surface::CASE_SHIFT & 3)).copied().unwrap_or(Case::Exact)
+        Case::ALL.get(usize::from(self.traits >> surface::CASE_SHIFT & 3)).copied().unwrap_or(Case::Exact)
     }
 
     /// Whether its first letter is a capital.
@@ -502,7 +523,8 @@ impl<'l> SurfaceRecord<'l> {
     /// The string as it would be printed.
     pub fn text(&self) -> &'l str {
         if self.has(surface::HAS_TEXT) {
-            self.lexicon.image().text(u32::from_le_bytes(self.bytes(surface::TEXT)))
+            let image = self.lexicon.image();
+            image.text(u32::from_le_bytes(image.bytes(Section::Leaves, self.number as usize + surface::TEXT)))
         } else {
             self.name().text()
         }

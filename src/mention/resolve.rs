@@ -168,7 +168,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             return Mention { protection: hit.protection, ..self.resolve_defined(hit.core, resolution) };
         }
         if let Some(entry) = self.annotated(hit, before)
-            && hit.surfaces.iter().any(|&id| self.lexicon.surface(id).entry().number() == entry)
+            && hit.surfaces.iter().any(|&id| self.lexicon.surface(id).entry_id() == entry)
         {
             // ユン・ソンニョル(尹錫悦): where the bracket holds the canonical name, the name before it is its reading and stays.
             if let Some(last) = before.last_mut()
@@ -261,7 +261,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         if !is_own || !is_unconditional(surface) || surface.name().is_common() {
             return None;
         }
-        let entry = surface.entry().number();
+        let entry = surface.entry_id();
         let candidate = Candidate { entry, surface: id, ambiguous: None, free: true, evidence: Vec::new() };
         if self.refusal(hit, &candidate).is_some() {
             return None;
@@ -276,7 +276,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let is_exact = |candidate: &Candidate| {
             let mut own = hit.surfaces.iter().map(|&id| self.lexicon.surface(id));
             own.any(|surface| {
-                surface.text() == printed && (surface.entry().number() == candidate.entry || candidate.ambiguous.is_some())
+                surface.text() == printed && (surface.entry_id() == candidate.entry || candidate.ambiguous.is_some())
             })
         };
         if candidates.len() > 1 && candidates.iter().any(is_exact) {
@@ -403,7 +403,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
     fn evidence(&mut self, hit: &Found, candidate: &Candidate, before: &[Mention]) -> Vec<Evidence> {
         let entry = self.lexicon.entry(candidate.entry);
         let surface = self.lexicon.surface(candidate.surface);
-        let mut evidence = Vec::new();
+        let mut evidence = Vec::with_capacity(1);
         if entry.is_person() && surface.rule() == Rule::Surname {
             self.evidence_for_surname(hit, entry, before, &mut evidence);
         }
@@ -479,7 +479,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
     /// The surface as printed, else one in the language of the line, where the entry has the same string in both languages.
     fn surface_in_language(&self, hit: &Found, winner: &Candidate) -> SurfaceId {
         let own: Vec<SurfaceId> =
-            hit.surfaces.iter().copied().filter(|&id| self.lexicon.surface(id).entry().number() == winner.entry).collect();
+            hit.surfaces.iter().copied().filter(|&id| self.lexicon.surface(id).entry_id() == winner.entry).collect();
         if let [only] = own.as_slice() {
             return *only;
         }

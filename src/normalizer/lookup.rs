@@ -159,7 +159,7 @@ impl Readings {
                 self.add(surface, sense, kind);
             }
         } else {
-            self.add(surface, surface.entry().number(), kind);
+            self.add(surface, surface.entry_id(), kind);
         }
     }
 

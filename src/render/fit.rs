@@ -97,7 +97,10 @@ pub(super) fn lower_article(text: &str, entry: EntryRecord<'_>, core: Span) -> O
 
 /// The article before the name, where the sound of the new form asks for the other one: where it stands, and the right one.
 fn indefinite_before(text: &str, start: usize, printed: &str, wanted: &str) -> Option<(Span, String)> {
-    let article = word_before(text, start).filter(|word| matches!(*word, "a" | "an" | "A" | "An"))?;
+    // Few names stand behind a word that ends like an article.
+    let is_behind = |before: &str| before.trim_end_matches([' ', '\u{a0}', '\n']).ends_with(['a', 'n', 'A']);
+    let article = text.get(..start).filter(|before| is_behind(before)).and_then(|_| word_before(text, start));
+    let article = article.filter(|word| matches!(*word, "a" | "an" | "A" | "An"))?;
     let right = indefinite(wanted);
     let differs = indefinite(printed) != right && !article.eq_ignore_ascii_case(right);
     if !wanted.starts_with(is_latin_word) || !differs {

@@ -16,6 +16,22 @@ pub(super) struct Wording<'l> {
     pub(super) date: Option<Date>,
 }
 
+/// What a style writes for a name.
+enum Worded<'l> {
+    /// A name of the entry, as it is listed.
+    Name(NameRecord<'l>),
+    Text(Cow<'l, str>),
+}
+
+impl<'l> Worded<'l> {
+    fn text(self) -> Cow<'l, str> {
+        match self {
+            Worded::Name(name) => Cow::Borrowed(name.text()),
+            Worded::Text(text) => text,
+        }
+    }
+}
+
 /// A linked name as its wording sees it.
 #[derive(Clone, Copy)]
 pub(super) struct Linked<'l> {
@@ -37,8 +53,12 @@ impl<'l> Wording<'l> {
     ///
     /// A wording that a second run would read as something else, or write again in another way, is never given.
     pub(super) fn of(&self, linked: Linked<'l>, printed: &str, policy: FormPolicy) -> Option<Cow<'l, str>> {
-        let wanted = self.wanted(linked, printed, policy)?;
-        (wanted == printed || self.is_stable(linked, printed, &wanted, policy)).then_some(wanted)
+        let worded = self.wanted(linked, printed, policy)?;
+        // Where nothing but a canonical name is read, a second run reads that name and writes it again.
+        let keeps_all = policy == FormPolicy::Preserve && self.style.get_target() == Target::Same;
+        let is_own = keeps_all && matches!(worded, Worded::Name(name) if name.stands_alone());
+        let wanted = worded.text();
+        (is_own || wanted == printed || self.is_stable(linked, printed, &wanted, policy)).then_some(wanted)
     }
 
     fn is_stable(&self, linked: Linked<'l>, printed: &str, wanted: &str, policy: FormPolicy) -> bool {
@@ -47,7 +67,7 @@ impl<'l> Wording<'l> {
             let entry = surface.entry();
             if entry.number() == linked.entry.number() {
                 let again = Linked { surface: Some(surface), lang: surface.name().lang(), form: form_of(surface), ..linked };
-                if self.wanted(again, wanted, policy).is_some_and(|again| again != wanted) {
+                if self.wanted(again, wanted, policy).is_some_and(|again| again.text() != wanted) {
                     return false;
                 }
             } else {
@@ -61,7 +81,7 @@ impl<'l> Wording<'l> {
         !(is_taken && shortens())
     }
 
-    fn wanted(&self, linked: Linked<'l>, printed: &str, policy: FormPolicy) -> Option<Cow<'l, str>> {
+    fn wanted(&self, linked: Linked<'l>, printed: &str, policy: FormPolicy) -> Option<Worded<'l>> {
         if linked.form == Form::Bound {
             return None;
         }
@@ -72,7 +92,7 @@ impl<'l> Wording<'l> {
             Target::Ja => Lang::Ja,
         };
         if let Some(then) = surface.and_then(|surface| self.former(entry, surface, lang)) {
-            return (lang != linked.lang).then_some(Cow::Borrowed(then.text()));
+            return (lang != linked.lang).then_some(Worded::Name(then));
         }
         if lang == linked.lang && policy == FormPolicy::Preserve {
             if let Some(kept) = surface.and_then(|surface| self.kept(surface, entry, printed)) {
@@ -108,8 +128,8 @@ impl<'l> Wording<'l> {
         let name = canonical(entry, lang, length)?;
         // 東京都 is as full as 東京, and what follows it (東京都知事) may need it.
         let is_kept = surface.is_some_and(|surface| surface.name().is_kept() && surface.name().length() == Length::Full);
-        let is_cut = lang == linked.lang && entry.kind() == Kind::Place && printed.starts_with(name.text());
-        if is_kept && is_cut {
+        let is_cut = || lang == linked.lang && entry.kind() == Kind::Place && printed.starts_with(name.text());
+        if is_kept && is_cut() {
             return None;
         }
         // A former name of a dissolved body would have no other; one of a continuing body becomes today's.
@@ -117,7 +137,7 @@ impl<'l> Wording<'l> {
         if is_former && lang == linked.lang && name.text() == printed {
             return None;
         }
-        Some(Cow::Borrowed(name.text()))
+        Some(Worded::Name(name))
     }
 
     /// The former name that the entry had in a language at the date of the document, where the text has a former name of that time.
@@ -136,45 +156,43 @@ impl<'l> Wording<'l> {
 
     /// What a name that is kept is written as: itself in the spelling of the glossary, or what is printed (`None`) where the
     /// printed form is the writer's choice. The outer `None` says that the name is not kept.
-    fn kept(&self, surface: SurfaceRecord<'l>, entry: EntryRecord<'l>, printed: &str) -> Option<Option<Cow<'l, str>>> {
+    fn kept(&self, surface: SurfaceRecord<'l>, entry: EntryRecord<'l>, printed: &str) -> Option<Option<Worded<'l>>> {
         if surface.entry().kind() == Kind::Ambiguous {
             // What it is called stays; how the entry spells that is no choice: Softbank.
             let is_own = |name: &NameRecord<'l>| name.lang() == Lang::En && name.status() != NameStatus::Misspelling;
             let own = entry.names().filter(is_own).find(|name| fold_key(name.text()) == fold_key(printed));
-            return Some(own.map(|name| Cow::Borrowed(name.text())));
+            return Some(own.map(|name| Worded::Text(Cow::Borrowed(name.text()))));
         }
         let respelled = matches!(
             surface.rule(),
             Rule::Listed | Rule::Ampersand | Rule::SerialComma | Rule::Hyphen | Rule::Diacritics | Rule::Country
         );
         if surface.name().is_kept() && respelled && surface.name().lang() == Lang::En {
-            return Some(Some(Cow::Borrowed(surface.name().text())));
+            return Some(Some(Worded::Text(Cow::Borrowed(surface.name().text()))));
         }
         (surface.is_kept() || surface.name().is_kept()).then_some(None)
     }
 
-    fn person(&self, linked: Linked<'l>, printed: &str, lang: Lang, policy: FormPolicy) -> Option<Cow<'l, str>> {
+    fn person(&self, linked: Linked<'l>, printed: &str, lang: Lang, policy: FormPolicy) -> Option<Worded<'l>> {
         let entry = linked.entry;
         let rule = linked.surface.map(|surface| surface.rule());
         if lang == Lang::Ja {
-            let full = || entry.full(Lang::Ja).map(Cow::Borrowed);
+            let full = || entry.canonical(Lang::Ja, Length::Full).map(Worded::Name);
             return match linked.form {
                 Form::Surname if policy != FormPolicy::Full => {
-                    Some(Cow::Borrowed(entry.family(Lang::Ja))).filter(|name| !name.is_empty())
+                    Some(entry.family(Lang::Ja)).filter(|name| !name.is_empty()).map(|name| Worded::Text(Cow::Borrowed(name)))
                 }
-                Form::Name(length) if policy == FormPolicy::Preserve => {
-                    canonical(entry, Lang::Ja, length).map(|name| Cow::Borrowed(name.text()))
-                }
+                Form::Name(length) if policy == FormPolicy::Preserve => canonical(entry, Lang::Ja, length).map(Worded::Name),
                 _ => full(),
             };
         }
         match linked.form {
             // Capitals tell the family name within a full name; alone they would look like initials.
             Form::Surname if policy != FormPolicy::Full => {
-                Some(Cow::Owned(self.with_macrons(entry, entry.family(Lang::En), entry.family_kana())))
+                Some(Worded::Text(self.with_macrons(entry, entry.family(Lang::En), entry.family_kana())))
             }
             Form::Name(Length::Formal) if policy == FormPolicy::Preserve => {
-                canonical(entry, Lang::En, Length::Formal).map(|name| Cow::Borrowed(name.text()))
+                canonical(entry, Lang::En, Length::Formal).map(Worded::Name)
             }
             _ => {
                 let order = match self.style.get_name_order() {
@@ -185,52 +203,65 @@ impl<'l> Wording<'l> {
                     order => order,
                 };
                 let inverted = rule == Some(Rule::Inverted) && printed.contains([',', '，']);
-                Some(Cow::Owned(if inverted && policy != FormPolicy::Full {
-                    format!("{}, {}", self.family(entry), self.given(entry))
+                Some(if inverted && policy != FormPolicy::Full {
+                    Worded::Text(Cow::Owned(format!("{}, {}", self.family(entry), self.given(entry))))
                 } else {
-                    self.full_latin(entry, order)
-                }))
+                    self.latin(entry, order)
+                })
             }
         }
     }
 
     /// The full name in Latin letters, in an order where the person's name has two.
-    pub(super) fn full_latin(&self, entry: EntryRecord<'l>, order: NameOrder) -> String {
-        let canonical = entry.full(Lang::En).unwrap_or_default();
+    pub(super) fn full_latin(&self, entry: EntryRecord<'l>, order: NameOrder) -> Cow<'l, str> {
+        self.latin(entry, order).text()
+    }
+
+    fn latin(&self, entry: EntryRecord<'l>, order: NameOrder) -> Worded<'l> {
+        let canonical = entry.canonical(Lang::En, Length::Full);
         if !entry.may_turn() {
-            return canonical.to_owned();
+            return canonical.map_or(Worded::Text(Cow::Borrowed("")), Worded::Name);
         }
         let (family, given) = (self.family(entry), self.given(entry));
-        match order {
-            NameOrder::GivenFirst => format!("{given} {family}"),
-            _ => format!("{family} {given}"),
+        let (first, second) = match order {
+            NameOrder::GivenFirst => (&given, &family),
+            _ => (&family, &given),
+        };
+        let is_so = |name: &NameRecord<'l>| {
+            let rest = name.text().strip_prefix(&**first).and_then(|rest| rest.strip_prefix(' '));
+            rest == Some(&**second)
+        };
+        // An order that the text decides may be another the next time.
+        match canonical.filter(is_so).filter(|_| self.style.get_name_order() != NameOrder::Keep) {
+            Some(name) => Worded::Name(name),
+            None => Worded::Text(Cow::Owned(format!("{first} {second}"))),
         }
     }
 
-    fn family(&self, entry: EntryRecord<'l>) -> String {
+    fn family(&self, entry: EntryRecord<'l>) -> Cow<'l, str> {
         let family = self.with_macrons(entry, entry.family(Lang::En), entry.family_kana());
         match self.style.get_family_name() {
-            FamilyName::Capitals if entry.may_turn() => family.to_uppercase(),
+            FamilyName::Capitals if entry.may_turn() => Cow::Owned(family.to_uppercase()),
             _ => family,
         }
     }
 
-    fn given(&self, entry: EntryRecord<'l>) -> String {
+    fn given(&self, entry: EntryRecord<'l>) -> Cow<'l, str> {
         self.with_macrons(entry, entry.given(Lang::En), entry.given_kana())
     }
 
     /// The spelling with macrons, if the plain one is what the reading gives; the bearer's own spelling stays.
-    fn with_macrons(&self, entry: EntryRecord<'l>, plain: &str, kana: &str) -> String {
+    fn with_macrons(&self, entry: EntryRecord<'l>, plain: &'l str, kana: &str) -> Cow<'l, str> {
         use crate::text::romaji::{System, romanise};
         if self.style.get_macrons() == Macrons::Off || kana.is_empty() || !entry.may_turn() {
-            return plain.to_owned();
+            return Cow::Borrowed(plain);
         }
         match (romanise(kana, System::Plain), romanise(kana, System::Hepburn)) {
             (Some(same), Some(marked)) if same.eq_ignore_ascii_case(plain) => {
                 let mut chars = marked.chars();
-                chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+                Cow::Owned(chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default())
             }
-            _ => plain.to_owned(),
+            _ => Cow::Borrowed(plain),
         }
     }
 }

@@ -58,7 +58,7 @@ pub fn write_edits(lexicon: &Lexicon, document: &Document, mentions: &[Mention],
 pub fn full_name(lexicon: &Lexicon, style: Style, entry: EntryRecord<'_>, lang: Lang) -> Option<String> {
     let wording = Wording { lexicon, style, date: None };
     match (lang, entry.is_person()) {
-        (Lang::En, true) => Some(wording.full_latin(lexicon.entry(entry.number()), style.get_name_order())),
+        (Lang::En, true) => Some(wording.full_latin(lexicon.entry(entry.number()), style.get_name_order()).into_owned()),
         _ => entry.full(lang).map(str::to_owned),
     }
 }
@@ -252,6 +252,10 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let mut name = wording.of(linked, printed, policy);
         if name.is_none() && policy != FormPolicy::Preserve {
             name = wording.of(linked, printed, FormPolicy::Preserve);
+        }
+        // Most names are right as they stand.
+        if bracket.is_none() && name.as_deref().is_none_or(|name| name == printed) {
+            return Wanted { name: Cow::Borrowed(printed), edited: mention.core, translated: false };
         }
         let mut name = self.in_letters(mention, printed, name.unwrap_or(Cow::Borrowed(printed)));
         // A person whose usual name follows in a bracket is not named twice in the same words: ユン・ソンニョル(尹錫悦).

@@ -76,7 +76,7 @@ impl<'l> Resolver<'l, '_> {
         let surface = self
             .lexicon
             .readings(short)
-            .find(|&id| matches!(resolution, Resolution::Linked(entry) if self.lexicon.surface(id).entry().number() == entry));
+            .find(|&id| matches!(resolution, Resolution::Linked(entry) if self.lexicon.surface(id).entry_id() == entry));
         // What an editor put into a quotation in square brackets is not written over.
         let inserted = self.text.get(..span.start()).is_some_and(|before| before.ends_with(['[', '［']));
         let form = surface.map_or(Form::Defined, |id| form_of(self.lexicon.surface(id)));
@@ -95,7 +95,7 @@ impl<'l> Resolver<'l, '_> {
     /// Whether the glossary has `short` as a name of the entry.
     pub(super) fn is_listed(&self, short: &str, entry: EntryId) -> bool {
         let means = |surface: &SurfaceRecord<'l>| surface.entry().senses().any(|sense| sense.entry == Some(entry));
-        self.lexicon.lookup(short).iter().any(|surface| surface.entry().number() == entry || means(surface))
+        self.lexicon.lookup(short).iter().any(|surface| surface.entry_id() == entry || means(surface))
     }
 
     /// Reads the definitions that stand at a linked body: in the bracket after it, or before it where it is the bracket.

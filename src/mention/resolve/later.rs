@@ -23,7 +23,7 @@ impl Resolver<'_, '_> {
             let next_is_body = next.entry().is_some_and(|entry| is_body(self.lexicon.entry(entry).kind()));
             let gap = self.text.get(mention.span.end()..next.span.start()).unwrap_or_default();
             if waits && !surface.is_shield() && next_is_body && is_list_joiner(gap) {
-                mention.resolution = Resolution::Linked(surface.entry().number());
+                mention.resolution = Resolution::Linked(surface.entry_id());
                 mention.evidence = vec![Evidence::Neighbour];
             }
         }
@@ -44,7 +44,7 @@ impl Resolver<'_, '_> {
                 continue;
             }
             let readings = self.lexicon.readings(mention.core.of(self.text));
-            let entry_of = |id: SurfaceId| self.lexicon.surface(id).entry().number();
+            let entry_of = |id: SurfaceId| self.lexicon.surface(id).entry_id();
             let mut bearers: Vec<SurfaceId> = readings.filter(|&id| linked.contains(&entry_of(id))).collect();
             bearers.dedup_by_key(|id| entry_of(*id));
             if let [only] = bearers.as_slice()
