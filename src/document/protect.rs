@@ -77,10 +77,13 @@ pub(super) fn find(text: &str, marked: Option<&[Protected]>) -> Vec<Protected> {
 }
 
 fn in_text(text: &str, found: &mut Vec<Protected>) {
-    addresses(text, found);
-    code(text, found);
-    tagged(text, found);
-    tickers(text, found);
+    // Each of these signs is looked for once.
+    let colons: Vec<usize> = memchr::memchr_iter(b':', text.as_bytes()).collect();
+    let signs: Vec<usize> = memchr::memchr3_iter(b'@', b'#', b'`', text.as_bytes()).collect();
+    addresses(text, &colons, &signs, found);
+    code(text, &signs, found);
+    tagged(text, &signs, found);
+    tickers(text, &colons, found);
     for token in tokens(text) {
         let word = token.of(text);
         if is_path(word) {
@@ -92,8 +95,10 @@ fn in_text(text: &str, found: &mut Vec<Protected>) {
     }
 }
 
-fn addresses(text: &str, found: &mut Vec<Protected>) {
-    if memchr::memchr(b'@', text.as_bytes()).is_none() && memchr::memmem::find(text.as_bytes(), b"://").is_none() {
+fn addresses(text: &str, colons: &[usize], signs: &[usize], found: &mut Vec<Protected>) {
+    let has_scheme = || colons.iter().any(|&at| text.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(b"://")));
+    let has_at = signs.iter().any(|&at| text.as_bytes().get(at) == Some(&b'@'));
+    if !has_at && !has_scheme() {
         return;
     }
     for link in LinkFinder::new().links(text) {
@@ -112,9 +117,12 @@ fn ascii_end(text: &str, start: usize, end: usize) -> usize {
     }
 }
 
-fn code(text: &str, found: &mut Vec<Protected>) {
+fn code(text: &str, signs: &[usize], found: &mut Vec<Protected>) {
     let mut at = 0;
-    while let Some(open) = text.as_bytes().get(at..).and_then(|rest| memchr::memchr(b'`', rest)).map(|index| at + index) {
+    for &open in signs.iter().filter(|&&at| text.as_bytes().get(at) == Some(&b'`')) {
+        if open < at {
+            continue;
+        }
         let ticks = text.get(open..).unwrap_or_default().bytes().take_while(|&b| b == b'`').count();
         let body = open + ticks;
         let fence = "`".repeat(ticks);
@@ -132,10 +140,8 @@ fn code(text: &str, found: &mut Vec<Protected>) {
     }
 }
 
-fn tagged(text: &str, found: &mut Vec<Protected>) {
-    let bytes = text.as_bytes();
-    let narrow = memchr::memchr2_iter(b'@', b'#', bytes);
-    let narrow = narrow.filter_map(|at| Some((at, text.get(at..)?.chars().next()?)));
+fn tagged(text: &str, signs: &[usize], found: &mut Vec<Protected>) {
+    let narrow = signs.iter().filter_map(|&at| Some((at, text.get(at..)?.chars().next()?))).filter(|(_, sign)| *sign != '`');
     let wide = CharSet::new(['＠', '＃']);
     for (at, sign) in narrow.chain(wide.places(text)) {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -155,8 +161,8 @@ fn tagged(text: &str, found: &mut Vec<Protected>) {
 }
 
 /// `(EXCHANGE: SYMBOL)`: capitals, a colon, capitals or digits.
-fn tickers(text: &str, found: &mut Vec<Protected>) {
-    for colon in memchr::memchr_iter(b':', text.as_bytes()) {
+fn tickers(text: &str, colons: &[usize], found: &mut Vec<Protected>) {
+    for &colon in colons {
         let before = text.get(..colon).unwrap_or_default();
         let exchange = before.bytes().rev().take_while(u8::is_ascii_uppercase).count();
         let after = text.get(colon + 1..).unwrap_or_default();
