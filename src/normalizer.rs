@@ -83,23 +83,35 @@ impl Normalizer {
     /// The text with every name in the style; bytes outside the names that change are as they were.
     pub fn normalize(&self, text: &str) -> String {
         let document = Document::from_text(text);
-        document.apply(&self.read(&document, false).edits)
+        document.apply(&self.edits(&document))
+    }
+
+    /// The edits of the running text of a document that the style asks for, and nothing about the mentions behind them.
+    ///
+    /// ```
+    /// use seimei::{Document, Normalizer, Style};
+    /// let normalizer = Normalizer::builtin(Style::new());
+    /// let document = Document::from_text("met Open AI today");
+    /// assert_eq!(normalizer.edits(&document).iter().map(|edit| edit.replacement()).collect::<Vec<_>>(), ["OpenAI"]);
+    /// ```
+    pub fn edits(&self, document: &Document<'_>) -> Edits {
+        self.read(document, false).edits
     }
 
     /// Whether `normalize` would leave the text as it is.
     pub fn is_normalized(&self, text: &str) -> bool {
         let document = Document::from_text(text);
-        self.read(&document, false).edits.is_empty()
+        self.edits(&document).is_empty()
     }
 
     /// All mentions of a document, what they are linked to and why, and the edits that the style asks for.
-    pub fn analyze<'a>(&'a self, document: &'a Document) -> Analysis<'a> {
+    pub fn analyze<'a>(&'a self, document: &'a Document<'a>) -> Analysis<'a> {
         let Pass { mentions, edits, rewrites, .. } = self.read(document, true);
         Analysis { normalizer: self, document, mentions, rewrites, edits }
     }
 
     /// Reads a document to the end; what becomes of each mention is told where somebody asks.
-    fn read(&self, document: &Document, told: bool) -> Pass {
+    fn read(&self, document: &Document<'_>, told: bool) -> Pass {
         let mut pass = self.pass(document, told);
         if !pass.settled {
             // Lengths that chase one another are preserved. What comes out is read once more, as a second run would read it.
@@ -115,7 +127,7 @@ impl Normalizer {
         pass
     }
 
-    fn write(&self, document: &Document, mentions: &[Mention], style: Style, told: bool) -> (Edits, Vec<Option<Rewrite>>) {
+    fn write(&self, document: &Document<'_>, mentions: &[Mention], style: Style, told: bool) -> (Edits, Vec<Option<Rewrite>>) {
         match told {
             true => write(&self.lexicon, document, mentions, style),
             false => (write_edits(&self.lexicon, document, mentions, style), Vec::new()),
@@ -123,7 +135,7 @@ impl Normalizer {
     }
 
     /// Writes names without an entry where the other edits have left the text, as a second run would find them.
-    fn reorder_unlisted(&self, document: &Document, edits: Edits) -> Edits {
+    fn reorder_unlisted(&self, document: &Document<'_>, edits: Edits) -> Edits {
         let written = document.rewritten(&edits);
         let mentions = resolve(&self.lexicon, &written, find(&self.lexicon, &written));
         let names = find_unlisted(&self.lexicon, &written, &mentions);
@@ -131,7 +143,7 @@ impl Normalizer {
         if turned.is_empty() { edits } else { edits.then(&turned, document.text()) }
     }
 
-    fn pass(&self, document: &Document, told: bool) -> Pass {
+    fn pass(&self, document: &Document<'_>, told: bool) -> Pass {
         let mut mentions = resolve(&self.lexicon, document, find(&self.lexicon, document));
         let (mut edits, mut rewrites) = self.write(document, &mentions, self.style, told);
         // What the style writes may speak for a name that was left alone before: a second run would link it. So it is linked now.
@@ -156,7 +168,7 @@ impl Normalizer {
 
     /// Reads the text as the edits leave it, and links every mention that waits for evidence and has it there. Each turn links
     /// at least one mention more, so turns end.
-    fn link_by_what_is_written(&self, document: &Document, edits: &Edits, mentions: &mut [Mention]) -> bool {
+    fn link_by_what_is_written(&self, document: &Document<'_>, edits: &Edits, mentions: &mut [Mention]) -> bool {
         let waits = |mention: &Mention| {
             let shield = mention.surface.is_some_and(|id| self.lexicon.surface(id).is_shield());
             mention.entry().is_none() && !shield && mention.protection.is_none()
@@ -193,7 +205,7 @@ impl Normalizer {
 
     /// Whether what is written holds a word that a waiting mention waits for and the text lacked: most edits hold none, and
     /// then the text need not be read again.
-    fn may_speak<'m>(&self, document: &Document, edits: &Edits, waiting: impl Iterator<Item = &'m Mention>) -> bool {
+    fn may_speak<'m>(&self, document: &Document<'_>, edits: &Edits, waiting: impl Iterator<Item = &'m Mention>) -> bool {
         // Several names may meet in one string, each with words of its own that it waits for.
         let mut strings: Vec<&str> = waiting.map(|mention| mention.core.of(document.text())).collect();
         strings.sort_unstable();
@@ -250,7 +262,7 @@ struct Pass {
 /// What a normaliser found in a document.
 pub struct Analysis<'a> {
     normalizer: &'a Normalizer,
-    document: &'a Document,
+    document: &'a Document<'a>,
     mentions: Vec<Mention>,
     rewrites: Vec<Option<Rewrite>>,
     edits: Edits,
@@ -258,7 +270,7 @@ pub struct Analysis<'a> {
 
 impl<'a> Analysis<'a> {
     /// The document.
-    pub fn document(&self) -> &'a Document {
+    pub fn document(&self) -> &'a Document<'a> {
         self.document
     }
 

@@ -71,7 +71,7 @@ pub struct Alteration {
 /// assert_eq!(found[0].after[0].words(), "`Example Works` is company.example, written `ExampleWorks`");
 /// # Ok::<(), seimei::Error>(())
 /// ```
-pub fn impact(before: &Normalizer, after: &Normalizer, document: &Document) -> Vec<Alteration> {
+pub fn impact(before: &Normalizer, after: &Normalizer, document: &Document<'_>) -> Vec<Alteration> {
     let (old, new) = (readings(&before.analyze(document)), readings(&after.analyze(document)));
     let gone = old.iter().filter(|reading| !new.contains(reading)).map(|reading| (reading, true));
     let come = new.iter().filter(|reading| !old.contains(reading)).map(|reading| (reading, false));

@@ -40,6 +40,8 @@ mod xliff;
 #[cfg(feature = "formats")]
 mod xml;
 
+use std::borrow::Cow;
+
 pub use format::{DocumentOptions, Format};
 pub use protect::{Protected, Protection};
 pub use shown::Shown;
@@ -49,7 +51,7 @@ use crate::text::{Date, Edits, Error, Span};
 
 /// A text to be read: its prose as one running text, where that stands in the source, and what is protected in it.
 ///
-/// Names are searched in [`Document::text`]; every span that leaves the crate counts bytes of [`Document::source`]. For
+/// It borrows the text it is made of, or owns it. Names are searched in [`Document::text`]; every span that leaves the crate counts bytes of [`Document::source`]. For
 /// plain text both are the same.
 ///
 /// ```
@@ -59,9 +61,9 @@ use crate::text::{Date, Edits, Error, Span};
 /// assert_eq!(document.protected()[0].span.of(document.text()), "openai.com");
 /// ```
 #[derive(Clone, Debug)]
-pub struct Document {
+pub struct Document<'t> {
     options: DocumentOptions,
-    source: String,
+    source: Cow<'t, str>,
     /// The prose, where it differs from the source.
     prose: Option<Prose>,
     protected: Vec<Protected>,
@@ -73,25 +75,25 @@ pub struct Document {
 
 /// One of the texts of a source that holds several.
 #[derive(Clone, Debug)]
-pub struct Record {
+pub struct Record<'t> {
     /// The line it stands on, from 1; `None` where the source is one text.
     pub line: Option<usize>,
     /// Where it stands in the source.
     pub span: Span,
     /// The text.
-    pub document: Document,
+    pub document: Document<'t>,
 }
 
-impl Document {
+impl<'t> Document<'t> {
     /// A document of plain text, dated by its front matter if it has any that tells a date.
-    pub fn from_text(text: impl Into<String>) -> Self {
+    pub fn from_text(text: impl Into<Cow<'t, str>>) -> Self {
         let source = text.into();
         let protected = protect::find(&source, None);
         let date = dateline::date(&source);
         Self { protected, date, ..Self::from_plain(source) }
     }
 
-    fn from_plain(source: String) -> Self {
+    fn from_plain(source: Cow<'t, str>) -> Self {
         Self {
             options: DocumentOptions::default(),
             source,
@@ -116,7 +118,7 @@ impl Document {
     /// assert_eq!(document.text(), "Open AI and `Open AI`");
     /// # Ok::<(), seimei::Error>(())
     /// ```
-    pub fn parse(source: impl Into<String>, options: &DocumentOptions) -> Result<Self, Error> {
+    pub fn parse(source: impl Into<Cow<'t, str>>, options: &DocumentOptions) -> Result<Self, Error> {
         let source = source.into();
         match options.format() {
             Format::Text => Ok(Self::from_text(source)),
@@ -157,11 +159,11 @@ impl Document {
     ///
     /// As [`Document::parse`]; besides, bytes that are not UTF-8, and an archive that is damaged or larger than the limits (64
     /// MiB a part, 256 MiB of text, 4096 parts, 200 times its packed size).
-    pub fn from_bytes(bytes: &[u8], options: &DocumentOptions) -> Result<Self, Error> {
+    pub fn from_bytes(bytes: &'t [u8], options: &DocumentOptions) -> Result<Self, Error> {
         #[cfg(feature = "formats")]
         if options.format() == Format::Docx {
             let (container, source, prose) = container::open(bytes, options.tracks_changes)?;
-            let document = Self::with_prose(options.clone(), source, prose);
+            let document = Self::with_prose(options.clone(), source.into(), prose);
             return Ok(Self { container: Some(Box::new(container)), ..document });
         }
         let text = std::str::from_utf8(bytes).map_err(|error| Error::encoding(None, error.valid_up_to()))?;
@@ -182,13 +184,13 @@ impl Document {
     /// assert_eq!(records[1].document.text(), "two");
     /// # Ok::<(), seimei::Error>(())
     /// ```
-    pub fn records(source: &str, options: &DocumentOptions) -> Result<Vec<Record>, Error> {
+    pub fn records(source: &'t str, options: &DocumentOptions) -> Result<Vec<Record<'t>>, Error> {
         #[cfg(feature = "formats")]
         if options.format().has_records() {
             return json::lines(source)
                 .map(|(line, span)| {
                     let prose = json::read_record(span.of(source), line, options)?;
-                    let document = Self::with_prose(options.clone(), span.of(source).to_owned(), prose);
+                    let document = Self::with_prose(options.clone(), span.of(source).into(), prose);
                     Ok(Record { line: Some(line), span, document })
                 })
                 .collect();
@@ -196,10 +198,15 @@ impl Document {
         Ok(vec![Record { line: None, span: Span::new(0, source.len()), document: Self::parse(source, options)? }])
     }
 
-    fn with_prose(options: DocumentOptions, source: String, prose: Prose) -> Self {
+    fn with_prose(options: DocumentOptions, source: Cow<'t, str>, prose: Prose) -> Self {
         let protected = protect::find(&prose.text, Some(&prose.marked));
         let date = dateline::date(&source);
         Self { options, prose: Some(prose), protected, date, ..Self::from_plain(source) }
+    }
+
+    /// The same document, with a text of its own where it borrowed one.
+    pub fn into_owned(self) -> Document<'static> {
+        Document { source: Cow::Owned(self.source.into_owned()), ..self }
     }
 
     /// The format it was read as.
@@ -228,7 +235,10 @@ impl Document {
 
     /// The running text that names are searched in.
     pub fn text(&self) -> &str {
-        self.prose.as_ref().map_or(&self.source, |prose| &prose.text)
+        match &self.prose {
+            Some(prose) => &prose.text,
+            None => &self.source,
+        }
     }
 
     /// The text as it was read.
@@ -340,10 +350,12 @@ impl Document {
     }
 
     /// The document as it will be read once the edits are made; it has no source of its own.
-    pub(crate) fn rewritten(&self, edits: &Edits) -> Document {
+    pub(crate) fn rewritten(&self, edits: &Edits) -> Document<'static> {
         match &self.prose {
-            None => Self::from_text(edits.apply(&self.source)),
-            Some(prose) => Self::with_prose(self.options.clone(), String::new(), prose.rewritten(self.all_placed(prose, edits))),
+            None => Document::from_text(edits.apply(&self.source)),
+            Some(prose) => {
+                Document::with_prose(self.options.clone(), Cow::Borrowed(""), prose.rewritten(self.all_placed(prose, edits)))
+            }
         }
         .dated(self.date)
     }

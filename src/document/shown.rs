@@ -14,7 +14,7 @@ use crate::text::{Edits, Span};
 /// # Ok::<(), seimei::Error>(())
 /// ```
 pub struct Shown<'d> {
-    document: &'d Document,
+    document: &'d Document<'d>,
     text: Cow<'d, str>,
     paragraphs: Vec<Paragraph>,
 }
@@ -29,7 +29,7 @@ pub(super) struct Paragraph {
 }
 
 impl<'d> Shown<'d> {
-    pub(super) fn of(document: &'d Document) -> Self {
+    pub(super) fn of(document: &'d Document<'d>) -> Self {
         #[cfg(feature = "formats")]
         if let (Some(container), Some(prose)) = (&document.container, &document.prose) {
             let (text, paragraphs) = container.paragraphs(prose);

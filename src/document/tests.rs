@@ -14,7 +14,7 @@ const NAMES: [(&[&str], &str); 5] = [
 ];
 
 /// The edits that the names ask for in a text: words may stand on two lines.
-pub(super) fn edits(document: &Document) -> Edits {
+pub(super) fn edits(document: &Document<'_>) -> Edits {
     let text = document.text();
     let mut edits = Edits::new();
     let mut at = 0;

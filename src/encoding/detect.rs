@@ -33,10 +33,12 @@ pub(super) fn read(path: Option<&Path>, bytes: Vec<u8>, given: Option<Encoding>)
         let is_meant = !decoded.text().contains(char::REPLACEMENT_CHARACTER);
         return Ok(if is_meant { decoded } else { Decoded::new(decoded.bytes().to_vec(), 0, Encoding::Utf8, Basis::Content) });
     }
-    let Err(error) = std::str::from_utf8(&bytes) else {
-        return Ok(Decoded::new(bytes, 0, Encoding::Utf8, Basis::Content));
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(Decoded::sound(text, 0, Basis::Content)),
+        Err(error) => error,
     };
-    let unread = || Error::encoding(path, error.valid_up_to());
+    let (valid_up_to, bytes) = (error.utf8_error().valid_up_to(), error.into_bytes());
+    let unread = || Error::encoding(path, valid_up_to);
     if is_damaged_utf8(&bytes) {
         return Err(unread());
     }

@@ -173,7 +173,7 @@ impl Decoded {
     fn new(bytes: Vec<u8>, mark: usize, encoding: Encoding, basis: Basis) -> Self {
         let source = match encoding {
             Encoding::Utf8 => match String::from_utf8(bytes) {
-                Ok(text) => Source::Same(text),
+                Ok(text) => return Self::sound(text, mark, basis),
                 Err(error) => {
                     let bytes = error.into_bytes();
                     let text = String::from_utf8_lossy(bytes.get(mark..).unwrap_or_default()).into_owned();
@@ -186,6 +186,11 @@ impl Decoded {
             }
         };
         Self { source, mark, encoding, basis, doubt: None }
+    }
+
+    /// A text of sound UTF-8.
+    fn sound(text: String, mark: usize, basis: Basis) -> Self {
+        Self { source: Source::Same(text), mark, encoding: Encoding::Utf8, basis, doubt: None }
     }
 
     /// The text, without a byte order mark.
@@ -251,9 +256,8 @@ impl Decoded {
     pub fn apply(&self, path: Option<&Path>, edits: &Edits) -> Result<Vec<u8>, Error> {
         let bytes = self.bytes();
         let mut out = Vec::with_capacity(bytes.len() + 16 * edits.len());
-        if let Source::Same(_) = self.source {
-            out.extend_from_slice(bytes.get(..self.mark).unwrap_or_default());
-            out.extend_from_slice(edits.apply(self.text()).as_bytes());
+        if let Some(pieces) = self.pieces(edits) {
+            pieces.for_each(|piece| out.extend_from_slice(piece.as_bytes()));
             return Ok(out);
         }
         let mut walk = self.walk();
@@ -280,6 +284,13 @@ impl Decoded {
         }
         out.extend_from_slice(bytes.get(copied..).unwrap_or_default());
         Ok(out)
+    }
+
+    /// What [`Decoded::apply`] is made of, piece by piece, where the bytes are the text: in sound UTF-8. Who writes the pieces one
+    /// after another needs no room for all of them.
+    pub fn pieces<'e>(&'e self, edits: &'e Edits) -> Option<impl Iterator<Item = &'e str>> {
+        let Source::Same(source) = &self.source else { return None };
+        Some(source.get(..self.mark).into_iter().chain(edits.pieces(self.text())))
     }
 
     fn walk(&self) -> Walk<'_> {

@@ -18,7 +18,7 @@ pub struct Found {
 }
 
 /// Finds all matches in the running text of a document, in order.
-pub fn find(lexicon: &Lexicon, document: &Document) -> Vec<Found> {
+pub fn find(lexicon: &Lexicon, document: &Document<'_>) -> Vec<Found> {
     let text = document.text();
     let mut end = 0;
     let mut found: Vec<Found> = Vec::new();
@@ -42,7 +42,7 @@ pub fn find(lexicon: &Lexicon, document: &Document) -> Vec<Found> {
 
 /// Whether the lexicon has exactly what stands there, full stop and capitals included: Amazon.com is a company, amazon.com an
 /// address.
-fn is_named_like_a_host(lexicon: &Lexicon, document: &Document, hit: &Match) -> bool {
+fn is_named_like_a_host(lexicon: &Lexicon, document: &Document<'_>, hit: &Match) -> bool {
     let printed = hit.span.of(document.text());
     printed.starts_with(char::is_uppercase)
         && printed.contains('.')

@@ -28,12 +28,12 @@ use crate::text::{Span, is_latin_word};
 const OTHER_PERSON: &str = "part of another person's name";
 
 /// Resolves everything found in a document. Shields and names that nothing speaks for come back as [`Resolution::Nil`].
-pub fn resolve(lexicon: &Lexicon, document: &Document, found: Vec<Found>) -> Vec<Mention> {
+pub fn resolve(lexicon: &Lexicon, document: &Document<'_>, found: Vec<Found>) -> Vec<Mention> {
     resolve_all(&mut Resolver::new(lexicon, document), found)
 }
 
 /// The same, with the entries that were considered for each match.
-pub(crate) fn resolve_and_account(lexicon: &Lexicon, document: &Document, found: Vec<Found>) -> (Vec<Mention>, Accounts) {
+pub(crate) fn resolve_and_account(lexicon: &Lexicon, document: &Document<'_>, found: Vec<Found>) -> (Vec<Mention>, Accounts) {
     let mut resolver = Resolver::new(lexicon, document);
     resolver.accounts = Some(Accounts::new());
     let mentions = resolve_all(&mut resolver, found);
@@ -92,7 +92,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
 
 struct Resolver<'l, 'd> {
     lexicon: &'l Lexicon,
-    document: &'d Document,
+    document: &'d Document<'d>,
     text: &'d str,
     titles: TitleReader<'l>,
     /// Entries linked so far through a name that needs no other evidence.
@@ -141,7 +141,7 @@ impl Candidate {
 }
 
 impl<'l, 'd> Resolver<'l, 'd> {
-    fn new(lexicon: &'l Lexicon, document: &'d Document) -> Self {
+    fn new(lexicon: &'l Lexicon, document: &'d Document<'d>) -> Self {
         Self {
             lexicon,
             document,

@@ -98,7 +98,7 @@ impl UnlistedEvidence {
 }
 
 /// Finds the personal names that no mention covers, in order. `mentions` are those of the same document.
-pub fn find_unlisted(lexicon: &Lexicon, document: &Document, mentions: &[Mention]) -> Vec<Unlisted> {
+pub fn find_unlisted(lexicon: &Lexicon, document: &Document<'_>, mentions: &[Mention]) -> Vec<Unlisted> {
     let names = crate::builtin::onomasticon();
     let text = document.text();
     let pairs: Vec<Pair> = pairs(text, names).into_iter().filter(|pair| !is_taken(mentions, pair.span())).collect();

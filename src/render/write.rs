@@ -26,7 +26,7 @@ pub struct Rewrite {
 }
 
 /// The edits of a document in a style, and what becomes of each mention (`None` for one that is not linked).
-pub fn write(lexicon: &Lexicon, document: &Document, mentions: &[Mention], style: Style) -> (Edits, Vec<Option<Rewrite>>) {
+pub fn write(lexicon: &Lexicon, document: &Document<'_>, mentions: &[Mention], style: Style) -> (Edits, Vec<Option<Rewrite>>) {
     let mut writer = Writer::new(lexicon, document, mentions, style);
     let rewrites = mentions.iter().enumerate().map(|(index, mention)| {
         let entry = lexicon.entry(mention.entry()?);
@@ -44,7 +44,7 @@ pub fn write(lexicon: &Lexicon, document: &Document, mentions: &[Mention], style
 }
 
 /// The edits alone.
-pub fn write_edits(lexicon: &Lexicon, document: &Document, mentions: &[Mention], style: Style) -> Edits {
+pub fn write_edits(lexicon: &Lexicon, document: &Document<'_>, mentions: &[Mention], style: Style) -> Edits {
     let mut writer = Writer::new(lexicon, document, mentions, style);
     for (index, mention) in mentions.iter().enumerate() {
         if let Some(entry) = mention.entry() {
@@ -65,7 +65,7 @@ pub fn full_name(lexicon: &Lexicon, style: Style, entry: EntryRecord<'_>, lang: 
 
 struct Writer<'l, 'd> {
     lexicon: &'l Lexicon,
-    document: &'d Document,
+    document: &'d Document<'d>,
     text: &'d str,
     mentions: &'d [Mention],
     style: Style,
@@ -95,7 +95,7 @@ struct Wanted<'t> {
 }
 
 impl<'l: 'd, 'd> Writer<'l, 'd> {
-    fn new(lexicon: &'l Lexicon, document: &'d Document, mentions: &'d [Mention], style: Style) -> Self {
+    fn new(lexicon: &'l Lexicon, document: &'d Document<'d>, mentions: &'d [Mention], style: Style) -> Self {
         let text = document.text();
         let is_plain = style.get_form() == FormPolicy::Preserve && style.get_target() == Target::Same;
         let glosses = if is_plain { Vec::new() } else { glosses(text, mentions) };

@@ -230,7 +230,7 @@ impl<'g> Miner<'g> {
     }
 
     /// Mines one text.
-    pub fn read(&mut self, path: &str, document: &Document) {
+    pub fn read(&mut self, path: &str, document: &Document<'_>) {
         let analysis = self.normalizer.analyze(document);
         let page = Page::new(&analysis, &self.nouns);
         let runs = runs::find(page.text);

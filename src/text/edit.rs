@@ -122,20 +122,28 @@ impl Edits {
     /// An edit that does not fit the text (out of range, or inside a character) is left out.
     pub fn apply(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len() + 16 * self.edits.len());
-        let mut copied = 0;
-        for edit in &self.edits {
-            let Some(gap) = text.get(copied..edit.span.start()) else {
-                continue;
-            };
-            if !text.is_char_boundary(edit.span.end()) {
-                continue;
-            }
-            out.push_str(gap);
-            out.push_str(&edit.replacement);
-            copied = edit.span.end();
-        }
-        out.push_str(text.get(copied..).unwrap_or_default());
+        self.pieces(text).for_each(|piece| out.push_str(piece));
         out
+    }
+
+    /// What [`Edits::apply`] is made of, piece by piece: parts of the text as they are, and what replaces those between them.
+    ///
+    /// ```
+    /// use seimei::{Edits, Span};
+    /// let mut edits = Edits::new();
+    /// edits.push(Span::new(4, 11), "OpenAI");
+    /// assert_eq!(edits.pieces("met Open AI today").collect::<Vec<_>>(), ["met ", "OpenAI", " today"]);
+    /// ```
+    pub fn pieces<'e>(&'e self, text: &'e str) -> impl Iterator<Item = &'e str> {
+        let fits = |edit: &&Edit| text.is_char_boundary(edit.span.start()) && text.is_char_boundary(edit.span.end());
+        let mut copied = 0;
+        let edited = self.edits.iter().filter(fits).flat_map(move |edit| {
+            let gap = text.get(copied..edit.span.start()).unwrap_or_default();
+            copied = edit.span.end();
+            [gap, &edit.replacement]
+        });
+        let rest = self.edits.iter().rev().find(fits).map_or(0, |edit| edit.span.end());
+        edited.chain(text.get(rest..)).filter(|piece| !piece.is_empty())
     }
 }
 

@@ -187,7 +187,7 @@ impl Normalizer {
     #[pyo3(signature = (text, *, date = None))]
     fn is_normalized(&self, py: Python<'_>, text: PyBackedStr, date: Option<When<'_>>) -> PyResult<bool> {
         let date = When::date(date)?;
-        Ok(py.detach(|| self.inner.analyze(&Document::from_text(&*text).dated(date)).edits().is_empty()))
+        Ok(py.detach(|| self.inner.edits(&Document::from_text(&*text).dated(date)).is_empty()))
     }
 
     /// Every mention of a text in order of position. ``all`` adds those in addresses and code.
@@ -383,7 +383,8 @@ impl Normalizer {
 }
 
 fn normalized(normalizer: &seimei::Normalizer, text: &str, date: Option<Date>) -> String {
-    normalizer.analyze(&Document::from_text(text).dated(date)).apply()
+    let document = Document::from_text(text).dated(date);
+    document.apply(&normalizer.edits(&document))
 }
 
 fn annotated(normalizer: &seimei::Normalizer, text: &str, date: Option<Date>, all: bool) -> Vec<Mention> {

@@ -17,7 +17,7 @@ pub(crate) fn run(args: &AnnotateArgs) -> Outcome {
     let normalizers = Normalizers::new(&args.settings, &args.style, &args.lexicon);
     let date = args.input.written.date()?;
     let mut out = std::io::stdout().lock();
-    let work = |source: &Source| {
+    let work = |source: Box<Source>| {
         let normalizer = normalizers.for_path(source.path.as_deref())?;
         let mut lines = String::new();
         for item in source.records()? {

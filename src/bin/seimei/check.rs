@@ -25,7 +25,7 @@ pub(crate) fn run(args: &CheckArgs) -> Outcome {
     let colours = anstream::AutoStream::choice(&out) != anstream::ColorChoice::Never;
     let mut report = Report::new(format).for_terminal(columns(&out), colours);
     let mut tally = Tally::default();
-    let work = |source: &Source| checked(&normalizers.for_path(source.path.as_deref())?, source, args, format);
+    let work = |source: Box<Source>| checked(&normalizers.for_path(source.path.as_deref())?, &source, args, format);
     let run = run::each(&args.input, Purpose::Look, work, |mut checked| {
         if args.write_baseline.is_some() {
             each_mark(&mut checked, |mark| recorded.add(mark));

@@ -98,7 +98,7 @@ pub(crate) struct Source {
     /// What it is made of.
     options: DocumentOptions,
     /// The document, where it is no text but an archive of them; the text is then that of its parts.
-    pub(crate) archive: Option<Document>,
+    pub(crate) archive: Option<Document<'static>>,
     /// Which file it was when it was read, where it is to be replaced.
     pub(crate) stamp: Option<Stamp>,
     /// The only lines that matter; `None` where all do.
@@ -120,7 +120,7 @@ impl Source {
     }
 
     /// The texts of the source: itself, or one a line for JSON Lines.
-    pub(crate) fn records(&self) -> Result<Vec<Record>, Failure> {
+    pub(crate) fn records(&self) -> Result<Vec<Record<'_>>, Failure> {
         if let Some(document) = &self.archive {
             let span = Span::new(0, document.source().len());
             return Ok(vec![Record { line: None, span, document: document.clone() }]);
@@ -130,7 +130,7 @@ impl Source {
     }
 
     /// The whole source as one document.
-    pub(crate) fn document(&self) -> Result<Document, Failure> {
+    pub(crate) fn document(&self) -> Result<Document<'_>, Failure> {
         match &self.archive {
             Some(document) => Ok(document.clone()),
             None => Ok(Document::parse(self.text(), &self.options).map_err(|error| error.in_file(Path::new(&self.label())))?),
@@ -169,13 +169,17 @@ pub(crate) fn read_for(path: &Path, choice: &ReadChoice, purpose: Purpose) -> Re
             let (bytes, stamp) = replace::read(path, choice.max_size)?;
             (bytes, Some(stamp))
         }
-        _ if is_stdin => (limited(std::io::stdin().lock(), shown, choice.max_size)?, None),
-        _ => (limited(std::fs::File::open(path).map_err(|error| Error::io(path, &error))?, shown, choice.max_size)?, None),
+        _ if is_stdin => (limited(std::io::stdin().lock(), 0, shown, choice.max_size)?, None),
+        _ => {
+            let file = std::fs::File::open(path).map_err(|error| Error::io(path, &error))?;
+            let len = file.metadata().map_or(0, |metadata| metadata.len());
+            (limited(file, len, shown, choice.max_size)?, None)
+        }
     };
     let options = choice.options(path, &bytes)?;
     let path = (!is_stdin).then(|| path.to_owned());
     if options.format().is_binary() {
-        let document = Document::from_bytes(&bytes, &options).map_err(|error| error.in_file(shown))?;
+        let document = Document::from_bytes(&bytes, &options).map_err(|error| error.in_file(shown))?.into_owned();
         let decoded = Decoded::read(Some(shown), document.source().as_bytes().to_vec(), Some(Encoding::Utf8))?;
         return Ok(Reading::Text(Box::new(Source { path, decoded, options, archive: Some(document), stamp, lines: None })));
     }
@@ -195,8 +199,9 @@ pub(crate) fn read_for(path: &Path, choice: &ReadChoice, purpose: Purpose) -> Re
     Ok(Reading::Text(Box::new(Source { path, decoded, options, archive: None, stamp, lines: None })))
 }
 
-fn limited(input: impl std::io::Read, shown: &Path, limit: u64) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
+/// Reads an input of at most `limit` bytes; `len` is how many it says that it has.
+fn limited(input: impl std::io::Read, len: u64, shown: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::with_capacity(usize::try_from(len.min(limit)).map_or(0, |len| len + 1));
     input.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Error::io(shown, &error))?;
     match u64::try_from(bytes.len()) {
         Ok(len) if len <= limit => Ok(bytes),

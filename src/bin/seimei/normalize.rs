@@ -1,6 +1,6 @@
 //! `seimei normalize`: print, diff or write texts in house style.
 
-use std::io::Write as _;
+use std::io::{BufWriter, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
@@ -13,9 +13,14 @@ use crate::settings::Normalizers;
 use crate::undo::Recorder;
 use crate::{Failure, Outcome, run};
 
+/// Bytes that are printed at once.
+const BUFFER: usize = 1 << 16;
+
 /// What became of one text.
 enum Normalized {
     Printed(Vec<u8>),
+    /// To be printed piece by piece.
+    Edited(Box<Source>, Edits),
     /// Written in place, with this many edits.
     Written(usize),
 }
@@ -42,10 +47,10 @@ pub(crate) fn run(args: &NormalizeArgs) -> Outcome {
     };
     let mut out = std::io::stdout().lock();
     let (mut changed, mut edited) = (0, 0);
-    let work = |source: &Source| {
+    let work = |source: Box<Source>| {
         let normalizer = normalizers.for_path(source.path.as_deref())?;
         if let Some(document) = &source.archive {
-            let (bytes, edits) = archive(&normalizer, source, &document.clone().dated(date), args)?;
+            let (bytes, edits) = archive(&normalizer, &source, &document.clone().dated(date), args)?;
             return match (&source.path, &source.stamp) {
                 (Some(_), Some(_)) if edits == 0 => Ok(Normalized::Written(0)),
                 (Some(path), Some(stamp)) => {
@@ -56,7 +61,7 @@ pub(crate) fn run(args: &NormalizeArgs) -> Outcome {
                 _ => Ok(Normalized::Printed(bytes)),
             };
         }
-        let mut edits = edits(&normalizer, source, date)?;
+        let mut edits = edits(&normalizer, &source, date)?;
         if let Some(lines) = &source.lines {
             edits = lines.only(source.text(), &edits);
         }
@@ -73,12 +78,20 @@ pub(crate) fn run(args: &NormalizeArgs) -> Outcome {
                 replace.replace(path, stamp, &after)?;
                 Ok(Normalized::Written(edits.len()))
             }
+            _ if source.decoded.pieces(&edits).is_some() => Ok(Normalized::Edited(source, edits)),
             _ => Ok(Normalized::Printed(source.decoded.apply(Some(Path::new(&label)), &edits)?)),
         }
     };
     let tally = run::each(&args.input, purpose, work, |normalized| {
         match normalized {
             Normalized::Printed(bytes) => out.write_all(&bytes)?,
+            Normalized::Edited(source, edits) => {
+                let mut out = BufWriter::with_capacity(BUFFER, &mut out);
+                for piece in source.decoded.pieces(&edits).into_iter().flatten() {
+                    out.write_all(piece.as_bytes())?;
+                }
+                out.flush()?;
+            }
             Normalized::Written(edits) => {
                 changed += usize::from(edits > 0);
                 edited += edits;
@@ -99,8 +112,11 @@ fn edits(normalizer: &Normalizer, source: &Source, date: Option<Date>) -> Result
     let mut edits = Edits::new();
     for record in source.records()? {
         let document = record.document.dated(date);
-        let analysis = normalizer.analyze(&document);
-        for edit in &document.source_edits(analysis.edits()) {
+        let own = document.source_edits(&normalizer.edits(&document));
+        if record.line.is_none() {
+            return Ok(own);
+        }
+        for edit in &own {
             let start = record.span.start();
             edits.push(Span::new(start + edit.span().start(), start + edit.span().end()), edit.replacement());
         }
@@ -112,7 +128,7 @@ fn edits(normalizer: &Normalizer, source: &Source, date: Option<Date>) -> Result
 fn archive(
     normalizer: &Normalizer,
     source: &Source,
-    document: &Document,
+    document: &Document<'_>,
     args: &NormalizeArgs,
 ) -> Result<(Vec<u8>, usize), Failure> {
     let analysis = normalizer.analyze(document);

@@ -67,7 +67,7 @@ enum Done<R> {
 pub(crate) fn each<R: Send>(
     choice: &InputChoice,
     purpose: Purpose,
-    work: impl Fn(&Source) -> Result<R, Failure> + Sync,
+    work: impl Fn(Box<Source>) -> Result<R, Failure> + Sync,
     mut take: impl FnMut(R) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     let mut corpus = Corpus::find(&input::paths(choice), &choice.folders);
@@ -94,7 +94,8 @@ pub(crate) fn each<R: Send>(
                     source.lines = Some(since.lines(path).cloned().unwrap_or(Lines::Some(Vec::new())));
                 }
                 let (encoding, basis) = (source.decoded.encoding(), source.decoded.basis());
-                Ok(Done::Worked { result: work(&source)?, encoding, basis, note: note(&source, corpus.has_folder) })
+                let note = note(&source, corpus.has_folder);
+                Ok(Done::Worked { result: work(source)?, encoding, basis, note })
             }
         }
     };
