@@ -193,12 +193,12 @@ impl Name {
     /// How capitals must agree. Ordinary words and abbreviations of up to five letters are exact: `IT` is not `it`.
     pub fn case(&self) -> Case {
         // Counted as far as it matters.
-        let letters = self.text.chars().filter(|ch| ch.is_alphanumeric()).take(6).count();
+        let has_at_most = |letters| self.text.chars().filter(|ch| ch.is_alphanumeric()).take(letters + 1).count() <= letters;
         match self.case {
             Some(case) => case,
             None if self.common => Case::Exact,
-            None if self.length == Length::Abbreviation && letters <= 5 => Case::Exact,
-            None if letters <= 3 && !self.text.chars().any(char::is_lowercase) && self.lang == Lang::En => Case::Exact,
+            None if self.length == Length::Abbreviation && has_at_most(5) => Case::Exact,
+            None if self.lang == Lang::En && has_at_most(3) && !self.text.chars().any(char::is_lowercase) => Case::Exact,
             None => Case::Initial,
         }
     }

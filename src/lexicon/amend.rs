@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::collide::{Claim, settle};
 use super::compile::{entry_words, mark_alone, may_begin_small, surface_records};
-use super::derive::surfaces_of;
+use super::derive::keyed_surfaces_of;
 use super::filter::FilterBuilder;
 use super::graft::Graft;
 use super::image::{Section, Writer, to_u32};
 use super::index::Lexicon;
 use super::record::{NONE, entry};
 use crate::glossary::Entry;
-use crate::text::fold_key;
 
 /// A packed index in which `changed` are added, or take the place of the entries with their ids.
 ///
@@ -25,8 +24,8 @@ pub(crate) fn amend(base: &Lexicon, changed: &[Entry], load: impl Fn(&BTreeSet<S
     let old = load(&ids.iter().filter(|id| base.find_entry(id).is_some()).cloned().collect());
     let mut keys: BTreeMap<String, Vec<Claim<'_>>> = BTreeMap::new();
     for entry in old.iter().chain(changed) {
-        for surface in surfaces_of(entry) {
-            keys.entry(fold_key(&surface.text)).or_default();
+        for (key, _) in keyed_surfaces_of(entry) {
+            keys.entry(key).or_default();
         }
     }
     let mut beside: BTreeSet<String> = BTreeSet::new();
@@ -78,8 +77,8 @@ pub(crate) fn amend(base: &Lexicon, changed: &[Entry], load: impl Fn(&BTreeSet<S
 }
 
 fn claim<'g>(entry: &'g Entry, number: u32, first_name: u32, keys: &mut BTreeMap<String, Vec<Claim<'g>>>) {
-    for surface in surfaces_of(entry) {
-        if let Some(claims) = keys.get_mut(&fold_key(&surface.text)) {
+    for (key, surface) in keyed_surfaces_of(entry) {
+        if let Some(claims) = keys.get_mut(&key) {
             claims.push(Claim { entry, number, first_name, surface });
         }
     }

@@ -3,15 +3,13 @@
 use std::collections::HashMap;
 
 use super::affix::edge_bits;
-use super::collide::{Claim, Settled, settle};
-use super::derive::surfaces_of;
-use super::filter::FilterBuilder;
+use super::claims::Claims;
+use super::collide::{Claim, Settled};
+use super::derive::keyed_surfaces_of;
 use super::image::{Section, Writer, to_u32};
 use super::matcher::{capitals, is_capital};
-use super::plant::{Key, plant};
 use super::record::{NONE, entry, name, rest, surface, traits};
 use crate::glossary::{Case, Entry, Glossary, Name, Needs, Origin, Person, PersonPart, SurnameWorth};
-use crate::text::fold_key;
 
 /// Packs a glossary into an index that [`Lexicon::open`](super::Lexicon::open) uses as it lies.
 ///
@@ -20,19 +18,20 @@ pub fn pack(glossary: &Glossary) -> Vec<u8> {
     let mut writer = Writer::default();
     let numbers: HashMap<&str, u32> =
         glossary.entries().iter().enumerate().map(|(number, entry)| (entry.id.as_str(), to_u32(number))).collect();
-    let mut claims: Vec<(String, Claim<'_>)> = Vec::new();
+    let mut claims = Claims::default();
     let mut first_name = 0;
     for (number, entry) in glossary.entries().iter().enumerate() {
         let number = to_u32(number);
         let words = entry_words(entry, number, first_name, &|id| numbers.get(id).copied(), &mut writer);
         writer.push(Section::Entries, &words);
-        for surface in surfaces_of(entry) {
-            claims.push((fold_key(&surface.text), Claim { entry, number, first_name, surface }));
+        claims.begin_entry(first_name);
+        for (key, surface) in keyed_surfaces_of(entry) {
+            claims.add(&key, Claim { entry, number, first_name, surface }, &mut writer);
         }
         first_name += to_u32(entry.names.len());
     }
     writer.push(Section::Entries, &[0, 0, first_name, NONE]);
-    write_keys(claims, to_u32(glossary.entries().len()), &mut writer);
+    claims.write(glossary, &mut writer);
     write_affixes(glossary, &mut writer);
     write_legal_forms(glossary, &mut writer);
     write_roles(glossary, &mut writer);
@@ -156,26 +155,6 @@ fn write_name(name: &Name, number: u32, entry: u32, writer: &mut Writer) {
     writer.push(Section::Names, &[text, entry, bits]);
 }
 
-fn write_keys(mut claims: Vec<(String, Claim<'_>)>, entries: u32, writer: &mut Writer) {
-    // A stable sort: the claims of a key stay in the order of their entries.
-    claims.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let mut claims = claims.into_iter().peekable();
-    let mut filter = FilterBuilder::new();
-    let mut keys: Vec<Key> = Vec::new();
-    while let Some((folded, claim)) = claims.next() {
-        let mut group = vec![claim];
-        while let Some((_, claim)) = claims.next_if(|(key, _)| *key == folded) {
-            group.push(claim);
-        }
-        let settled = settle(group);
-        filter.add(&folded, settled.iter().any(may_begin_small));
-        keys.push(Key { folded, surfaces: surface_records(&settled, writer) });
-    }
-    writer.push(Section::Counts, &[to_u32(keys.len()), entries]);
-    filter.write(writer);
-    plant(keys, writer);
-}
-
 /// The records of the surfaces of a key.
 pub(super) fn surface_records(settled: &[Settled<'_>], writer: &mut Writer) -> Vec<u8> {
     let mut surfaces = Vec::new();
@@ -214,26 +193,30 @@ fn case_of(claim: &Claim<'_>) -> Case {
 
 fn write_surface(settled: &Settled<'_>, last: bool, surfaces: &mut Vec<u8>, writer: &mut Writer) {
     let claim = &settled.claim;
-    let text = &claim.surface.text;
-    let own_text = !claim.is_named();
-    let mut bits = claim.surface.rule as u16 & surface::RULE | (case_of(claim) as u16) << surface::CASE_SHIFT;
-    for (flag, set) in [
-        (surface::KEEP, claim.surface.keep),
-        (surface::NEEDS_FULL, claim.surface.needs_full),
-        (surface::NEEDS_COUNTRY, claim.surface.needs_country),
-        (surface::UNFOLDED, settled.unfolded),
-        (surface::HAS_TEXT, own_text),
-        (surface::LAST, last),
-        (surface::CAPITAL, is_capital(text)),
-        (surface::SHIELD, claim.is_shield()),
-        (surface::CAPITALS, text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_lowercase())),
-    ] {
-        bits |= if set { flag } else { 0 };
-    }
     surfaces.extend((claim.first_name + to_u32(claim.surface.name)).to_le_bytes());
-    surfaces.extend(bits.to_le_bytes());
-    if own_text {
-        surfaces.extend(writer.string(text).to_le_bytes());
+    surfaces.extend((settled.traits() | if last { surface::LAST } else { 0 }).to_le_bytes());
+    if !claim.is_named() {
+        surfaces.extend(writer.string(&claim.surface.text).to_le_bytes());
+    }
+}
+
+impl Settled<'_> {
+    /// The traits of the surface, but for whether it is the last one of its key.
+    pub(super) fn traits(&self) -> u16 {
+        let claim = &self.claim;
+        let text = &claim.surface.text;
+        let bits = claim.surface.rule as u16 & surface::RULE | (case_of(claim) as u16) << surface::CASE_SHIFT;
+        let flags = [
+            (surface::KEEP, claim.surface.keep),
+            (surface::NEEDS_FULL, claim.surface.needs_full),
+            (surface::NEEDS_COUNTRY, claim.surface.needs_country),
+            (surface::UNFOLDED, self.unfolded),
+            (surface::HAS_TEXT, !claim.is_named()),
+            (surface::CAPITAL, is_capital(text)),
+            (surface::SHIELD, claim.is_shield()),
+            (surface::CAPITALS, text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_lowercase())),
+        ];
+        flags.into_iter().fold(bits, |bits, (flag, set)| bits | if set { flag } else { 0 })
     }
 }
 

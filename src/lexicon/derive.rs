@@ -151,10 +151,20 @@ impl Surface {
 /// # Ok::<(), seimei::Error>(())
 /// ```
 pub fn surfaces_of(entry: &Entry) -> Vec<Surface> {
+    keyed_surfaces_of(entry).map(|(_, surface)| surface).collect()
+}
+
+/// The same, with the folded form of each.
+pub(super) fn keyed_surfaces_of(entry: &Entry) -> impl Iterator<Item = (String, Surface)> {
+    let all = derived(entry);
+    all.surfaces.into_iter().map(|(key, _, surface)| (key, surface))
+}
+
+fn derived(entry: &Entry) -> Surfaces {
     let mut all = Surfaces::default();
     // A shield that is switched off shields nothing.
     if entry.off && entry.kind == Kind::Shield {
-        return all.surfaces;
+        return all;
     }
     for (index, name) in entry.names.iter().enumerate() {
         all.add(Surface::listed(&name.text, index, name), name.lang);
@@ -168,22 +178,30 @@ pub fn surfaces_of(entry: &Entry) -> Vec<Surface> {
             _ => body::derive(entry, &mut all),
         }
     }
-    all.surfaces
+    all
 }
 
 /// The surfaces so far; a folded form is taken once for each language, the first rule that makes it wins.
 #[derive(Default)]
 struct Surfaces {
-    surfaces: Vec<Surface>,
+    surfaces: Vec<(String, Lang, Surface)>,
+    /// The folded forms, once there are so many that they are not gone through one by one.
     keys: HashSet<(Lang, String)>,
 }
 
 impl Surfaces {
     fn add(&mut self, surface: Surface, lang: Lang) {
+        const FEW: usize = 32;
         let key = fold_key(&surface.text);
-        let exact = surface.rule == Rule::Listed;
-        if !key.is_empty() && (self.keys.insert((lang, key)) || exact) {
-            self.surfaces.push(surface);
+        if self.surfaces.len() == FEW && self.keys.is_empty() {
+            self.keys = self.surfaces.iter().map(|(key, lang, _)| (*lang, key.clone())).collect();
+        }
+        let is_new = match self.surfaces.len() {
+            0..FEW => !self.surfaces.iter().any(|(known, of, _)| *of == lang && *known == key),
+            _ => self.keys.insert((lang, key.clone())),
+        };
+        if !key.is_empty() && (is_new || surface.rule == Rule::Listed) {
+            self.surfaces.push((key, lang, surface));
         }
     }
 }

@@ -3,8 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::image::{Image, Section, Writer, to_u32};
-use super::plant::{BLOCK, leaf_bytes, write_labels};
-use super::record::surface;
+use super::plant::{BLOCK, leaf_bytes, surfaces_of, write_labels};
 use super::trie::{BASE, LEAF, LONG, PAGE, TERMINAL, VACANT};
 
 /// Blocks in which room for a node is looked for before the array grows.
@@ -89,7 +88,7 @@ impl Graft {
                     return Some(());
                 }
                 // The key that has the leaf keeps its surfaces, one node or more further down.
-                let known_surfaces = self.surfaces(at).to_vec();
+                let known_surfaces = surfaces_of(self.leaves.get(at..).unwrap_or_default()).to_vec();
                 let shared = known.iter().zip(rest).take_while(|(one, other)| one == other).count();
                 let mut branch = node;
                 for label in rest.iter().take(shared) {
@@ -233,19 +232,5 @@ impl Graft {
             len => (usize::from(len), at + 1),
         };
         (self.leaves.get(start..start + len).unwrap_or_default().to_vec(), start + len)
-    }
-
-    /// The records of the surfaces that begin at `at`, as far as the last of their key.
-    fn surfaces(&self, at: usize) -> &[u8] {
-        let mut end = at;
-        loop {
-            let traits =
-                self.leaves.get(end + surface::TRAITS..end + surface::TRAITS + 2).and_then(|bytes| bytes.try_into().ok());
-            let traits = traits.map_or(surface::LAST, u16::from_le_bytes);
-            end += surface::TEXT + if traits & surface::HAS_TEXT != 0 { 4 } else { 0 };
-            if traits & surface::LAST != 0 {
-                return self.leaves.get(at..end).unwrap_or_default();
-            }
-        }
     }
 }

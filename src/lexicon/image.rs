@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::record::NumberHasher;
 use crate::text::Error;
 
 /// First bytes of every packed index.
@@ -65,13 +66,13 @@ const LONG: u8 = u8::MAX;
 /// Builds the sections of an index.
 pub(super) struct Writer {
     /// Strings by their hashes. Of two with one hash only the first is known, and the other may be stored again.
-    known: std::collections::HashMap<u64, StringRef>,
+    known: std::collections::HashMap<u64, StringRef, std::hash::BuildHasherDefault<NumberHasher>>,
     sections: [Vec<u8>; SECTIONS],
 }
 
 impl Default for Writer {
     fn default() -> Self {
-        let mut writer = Self { known: std::collections::HashMap::new(), sections: Default::default() };
+        let mut writer = Self { known: std::collections::HashMap::default(), sections: Default::default() };
         writer.string("");
         writer
     }
@@ -81,7 +82,7 @@ impl Writer {
     /// Goes on from an index that is finished.
     pub(super) fn of(image: &Image) -> Self {
         let sections = image.sections.map(|(from, to)| image.bytes.get().get(from..to).unwrap_or_default().to_vec());
-        Self { known: std::collections::HashMap::new(), sections }
+        Self { known: std::collections::HashMap::default(), sections }
     }
 
     /// Number of words in a section.
@@ -129,7 +130,7 @@ impl Writer {
         let hash = hash_of(text);
         let known = self.known.get(&hash).copied();
         if let Some(at) = known
-            && self.string_at(at) == Some(text.as_bytes())
+            && self.string_at(at) == Some(text)
         {
             return at;
         }
@@ -146,10 +147,11 @@ impl Writer {
         at
     }
 
-    fn string_at(&self, at: StringRef) -> Option<&[u8]> {
+    /// A string that was stored.
+    pub(super) fn string_at(&self, at: StringRef) -> Option<&str> {
         let strings = self.sections.first()?;
         let (start, end) = string_bounds(strings, at as usize)?;
-        strings.get(start..end)
+        std::str::from_utf8(strings.get(start..end)?).ok()
     }
 
     /// Appends words to a section and returns the index of the first.
@@ -345,10 +347,11 @@ fn string_bounds(strings: &[u8], at: usize) -> Option<(usize, usize)> {
 }
 
 fn hash_of(text: &str) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
+    let mix = |hash: u64, word: &[u8; 8]| (hash ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    words.iter().chain([&last]).fold(text.len() as u64, mix)
 }
 
 fn word_at(bytes: &[u8], offset: usize) -> Option<u32> {

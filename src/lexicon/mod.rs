@@ -3,6 +3,7 @@
 mod affix;
 mod amend;
 mod boundary;
+mod claims;
 mod collide;
 mod compile;
 mod derive;

@@ -3,13 +3,8 @@
 use std::collections::HashMap;
 
 use super::image::{Section, Writer, to_u32};
+use super::record::surface;
 use super::trie::{LEAF, LONG, PAGE, ROOT, TERMINAL, VACANT};
-
-/// A key with the packed records of its surfaces.
-pub(super) struct Key {
-    pub(super) folded: String,
-    pub(super) surfaces: Vec<u8>,
-}
 
 /// Labels of a byte: the span of the array that the children of a node lie in.
 pub(super) const BLOCK: usize = 256;
@@ -23,40 +18,102 @@ const FREQUENT: usize = 0x1_0000;
 /// Vacancies tried before the array grows: more packs tighter and takes longer.
 const TRIES: usize = 256;
 
-/// Writes the trie of `keys`, which are different.
-pub(super) fn plant(keys: Vec<Key>, writer: &mut Writer) {
-    let labels = labels_by_frequency(&keys);
-    write_labels(&labels, writer);
-    let mut frequent = vec![[0; 2]; FREQUENT];
-    for (ch, labels) in &labels {
-        if let Some(known) = frequent.get_mut(*ch as usize) {
-            *known = *labels;
-        }
+/// Keys in labels, with what is told of each.
+#[derive(Default)]
+pub(super) struct Keys {
+    labels: Vec<u8>,
+    keys: Vec<Key>,
+    surfaces: Vec<u8>,
+}
+
+/// A key: its first labels, for a first comparison, and where its labels stand.
+#[derive(Clone, Copy)]
+struct Key {
+    head: u128,
+    labels: (u32, u32),
+    /// The number it was given; where its surfaces begin, once keys are merged.
+    number: u32,
+}
+
+impl Keys {
+    /// Number of keys.
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
     }
-    let spelled = |key: Key| {
-        let mut spelled = Vec::with_capacity(key.folded.len());
-        for ch in key.folded.chars() {
-            let known = frequent.get(ch as usize).or_else(|| labels.get(&ch)).copied().unwrap_or_default();
-            spelled.extend(known.into_iter().filter(|label| *label != 0));
+
+    /// Adds a key; its number is that of the keys before it.
+    pub(super) fn push(&mut self, folded: &str, labels: &Labels) {
+        let start = self.labels.len();
+        folded.chars().for_each(|ch| self.labels.extend(labels.of(ch).into_iter().filter(|label| *label != 0)));
+        let mut head = [0; 16];
+        head.iter_mut().zip(self.labels.iter().skip(start)).for_each(|(slot, label)| *slot = *label);
+        let labels = (to_u32(start), to_u32(self.labels.len()));
+        self.keys.push(Key { head: u128::from_be_bytes(head), labels, number: to_u32(self.keys.len()) });
+    }
+
+    fn labels(&self, key: &Key) -> &[u8] {
+        self.labels.get(key.labels.0 as usize..key.labels.1 as usize).unwrap_or_default()
+    }
+
+    /// Sorts the keys by their labels, and equal ones by their numbers.
+    pub(super) fn sort(&mut self) {
+        let mut keys = std::mem::take(&mut self.keys);
+        keys.sort_unstable_by(|one, other| {
+            let labels = || self.labels(one).cmp(self.labels(other));
+            one.head.cmp(&other.head).then_with(labels).then(one.number.cmp(&other.number))
+        });
+        self.keys = keys;
+    }
+
+    /// Makes one of equal keys: `write` is told their numbers, and appends the surfaces that they have together. A key without any
+    /// is left out.
+    pub(super) fn merge(&mut self, mut write: impl FnMut(&[u32], &mut Vec<u8>)) {
+        let keys = std::mem::take(&mut self.keys);
+        let mut surfaces = Vec::new();
+        let mut merged: Vec<Key> = Vec::with_capacity(keys.len());
+        let mut numbers: Vec<u32> = Vec::new();
+        for equal in keys.chunk_by(|one, other| one.head == other.head && self.labels(one) == self.labels(other)) {
+            numbers.clear();
+            numbers.extend(equal.iter().map(|key| key.number));
+            let number = to_u32(surfaces.len());
+            write(&numbers, &mut surfaces);
+            if surfaces.len() > number as usize {
+                merged.extend(equal.first().map(|key| Key { number, ..*key }));
+            }
         }
-        Spelled { labels: spelled, surfaces: key.surfaces }
-    };
-    let mut keys: Vec<Spelled> = keys.into_iter().map(spelled).collect();
-    keys.sort_by(|one, other| one.labels.cmp(&other.labels));
+        (self.keys, self.surfaces) = (merged, surfaces);
+    }
+
+    /// The surfaces of a key, and of those behind it.
+    fn surfaces_from(&self, key: &Key) -> &[u8] {
+        self.surfaces.get(key.number as usize..).unwrap_or_default()
+    }
+}
+
+/// Writes the trie of keys that are sorted and different.
+pub(super) fn plant(keys: &Keys, writer: &mut Writer) {
     let mut array = DoubleArray::new();
-    let mut leaves: Vec<u8> = Vec::new();
+    let mut leaves: Vec<u8> = Vec::with_capacity(keys.surfaces.len() + 8 * keys.len());
     // Ranges of keys that share a beginning: their node, and the labels they share.
-    let mut open: Vec<(u32, &[Spelled], usize)> = if keys.is_empty() { Vec::new() } else { vec![(0, &keys, 0)] };
+    let mut open: Vec<(u32, &[Key], usize)> = if keys.keys.is_empty() { Vec::new() } else { vec![(0, &keys.keys, 0)] };
+    let (mut groups, mut children): (Vec<&[Key]>, Vec<u8>) = (Vec::new(), Vec::new());
     while let Some((node, range, depth)) = open.pop() {
-        let label = |key: &Spelled| key.labels.get(depth).copied().unwrap_or(0);
-        let groups: Vec<&[Spelled]> = range.chunk_by(|one, other| label(one) == label(other)).collect();
-        let children: Vec<u8> = groups.iter().filter_map(|group| group.first()).map(label).collect();
+        let label = |key: &Key| keys.labels(key).get(depth).copied().unwrap_or(0);
+        groups.clear();
+        groups.extend(range.chunk_by(|one, other| label(one) == label(other)));
+        children.clear();
+        children.extend(groups.iter().filter_map(|group| group.first()).map(label));
         let base = array.place(node, &children);
         array.set(node, base | if children.first() == Some(&0) { TERMINAL } else { 0 });
-        for (group, label) in groups.into_iter().zip(children).rev() {
+        for (group, &label) in groups.iter().zip(&children).rev() {
             let child = base ^ u32::from(label);
             match group {
-                [only] => array.set(child, LEAF | write_leaf(only, depth + usize::from(label != 0), &mut leaves)),
+                [only] => {
+                    let at = to_u32(leaves.len());
+                    let rest = keys.labels(only).get(depth + usize::from(label != 0)..).unwrap_or_default();
+                    leaf_bytes(rest, surfaces_of(keys.surfaces_from(only)), &mut leaves);
+                    array.set(child, LEAF | at);
+                }
                 several => open.push((child, several, depth + 1)),
             }
         }
@@ -67,16 +124,17 @@ pub(super) fn plant(keys: Vec<Key>, writer: &mut Writer) {
     writer.extend(Section::Leaves, &leaves);
 }
 
-/// A key in labels.
-struct Spelled {
-    labels: Vec<u8>,
-    surfaces: Vec<u8>,
-}
-
-fn write_leaf(key: &Spelled, depth: usize, leaves: &mut Vec<u8>) -> u32 {
-    let at = to_u32(leaves.len());
-    leaf_bytes(key.labels.get(depth..).unwrap_or_default(), &key.surfaces, leaves);
-    at
+/// The records of surfaces that bytes begin with, as far as the last of their key.
+pub(super) fn surfaces_of(bytes: &[u8]) -> &[u8] {
+    let mut end = 0;
+    loop {
+        let traits = bytes.get(end + surface::TRAITS..).and_then(|rest| rest.first_chunk()).copied();
+        let traits = traits.map_or(surface::LAST, u16::from_le_bytes);
+        end += surface::TEXT + if traits & surface::HAS_TEXT != 0 { 4 } else { 0 };
+        if traits & surface::LAST != 0 {
+            return bytes.get(..end).unwrap_or_default();
+        }
+    }
 }
 
 /// What stands at a leaf: the labels that are left of the key, and its surfaces.
@@ -97,28 +155,52 @@ fn own_label(ch: char) -> Option<u8> {
     u8::try_from(ch).ok().filter(|byte| matches!(byte, b' '..=b'@' | b'['..=b'~'))
 }
 
-/// Other frequent characters get one label, the others two, of which the first is no label of a frequent one.
-fn labels_by_frequency(keys: &[Key]) -> HashMap<char, [u8; 2]> {
-    let mut counts: HashMap<char, usize> = HashMap::new();
-    let mut frequent = vec![0_usize; FREQUENT];
-    for ch in keys.iter().flat_map(|key| key.folded.chars()) {
-        match frequent.get_mut(ch as usize) {
-            Some(count) => *count += 1,
-            None => *counts.entry(ch).or_default() += 1,
+/// The labels of characters, which are none of ASCII only where a key has them.
+pub(super) struct Labels {
+    known: HashMap<char, [u8; 2]>,
+    frequent: Vec<[u8; 2]>,
+}
+
+impl Labels {
+    /// Labels for all characters of these keys: other frequent characters get one, the others two, of which the first is no label of
+    /// a frequent one.
+    pub(super) fn by_frequency(keys: &str) -> Self {
+        let mut counts: HashMap<char, usize> = HashMap::new();
+        let mut frequent = vec![0_usize; FREQUENT];
+        for ch in keys.chars() {
+            match frequent.get_mut(ch as usize) {
+                Some(count) => *count += 1,
+                None => *counts.entry(ch).or_default() += 1,
+            }
         }
+        let counted = (0..).zip(frequent).filter(|(_, count)| *count > 0);
+        let counted = counted.filter_map(|(code, count)| Some((char::from_u32(code)?, count)));
+        let counted = counted.filter(|(ch, _)| own_label(*ch).is_none());
+        let mut sorted: Vec<(char, usize)> = counted.chain(counts).collect();
+        sorted.sort_by_key(|&(ch, count)| (std::cmp::Reverse(count), ch));
+        let firsts: Vec<u8> = (b'A'..=b'Z').chain(0x80..=u8::MAX).collect();
+        let leads = sorted.len().saturating_sub(firsts.len()).div_ceil(254).min(firsts.len() - 1);
+        let (singles, leads) = firsts.split_at(firsts.len() - leads);
+        let singles = singles.iter().map(|label| [*label, 0]);
+        let pairs = leads.iter().flat_map(|lead| (1..=u8::MAX).map(|label| [*lead, label]));
+        let own = ('\0'..='\u{7f}').filter_map(|ch| Some((ch, [own_label(ch)?, 0])));
+        let known: HashMap<char, [u8; 2]> = sorted.into_iter().map(|(ch, _)| ch).zip(singles.chain(pairs)).chain(own).collect();
+        let mut frequent = vec![[0; 2]; FREQUENT];
+        for (ch, labels) in &known {
+            if let Some(slot) = frequent.get_mut(*ch as usize) {
+                *slot = *labels;
+            }
+        }
+        Self { known, frequent }
     }
-    let frequent = (0..).zip(frequent).filter(|(_, count)| *count > 0);
-    let known = frequent.filter_map(|(code, count)| Some((char::from_u32(code)?, count)));
-    let known = known.filter(|(ch, _)| own_label(*ch).is_none());
-    let mut sorted: Vec<(char, usize)> = known.chain(counts).collect();
-    sorted.sort_by_key(|&(ch, count)| (std::cmp::Reverse(count), ch));
-    let firsts: Vec<u8> = (b'A'..=b'Z').chain(0x80..=u8::MAX).collect();
-    let leads = sorted.len().saturating_sub(firsts.len()).div_ceil(254).min(firsts.len() - 1);
-    let (singles, leads) = firsts.split_at(firsts.len() - leads);
-    let singles = singles.iter().map(|label| [*label, 0]);
-    let pairs = leads.iter().flat_map(|lead| (1..=u8::MAX).map(|label| [*lead, label]));
-    let own = ('\0'..='\u{7f}').filter_map(|ch| Some((ch, [own_label(ch)?, 0])));
-    sorted.into_iter().map(|(ch, _)| ch).zip(singles.chain(pairs)).chain(own).collect()
+
+    fn of(&self, ch: char) -> [u8; 2] {
+        self.frequent.get(ch as usize).or_else(|| self.known.get(&ch)).copied().unwrap_or_default()
+    }
+
+    pub(super) fn write(&self, writer: &mut Writer) {
+        write_labels(&self.known, writer);
+    }
 }
 
 pub(super) fn write_labels(labels: &HashMap<char, [u8; 2]>, writer: &mut Writer) {

@@ -15,7 +15,7 @@ pub(crate) type EntryMap<T> = std::collections::HashMap<EntryId, T, std::hash::B
 /// Some entries of one index.
 pub(crate) type EntrySet = std::collections::HashSet<EntryId, std::hash::BuildHasherDefault<NumberHasher>>;
 
-/// A hash of the number of an entry. Numbers are those of the index and not of the text, so that no text can make them collide.
+/// A hash of a number. Numbers of entries are those of the index and not of the text, so that no text can make them collide.
 #[derive(Default)]
 pub(crate) struct NumberHasher(u64);
 
@@ -31,7 +31,11 @@ impl std::hash::Hasher for NumberHasher {
     }
 
     fn write_u32(&mut self, number: u32) {
-        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.write_u64(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 
