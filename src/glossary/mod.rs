@@ -66,8 +66,7 @@ impl Glossary {
     pub fn from_lists_with_problems<P: Into<PathBuf>, T: AsRef<str>>(
         lists: impl IntoIterator<Item = (P, T)>,
     ) -> (Self, Problems) {
-        let lists: Vec<(PathBuf, T)> = lists.into_iter().map(|(path, text)| (path.into(), text)).collect();
-        let (glossary, mut problems) = read::read_lists(&lists);
+        let (glossary, mut problems) = Self::from_lists_unchecked(lists);
         problems.extend(glossary.problems_beside(&|_| false));
         problems.sort();
         problems.dedup();
@@ -79,6 +78,7 @@ impl Glossary {
         lists: impl IntoIterator<Item = (P, T)>,
     ) -> (Self, Problems) {
         let lists: Vec<(PathBuf, T)> = lists.into_iter().map(|(path, text)| (path.into(), text)).collect();
+        let lists: Vec<(PathBuf, &str)> = lists.iter().map(|(path, text)| (path.clone(), text.as_ref())).collect();
         read::read_lists(&lists)
     }
 
@@ -218,19 +218,24 @@ impl Glossary {
     /// This glossary with the entries of `other` added; where both have an id, the one of `other` holds.
     pub fn overlaid_with(mut self, other: Glossary) -> Self {
         self.entries.retain(|entry| other.get(&entry.id).is_none());
+        self.append(other);
+        self.entries.sort_by(|a, b| a.id.cmp(&b.id));
+        self
+    }
+
+    /// Adds what another glossary holds; entries are to be sorted then.
+    fn append(&mut self, other: Glossary) {
         let base = self.files.len();
         self.files.extend(other.files);
         self.entries.extend(other.entries.into_iter().map(|mut entry| {
             entry.file += base;
             entry
         }));
-        self.entries.sort_by(|a, b| a.id.cmp(&b.id));
         self.roles.extend(other.roles);
         self.affixes.extend(other.affixes);
         self.sources.extend(other.sources);
         self.explained.extend(other.explained);
         self.declined.extend(other.declined);
-        self
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reads TOML lists into a glossary and reports every problem at its place.
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -17,41 +17,66 @@ use crate::text::{Position, Problems, romaji};
 /// The identifier schemes an entry may carry.
 pub(super) const SCHEMES: [&str; 8] = ["bioguide", "corporate-number", "edinet", "isin", "iso3166", "lei", "ror", "wikidata"];
 
+/// Lists that a core reads before all that were read are put together.
+const AT_ONCE: usize = 8;
+
 const DATE: &str = "a date such as 2001, 2001-01 or 2001-01-06";
 
 /// Reads all lists; the glossary holds what could be read, the problems what could not.
-pub(super) fn read_lists<T: AsRef<str>>(lists: &[(PathBuf, T)]) -> (Glossary, Problems) {
+pub(super) fn read_lists(lists: &[(PathBuf, &str)]) -> (Glossary, Problems) {
     let mut glossary = Glossary::default();
     let mut problems = Vec::new();
-    for (index, (path, text)) in lists.iter().enumerate() {
-        let mut list = List::new(path, text.as_ref());
-        glossary.files.push(path.clone());
-        let (root, errors) = DeTable::parse_recoverable(text.as_ref());
-        for error in errors {
-            let message = error.message().lines().next().unwrap_or_default().to_owned();
-            list.problem(&error.span().unwrap_or(0..0), message);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    for some in lists.chunks(threads * AT_ONCE) {
+        for (read, found) in read_some(some, threads) {
+            glossary.append(read);
+            problems.extend(found);
         }
-        read_list(&root, index, &mut list, &mut glossary);
-        problems.extend(list.into_problems());
     }
     glossary.entries.sort_by(|a, b| a.id.cmp(&b.id));
     (glossary, problems)
 }
 
+/// What each of some lists holds, in order. They are read on all cores, for reading takes longer than all that comes after it.
+fn read_some(lists: &[(PathBuf, &str)], threads: usize) -> Vec<(Glossary, Problems)> {
+    let read = |lists: &[(PathBuf, &str)]| -> Vec<_> { lists.iter().map(|(path, text)| read_one(path, text)).collect() };
+    if threads <= 1 || lists.len() <= 1 {
+        return read(lists);
+    }
+    std::thread::scope(|scope| {
+        let shares = lists.chunks(lists.len().div_ceil(threads));
+        let shares: Vec<_> = shares.map(|share| scope.spawn(move || read(share))).collect();
+        // Reading has no panic of its own; one goes on as it would if lists were read one by one.
+        shares.into_iter().flat_map(|share| share.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+fn read_one(path: &Path, text: &str) -> (Glossary, Problems) {
+    let mut glossary = Glossary { files: vec![path.to_owned()], ..Glossary::default() };
+    let mut list = List::new(path, text);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let message = error.message().lines().next().unwrap_or_default().to_owned();
+        list.problem(&error.span().unwrap_or(0..0), message);
+    }
+    read_list(&root, &mut list, &mut glossary);
+    (glossary, list.into_problems())
+}
+
 /// Reads the entries of a table that holds other things too.
 pub(crate) fn read_entries(fields: &mut Fields<'_, '_>, list: &mut List<'_>) -> Vec<Entry> {
     let items = fields.items("entry", list).iter();
-    items.filter_map(|item| Fields::of(item, list).and_then(|table| read_entry(table, 0, list))).collect()
+    items.filter_map(|item| Fields::of(item, list).and_then(|table| read_entry(table, list))).collect()
 }
 
-fn read_list(root: &Spanned<DeTable<'_>>, file: usize, list: &mut List<'_>, glossary: &mut Glossary) {
+fn read_list(root: &Spanned<DeTable<'_>>, list: &mut List<'_>, glossary: &mut Glossary) {
     let mut fields = Fields::new(root.get_ref(), root.span());
     let mut previous: Option<String> = None;
     for item in fields.items("entry", list) {
         let Some(table) = Fields::of(item, list) else {
             continue;
         };
-        let Some(entry) = read_entry(table, file, list) else {
+        let Some(entry) = read_entry(table, list) else {
             continue;
         };
         if previous.as_ref().is_some_and(|previous| *previous > entry.id) {
@@ -79,7 +104,7 @@ fn read_list(root: &Spanned<DeTable<'_>>, file: usize, list: &mut List<'_>, glos
     fields.finish(list);
 }
 
-fn read_entry(mut fields: Fields<'_, '_>, file: usize, list: &mut List<'_>) -> Option<Entry> {
+fn read_entry(mut fields: Fields<'_, '_>, list: &mut List<'_>) -> Option<Entry> {
     let span = fields.span();
     let id = fields.required("id", list);
     let kind = match fields.required("kind", list) {
@@ -152,7 +177,7 @@ fn read_entry(mut fields: Fields<'_, '_>, file: usize, list: &mut List<'_>) -> O
             .unwrap_or(Status::Draft),
         note: fields.string("note", list).map(|(note, _)| note),
         off: false,
-        file,
+        file: 0,
         position: list.position(span.start),
         name_positions,
         id,

@@ -58,7 +58,7 @@ pub(crate) fn amend(base: &Lexicon, changed: &[Entry], load: impl Fn(&BTreeSet<S
     for (key, mut claims) in keys {
         claims.sort_by_key(|claim| claim.number);
         for claim in claims.iter().filter(|claim| claim.is_listed()) {
-            mark_alone(claim, false, &mut writer);
+            mark_alone(claim.name(), false, &mut writer);
         }
         let settled = settle(claims);
         if settled.is_empty() {

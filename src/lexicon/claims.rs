@@ -1,7 +1,7 @@
 //! The claims of all entries on their keys, kept in little room until they are sorted, and the keys that come of them.
 
 use super::collide::{Claim, Settled, settle};
-use super::compile::{may_begin_small, surface_records};
+use super::compile::{mark_alone, may_begin_small, surface_records};
 use super::derive::{Rule, Surface};
 use super::filter::FilterBuilder;
 use super::image::{Section, StringRef, Writer, to_u32};
@@ -41,7 +41,7 @@ impl Claims {
     pub(super) fn add(&mut self, key: &str, claim: Claim<'_>, writer: &mut Writer) {
         self.keys.push_str(key);
         let text = if claim.is_named() { 0 } else { writer.string(&claim.surface.text) };
-        let (entry, name) = (claim.number, claim.first_name + to_u32(claim.surface.name));
+        let (entry, name) = (claim.number, to_u32(claim.name()));
         let settled = Settled { claim, unfolded: false };
         let (traits, may_begin_small) = (settled.traits(), may_begin_small(&settled));
         self.kept.push(Kept { end: to_u32(self.keys.len()), entry, name, text, traits, may_begin_small });
@@ -61,9 +61,10 @@ impl Claims {
         (0..to_u32(self.kept.len())).for_each(|index| keys.push(self.key(index), &labels));
         let mut filter = FilterBuilder::new();
         keys.sort();
+        let mut alone = vec![false; writer.words(Section::Names) / name::WORDS];
         keys.merge(|claims, surfaces| {
             let may_begin_small = match claims {
-                [only] => self.write_only(*only, surfaces, writer),
+                [only] => self.write_only(*only, surfaces, &mut alone),
                 several => {
                     let claims = several.iter().filter_map(|index| self.claim(*index, glossary, writer)).collect();
                     let settled = settle(claims);
@@ -74,6 +75,9 @@ impl Claims {
             filter.add(claims.first().map_or("", |index| self.key(*index)), may_begin_small);
         });
         drop(self);
+        for (number, _) in alone.into_iter().enumerate().filter(|(_, alone)| *alone) {
+            mark_alone(number, true, writer);
+        }
         writer.push(Section::Counts, &[to_u32(keys.len()), to_u32(glossary.entries().len())]);
         filter.write(writer);
         labels.write(writer);
@@ -81,11 +85,11 @@ impl Claims {
     }
 
     /// Most keys are claimed once.
-    fn write_only(&self, index: u32, surfaces: &mut Vec<u8>, writer: &mut Writer) -> bool {
+    fn write_only(&self, index: u32, surfaces: &mut Vec<u8>, alone: &mut [bool]) -> bool {
         let Some(kept) = self.kept.get(index as usize) else { return false };
         let is_listed = kept.traits & surface::RULE == Rule::Listed as u16 && kept.traits & surface::HAS_TEXT == 0;
-        if is_listed && kept.traits & surface::SHIELD == 0 {
-            writer.set(Section::Names, kept.name as usize * name::WORDS + name::TRAITS, name::ALONE, true);
+        if let Some(alone) = alone.get_mut(kept.name as usize) {
+            *alone |= is_listed && kept.traits & surface::SHIELD == 0;
         }
         surfaces.extend(kept.name.to_le_bytes());
         surfaces.extend((kept.traits | surface::LAST).to_le_bytes());

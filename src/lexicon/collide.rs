@@ -38,6 +38,11 @@ impl Claim<'_> {
         self.surface.rule == Rule::Block || self.entry.kind == Kind::Shield || self.entry.off
     }
 
+    /// The number of the name it is a form of.
+    pub(super) fn name(&self) -> usize {
+        self.first_name as usize + self.surface.name
+    }
+
     /// Whether it is a name as it is listed, letter by letter.
     pub(super) fn is_listed(&self) -> bool {
         self.surface.rule == Rule::Listed && self.is_named()

@@ -18,6 +18,7 @@ pub fn pack(glossary: &Glossary) -> Vec<u8> {
     let mut writer = Writer::default();
     let numbers: HashMap<&str, u32> =
         glossary.entries().iter().enumerate().map(|(number, entry)| (entry.id.as_str(), to_u32(number))).collect();
+    writer.reserve_strings(glossary.entries().iter().map(|entry| 1 + entry.names.len()).sum());
     let mut claims = Claims::default();
     let mut first_name = 0;
     for (number, entry) in glossary.entries().iter().enumerate() {
@@ -162,7 +163,7 @@ pub(super) fn surface_records(settled: &[Settled<'_>], writer: &mut Writer) -> V
         && only.claim.is_listed()
         && !only.claim.is_shield()
     {
-        mark_alone(&only.claim, true, writer);
+        mark_alone(only.claim.name(), true, writer);
     }
     for (index, one) in settled.iter().enumerate() {
         write_surface(one, index + 1 == settled.len(), &mut surfaces, writer);
@@ -170,9 +171,8 @@ pub(super) fn surface_records(settled: &[Settled<'_>], writer: &mut Writer) -> V
     surfaces
 }
 
-/// Notes whether nothing but the name of a claim is read where its key stands.
-pub(super) fn mark_alone(claim: &Claim<'_>, is_alone: bool, writer: &mut Writer) {
-    let number = claim.first_name as usize + claim.surface.name;
+/// Notes whether nothing but the name of a number is read where its key stands.
+pub(super) fn mark_alone(number: usize, is_alone: bool, writer: &mut Writer) {
     writer.set(Section::Names, number * name::WORDS + name::TRAITS, name::ALONE, is_alone);
 }
 
@@ -193,7 +193,7 @@ fn case_of(claim: &Claim<'_>) -> Case {
 
 fn write_surface(settled: &Settled<'_>, last: bool, surfaces: &mut Vec<u8>, writer: &mut Writer) {
     let claim = &settled.claim;
-    surfaces.extend((claim.first_name + to_u32(claim.surface.name)).to_le_bytes());
+    surfaces.extend(to_u32(claim.name()).to_le_bytes());
     surfaces.extend((settled.traits() | if last { surface::LAST } else { 0 }).to_le_bytes());
     if !claim.is_named() {
         surfaces.extend(writer.string(&claim.surface.text).to_le_bytes());

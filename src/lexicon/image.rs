@@ -85,6 +85,11 @@ impl Writer {
         Self { known: std::collections::HashMap::default(), sections }
     }
 
+    /// Makes room for so many more strings.
+    pub(super) fn reserve_strings(&mut self, count: usize) {
+        self.known.reserve(count);
+    }
+
     /// Number of words in a section.
     pub(super) fn words(&self, section: Section) -> usize {
         self.sections.get(section as usize).map_or(0, |bytes| bytes.len() / 4)
