@@ -1,6 +1,6 @@
 //! The words that are read beside names: titles, honorifics, modifiers and the marks of countries, found by where they stand.
 
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::image::{Image, Section};
 use crate::text::{ends_with_word, fold_key, starts_with_word};
@@ -74,20 +74,54 @@ pub struct Titles {
     pub marks: Vec<Mark>,
     /// Offices and titles.
     pub roles: Vec<Title>,
-    /// English titles by their last byte and by their first, longest first.
-    en_by_end: HashMap<u8, Vec<String>>,
-    en_by_start: HashMap<u8, Vec<String>>,
-    /// Japanese titles by their last character and by their first, longest first.
-    ja_by_end: HashMap<char, Vec<String>>,
-    ja_by_start: HashMap<char, Vec<String>>,
-    /// Their folded forms with them, by the first character of those.
-    ja_by_fold: HashMap<char, Vec<(String, String)>>,
-    /// Words for countries with the place of their mark: English ones by their last byte and by their first, Japanese ones of
-    /// more than one character and the marks themselves by their last character.
-    countries_en_by_end: HashMap<u8, Vec<(usize, String)>>,
-    countries_en_by_start: HashMap<u8, Vec<(usize, String)>>,
-    countries_ja_by_end: HashMap<char, Vec<(usize, String)>>,
-    marks_by_end: HashMap<char, Vec<usize>>,
+    /// English titles, longest first, by their last byte and by their first.
+    en: Vec<String>,
+    en_by_end: ByEdge,
+    en_by_start: ByEdge,
+    /// Japanese titles, longest first, by their last character and by their first.
+    ja: Vec<String>,
+    ja_by_end: ByEdge,
+    ja_by_start: ByEdge,
+    /// Their folded forms and the first characters of those, once somebody asks.
+    ja_by_fold: OnceLock<(Vec<String>, ByEdge)>,
+    /// Words for countries, each as its mark and its place there: English ones by their last byte and by their first, Japanese
+    /// ones of more than one character by their last character.
+    countries_en: Vec<(usize, usize)>,
+    countries_en_by_end: ByEdge,
+    countries_en_by_start: ByEdge,
+    countries_ja: Vec<(usize, usize)>,
+    countries_ja_by_end: ByEdge,
+    marks_by_end: ByEdge,
+}
+
+/// Places in a list by the character at one end of what stands there; those of one character in order.
+#[derive(Clone, Debug, Default)]
+struct ByEdge(Vec<(char, usize)>);
+
+impl ByEdge {
+    fn new(edges: impl Iterator<Item = Option<char>>) -> Self {
+        let mut places: Vec<(char, usize)> = edges.enumerate().filter_map(|(place, edge)| Some((edge?, place))).collect();
+        places.sort_unstable();
+        Self(places)
+    }
+
+    fn of(&self, edge: Option<char>) -> impl Iterator<Item = usize> {
+        let from = self.0.partition_point(|(known, _)| Some(*known) < edge);
+        let places = self.0.get(from..).unwrap_or_default().iter();
+        places.take_while(move |(known, _)| Some(*known) == edge).map(|(_, place)| *place)
+    }
+}
+
+fn first_byte(text: &str) -> Option<char> {
+    text.bytes().next().map(char::from)
+}
+
+fn last_byte(text: &str) -> Option<char> {
+    text.bytes().next_back().map(char::from)
+}
+
+fn small(edge: Option<char>) -> Option<char> {
+    edge.map(|edge| edge.to_ascii_lowercase())
 }
 
 impl Titles {
@@ -135,102 +169,100 @@ impl Titles {
 
     fn index(&mut self) {
         let longest_first = |words: &dyn Fn(&Title) -> &Vec<String>| {
-            let mut all: Vec<String> = self.roles.iter().flat_map(words).cloned().collect();
-            all.sort_by(|one, other| (other.len(), one).cmp(&(one.len(), other)));
+            let mut all: Vec<&str> =
+                self.roles.iter().flat_map(words).map(String::as_str).filter(|word| !word.is_empty()).collect();
+            all.sort_unstable_by(|one, other| (other.len(), one).cmp(&(one.len(), other)));
             all.dedup();
-            all
+            all.into_iter().map(str::to_owned).collect::<Vec<String>>()
         };
-        for (index, mark) in self.marks.iter().enumerate() {
-            for word in &mark.en {
-                if let (Some(first), Some(last)) = (word.bytes().next(), word.bytes().next_back()) {
-                    self.countries_en_by_start.entry(first).or_default().push((index, word.clone()));
-                    self.countries_en_by_end.entry(last).or_default().push((index, word.clone()));
-                }
-            }
-            for word in mark.ja.iter().filter(|word| word.chars().count() > 1) {
-                let last = word.chars().next_back().unwrap_or_default();
-                self.countries_ja_by_end.entry(last).or_default().push((index, word.clone()));
-            }
-            self.marks_by_end.entry(mark.mark.chars().next_back().unwrap_or_default()).or_default().push(index);
-        }
         let (en, ja) = (longest_first(&|role| &role.en), longest_first(&|role| &role.ja));
-        for word in en {
-            if let (Some(first), Some(last)) = (word.bytes().next(), word.bytes().next_back()) {
-                self.en_by_start.entry(first.to_ascii_lowercase()).or_default().push(word.clone());
-                self.en_by_end.entry(last.to_ascii_lowercase()).or_default().push(word);
-            }
+        self.en_by_start = ByEdge::new(en.iter().map(|word| small(first_byte(word))));
+        self.en_by_end = ByEdge::new(en.iter().map(|word| small(last_byte(word))));
+        self.ja_by_start = ByEdge::new(ja.iter().map(|word| word.chars().next()));
+        self.ja_by_end = ByEdge::new(ja.iter().map(|word| word.chars().next_back()));
+        (self.en, self.ja) = (en, ja);
+        for (index, mark) in self.marks.iter().enumerate() {
+            self.countries_en.extend((0..mark.en.len()).map(|word| (index, word)));
+            let names = mark.ja.iter().enumerate().filter(|(_, word)| word.chars().count() > 1);
+            self.countries_ja.extend(names.map(|(word, _)| (index, word)));
         }
-        for word in ja {
-            let folded = fold_key(&word);
-            let mut ends = word.chars();
-            if let (Some(fold), Some(first)) = (folded.chars().next(), ends.next()) {
-                let last = ends.next_back().unwrap_or(first);
-                self.ja_by_fold.entry(fold).or_default().push((folded, word.clone()));
-                self.ja_by_start.entry(first).or_default().push(word.clone());
-                self.ja_by_end.entry(last).or_default().push(word);
-            }
-        }
+        self.countries_en_by_start =
+            ByEdge::new(self.countries_en.iter().map(|place| first_byte(self.word(*place, |mark| &mark.en))));
+        self.countries_en_by_end =
+            ByEdge::new(self.countries_en.iter().map(|place| last_byte(self.word(*place, |mark| &mark.en))));
+        let last = |place: &(usize, usize)| self.word(*place, |mark| &mark.ja).chars().next_back();
+        self.countries_ja_by_end = ByEdge::new(self.countries_ja.iter().map(last));
+        self.marks_by_end = ByEdge::new(self.marks.iter().map(|mark| mark.mark.chars().next_back()));
+    }
+
+    /// A word for a country.
+    fn word(&self, (mark, word): (usize, usize), words: fn(&Mark) -> &Vec<String>) -> &str {
+        self.marks.get(mark).and_then(|mark| words(mark).get(word)).map_or("", String::as_str)
     }
 
     /// The longest English title that ends `text` as words of their own, in any capitals.
     pub(crate) fn english_at_end(&self, text: &str) -> Option<&str> {
-        let known = self.en_by_end.get(&text.bytes().next_back()?.to_ascii_lowercase())?;
-        known.iter().find(|title| ends_with_word(text, title)).map(String::as_str)
+        let mut known = self.en_by_end.of(small(last_byte(text))).filter_map(|place| self.en.get(place));
+        known.find(|title| ends_with_word(text, title)).map(String::as_str)
     }
 
     /// The longest English title that begins `text` as words of their own, in any capitals.
     pub(crate) fn english_at_start(&self, text: &str) -> Option<&str> {
-        let known = self.en_by_start.get(&text.bytes().next()?.to_ascii_lowercase())?;
-        known.iter().find(|title| starts_with_word(text, title)).map(String::as_str)
+        let mut known = self.en_by_start.of(small(first_byte(text))).filter_map(|place| self.en.get(place));
+        known.find(|title| starts_with_word(text, title)).map(String::as_str)
     }
 
     /// Whether `word` begins an English title.
     pub(crate) fn is_english_head(&self, word: &str) -> bool {
-        let first = word.bytes().next().map(|first| first.to_ascii_lowercase());
-        let known = first.and_then(|first| self.en_by_start.get(&first));
-        known.is_some_and(|known| known.iter().any(|title| starts_with_word(title, word)))
+        let mut known = self.en_by_start.of(small(first_byte(word))).filter_map(|place| self.en.get(place));
+        known.any(|title| starts_with_word(title, word))
     }
 
     /// The Japanese titles that end `text`, longest first.
     pub(crate) fn japanese_at_end<'s>(&'s self, text: &str) -> impl Iterator<Item = &'s str> {
-        let known = text.chars().next_back().and_then(|last| self.ja_by_end.get(&last));
-        known.into_iter().flatten().map(String::as_str).filter(move |title| text.ends_with(title))
+        let known = self.ja_by_end.of(text.chars().next_back()).filter_map(|place| self.ja.get(place));
+        known.map(String::as_str).filter(move |title| text.ends_with(title))
     }
 
     /// The Japanese titles that begin `text`, longest first.
     pub(crate) fn japanese_at_start<'s>(&'s self, text: &str) -> impl Iterator<Item = &'s str> {
-        let known = text.chars().next().and_then(|first| self.ja_by_start.get(&first));
-        known.into_iter().flatten().map(String::as_str).filter(move |title| text.starts_with(title))
+        let known = self.ja_by_start.of(text.chars().next()).filter_map(|place| self.ja.get(place));
+        known.map(String::as_str).filter(move |title| text.starts_with(title))
     }
 
     /// The longest Japanese title whose folded form begins `folded`.
     pub(crate) fn folded_at_start(&self, folded: &str) -> Option<&str> {
-        let known = self.ja_by_fold.get(&folded.chars().next()?)?;
-        known.iter().find(|(title, _)| folded.starts_with(title.as_str())).map(|(_, title)| title.as_str())
+        let (forms, by_start) = self.ja_by_fold.get_or_init(|| {
+            let forms: Vec<String> = self.ja.iter().map(|title| fold_key(title)).collect();
+            let by_start = ByEdge::new(forms.iter().map(|form| form.chars().next()));
+            (forms, by_start)
+        });
+        let mut known = by_start.of(folded.chars().next());
+        let fits = |place: &usize| forms.get(*place).is_some_and(|form| folded.starts_with(form.as_str()));
+        known.find(fits).and_then(|place| self.ja.get(place)).map(String::as_str)
     }
 
     /// The country whose English name or adjective ends `text`, where `fits` takes what stands before it.
     pub(crate) fn country_at_end(&self, text: &str, fits: impl Fn(&str) -> bool) -> Option<&str> {
-        let known = self.countries_en_by_end.get(&text.bytes().next_back()?)?;
-        let (index, _) = known.iter().find(|(_, word)| text.strip_suffix(word.as_str()).is_some_and(&fits))?;
-        self.country(*index)
+        let mut known = self.countries_en_by_end.of(last_byte(text)).filter_map(|place| self.countries_en.get(place));
+        let (mark, _) = known.find(|place| text.strip_suffix(self.word(**place, |mark| &mark.en)).is_some_and(&fits))?;
+        self.country(*mark)
     }
 
     /// The country whose English name or adjective begins `text`, where `fits` takes what stands behind it.
     pub(crate) fn country_at_start(&self, text: &str, fits: impl Fn(&str) -> bool) -> Option<&str> {
-        let known = self.countries_en_by_start.get(&text.bytes().next()?)?;
-        let (index, _) = known.iter().find(|(_, word)| text.strip_prefix(word.as_str()).is_some_and(&fits))?;
-        self.country(*index)
+        let mut known = self.countries_en_by_start.of(first_byte(text)).filter_map(|place| self.countries_en.get(place));
+        let (mark, _) = known.find(|place| text.strip_prefix(self.word(**place, |mark| &mark.en)).is_some_and(&fits))?;
+        self.country(*mark)
     }
 
     /// The country whose Japanese name ends `text`, with の behind it or not, or whose mark ends it and `fits` takes what stands
     /// before the mark.
     pub(crate) fn country_at_japanese_end(&self, text: &str, fits: impl Fn(&str, &str) -> bool) -> Option<&str> {
         let stem = text.strip_suffix('の').unwrap_or(text);
-        let named = stem.chars().next_back().and_then(|last| self.countries_ja_by_end.get(&last));
-        let named = named.into_iter().flatten().find(|(_, word)| stem.ends_with(word.as_str())).map(|(index, _)| *index);
-        let marked = text.chars().next_back().and_then(|last| self.marks_by_end.get(&last));
-        let marked = marked.into_iter().flatten().copied().find(|index| {
+        let mut named = self.countries_ja_by_end.of(stem.chars().next_back()).filter_map(|place| self.countries_ja.get(place));
+        let named = named.find(|place| stem.ends_with(self.word(**place, |mark| &mark.ja))).map(|(mark, _)| *mark);
+        let marked = self.marks_by_end.of(text.chars().next_back()).find(|index| {
             let mark = self.marks.get(*index).map_or("", |mark| &mark.mark);
             text.strip_suffix(mark).is_some_and(|rest| fits(rest, mark))
         });
