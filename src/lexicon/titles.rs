@@ -74,11 +74,14 @@ pub struct Titles {
     pub marks: Vec<Mark>,
     /// Offices and titles.
     pub roles: Vec<Title>,
-    /// English titles, longest first, by their last byte and by their first.
+    /// English titles, longest first, by their last bytes and by their first.
     en: Vec<String>,
     en_by_end: ByEdge,
     en_by_start: ByEdge,
-    /// Japanese titles, longest first, by their last character and by their first.
+    /// Titles by the beginnings of their words, and their places in order of their ids.
+    roles_by_start: ByEdge,
+    roles_by_id: Vec<usize>,
+    /// Japanese titles, longest first, by their last characters and by their first.
     ja: Vec<String>,
     ja_by_end: ByEdge,
     ja_by_start: ByEdge,
@@ -94,34 +97,56 @@ pub struct Titles {
     marks_by_end: ByEdge,
 }
 
-/// Places in a list by the character at one end of what stands there; those of one character in order.
+/// Two characters or bytes at one end of a word, or the only one it has.
+type Edge = [char; 2];
+
+/// Places in a list by the edge of what stands there; those of one edge in order.
 #[derive(Clone, Debug, Default)]
-struct ByEdge(Vec<(char, usize)>);
+struct ByEdge(Vec<(Edge, usize)>);
 
 impl ByEdge {
-    fn new(edges: impl Iterator<Item = Option<char>>) -> Self {
-        let mut places: Vec<(char, usize)> = edges.enumerate().filter_map(|(place, edge)| Some((edge?, place))).collect();
+    fn new(edges: impl Iterator<Item = (Option<Edge>, usize)>) -> Self {
+        let mut places: Vec<(Edge, usize)> = edges.filter_map(|(edge, place)| Some((edge?, place))).collect();
         places.sort_unstable();
+        places.dedup();
         Self(places)
     }
 
-    fn of(&self, edge: Option<char>) -> impl Iterator<Item = usize> {
-        let from = self.0.partition_point(|(known, _)| Some(*known) < edge);
+    /// The places of what may stand at the edge of a text: longer words, then those of one character.
+    fn of(&self, edge: Option<Edge>) -> impl Iterator<Item = usize> {
+        let short = edge.filter(|[_, second]| *second != NOTHING).map(|[first, _]| [first, NOTHING]);
+        edge.into_iter().chain(short).flat_map(|edge| self.at(edge))
+    }
+
+    /// All places of words with this first character, in no order.
+    fn beginning_with(&self, first: char) -> impl Iterator<Item = usize> {
+        let from = self.0.partition_point(|([known, _], _)| *known < first);
         let places = self.0.get(from..).unwrap_or_default().iter();
-        places.take_while(move |(known, _)| Some(*known) == edge).map(|(_, place)| *place)
+        places.take_while(move |([known, _], _)| *known == first).map(|(_, place)| *place)
+    }
+
+    fn at(&self, edge: Edge) -> impl Iterator<Item = usize> {
+        let from = self.0.partition_point(|(known, _)| *known < edge);
+        let places = self.0.get(from..).unwrap_or_default().iter();
+        places.take_while(move |(known, _)| *known == edge).map(|(_, place)| *place)
     }
 }
 
-fn first_byte(text: &str) -> Option<char> {
-    text.bytes().next().map(char::from)
+/// The second of an edge that has but one.
+const NOTHING: char = '\0';
+
+/// The edge that begins here.
+fn edge(mut ends: impl Iterator<Item = char>) -> Option<Edge> {
+    Some([ends.next()?, ends.next().unwrap_or(NOTHING)])
 }
 
-fn last_byte(text: &str) -> Option<char> {
-    text.bytes().next_back().map(char::from)
+/// The first bytes of a text in any capitals, or the last ones from the end.
+fn head_of(text: &str) -> Option<Edge> {
+    edge(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())))
 }
 
-fn small(edge: Option<char>) -> Option<char> {
-    edge.map(|edge| edge.to_ascii_lowercase())
+fn tail_of(text: &str) -> Option<Edge> {
+    edge(text.bytes().rev().map(|byte| char::from(byte.to_ascii_lowercase())))
 }
 
 impl Titles {
@@ -176,23 +201,30 @@ impl Titles {
             all.into_iter().map(str::to_owned).collect::<Vec<String>>()
         };
         let (en, ja) = (longest_first(&|role| &role.en), longest_first(&|role| &role.ja));
-        self.en_by_start = ByEdge::new(en.iter().map(|word| small(first_byte(word))));
-        self.en_by_end = ByEdge::new(en.iter().map(|word| small(last_byte(word))));
-        self.ja_by_start = ByEdge::new(ja.iter().map(|word| word.chars().next()));
-        self.ja_by_end = ByEdge::new(ja.iter().map(|word| word.chars().next_back()));
+        self.en_by_start = ByEdge::new(en.iter().map(|word| head_of(word)).zip(0..));
+        self.en_by_end = ByEdge::new(en.iter().map(|word| tail_of(word)).zip(0..));
+        self.ja_by_start = ByEdge::new(ja.iter().map(|word| edge(word.chars())).zip(0..));
+        self.ja_by_end = ByEdge::new(ja.iter().map(|word| edge(word.chars().rev())).zip(0..));
+        let words =
+            self.roles.iter().zip(0..).flat_map(|(role, place)| role.en.iter().chain(&role.ja).map(move |word| (word, place)));
+
+        self.roles_by_id = (0..self.roles.len()).collect();
+        self.roles_by_id.sort_by_key(|place| self.roles.get(*place).map(|role| role.id.as_str()));
+        self.roles_by_start = ByEdge::new(words.map(|(word, place)| (edge(word.chars()), place)));
         (self.en, self.ja) = (en, ja);
         for (index, mark) in self.marks.iter().enumerate() {
             self.countries_en.extend((0..mark.en.len()).map(|word| (index, word)));
             let names = mark.ja.iter().enumerate().filter(|(_, word)| word.chars().count() > 1);
             self.countries_ja.extend(names.map(|(word, _)| (index, word)));
         }
-        self.countries_en_by_start =
-            ByEdge::new(self.countries_en.iter().map(|place| first_byte(self.word(*place, |mark| &mark.en))));
-        self.countries_en_by_end =
-            ByEdge::new(self.countries_en.iter().map(|place| last_byte(self.word(*place, |mark| &mark.en))));
-        let last = |place: &(usize, usize)| self.word(*place, |mark| &mark.ja).chars().next_back();
-        self.countries_ja_by_end = ByEdge::new(self.countries_ja.iter().map(last));
-        self.marks_by_end = ByEdge::new(self.marks.iter().map(|mark| mark.mark.chars().next_back()));
+        let edges = |edge_of: fn(&str) -> Option<Edge>, places: &[(usize, usize)], words: fn(&Mark) -> &Vec<String>| {
+            ByEdge::new(places.iter().map(|place| edge_of(self.word(*place, words))).zip(0..))
+        };
+        let (starts, ends) =
+            (edges(head_of, &self.countries_en, |mark| &mark.en), edges(tail_of, &self.countries_en, |mark| &mark.en));
+        let ends_ja = edges(|word| edge(word.chars().rev()), &self.countries_ja, |mark| &mark.ja);
+        (self.countries_en_by_start, self.countries_en_by_end, self.countries_ja_by_end) = (starts, ends, ends_ja);
+        self.marks_by_end = ByEdge::new(self.marks.iter().map(|mark| edge(mark.mark.chars().rev())).zip(0..));
     }
 
     /// A word for a country.
@@ -200,33 +232,49 @@ impl Titles {
         self.marks.get(mark).and_then(|mark| words(mark).get(word)).map_or("", String::as_str)
     }
 
+    /// The titles of these offices, in the order of the table.
+    pub(crate) fn roles_with_ids<'i>(&self, ids: impl Iterator<Item = &'i str>) -> Vec<&Title> {
+        let id_at = |place: &usize| self.roles.get(*place).map_or("", |role| role.id.as_str());
+        let known = |id| self.roles_by_id.binary_search_by_key(&id, id_at).ok().and_then(|at| self.roles_by_id.get(at));
+        let mut places: Vec<usize> = ids.filter_map(known).copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().filter_map(|place| self.roles.get(place)).collect()
+    }
+
+    /// The titles that use a word.
+    pub(crate) fn roles_of<'s>(&'s self, word: &'s str) -> impl Iterator<Item = &'s Title> {
+        let known = self.roles_by_start.at(edge(word.chars()).unwrap_or([NOTHING; 2]));
+        known.filter_map(|place| self.roles.get(place)).filter(move |role| role.has(word))
+    }
+
     /// The longest English title that ends `text` as words of their own, in any capitals.
     pub(crate) fn english_at_end(&self, text: &str) -> Option<&str> {
-        let mut known = self.en_by_end.of(small(last_byte(text))).filter_map(|place| self.en.get(place));
+        let mut known = self.en_by_end.of(tail_of(text)).filter_map(|place| self.en.get(place));
         known.find(|title| ends_with_word(text, title)).map(String::as_str)
     }
 
     /// The longest English title that begins `text` as words of their own, in any capitals.
     pub(crate) fn english_at_start(&self, text: &str) -> Option<&str> {
-        let mut known = self.en_by_start.of(small(first_byte(text))).filter_map(|place| self.en.get(place));
+        let mut known = self.en_by_start.of(head_of(text)).filter_map(|place| self.en.get(place));
         known.find(|title| starts_with_word(text, title)).map(String::as_str)
     }
 
     /// Whether `word` begins an English title.
     pub(crate) fn is_english_head(&self, word: &str) -> bool {
-        let mut known = self.en_by_start.of(small(first_byte(word))).filter_map(|place| self.en.get(place));
-        known.any(|title| starts_with_word(title, word))
+        let known = head_of(word).into_iter().flat_map(|[first, _]| self.en_by_start.beginning_with(first));
+        known.filter_map(|place| self.en.get(place)).any(|title| starts_with_word(title, word))
     }
 
     /// The Japanese titles that end `text`, longest first.
     pub(crate) fn japanese_at_end<'s>(&'s self, text: &str) -> impl Iterator<Item = &'s str> {
-        let known = self.ja_by_end.of(text.chars().next_back()).filter_map(|place| self.ja.get(place));
+        let known = self.ja_by_end.of(edge(text.chars().rev())).filter_map(|place| self.ja.get(place));
         known.map(String::as_str).filter(move |title| text.ends_with(title))
     }
 
     /// The Japanese titles that begin `text`, longest first.
     pub(crate) fn japanese_at_start<'s>(&'s self, text: &str) -> impl Iterator<Item = &'s str> {
-        let known = self.ja_by_start.of(text.chars().next()).filter_map(|place| self.ja.get(place));
+        let known = self.ja_by_start.of(edge(text.chars())).filter_map(|place| self.ja.get(place));
         known.map(String::as_str).filter(move |title| text.starts_with(title))
     }
 
@@ -234,24 +282,24 @@ impl Titles {
     pub(crate) fn folded_at_start(&self, folded: &str) -> Option<&str> {
         let (forms, by_start) = self.ja_by_fold.get_or_init(|| {
             let forms: Vec<String> = self.ja.iter().map(|title| fold_key(title)).collect();
-            let by_start = ByEdge::new(forms.iter().map(|form| form.chars().next()));
+            let by_start = ByEdge::new(forms.iter().map(|form| edge(form.chars())).zip(0..));
             (forms, by_start)
         });
-        let mut known = by_start.of(folded.chars().next());
+        let mut known = by_start.of(edge(folded.chars()));
         let fits = |place: &usize| forms.get(*place).is_some_and(|form| folded.starts_with(form.as_str()));
         known.find(fits).and_then(|place| self.ja.get(place)).map(String::as_str)
     }
 
     /// The country whose English name or adjective ends `text`, where `fits` takes what stands before it.
     pub(crate) fn country_at_end(&self, text: &str, fits: impl Fn(&str) -> bool) -> Option<&str> {
-        let mut known = self.countries_en_by_end.of(last_byte(text)).filter_map(|place| self.countries_en.get(place));
+        let mut known = self.countries_en_by_end.of(tail_of(text)).filter_map(|place| self.countries_en.get(place));
         let (mark, _) = known.find(|place| text.strip_suffix(self.word(**place, |mark| &mark.en)).is_some_and(&fits))?;
         self.country(*mark)
     }
 
     /// The country whose English name or adjective begins `text`, where `fits` takes what stands behind it.
     pub(crate) fn country_at_start(&self, text: &str, fits: impl Fn(&str) -> bool) -> Option<&str> {
-        let mut known = self.countries_en_by_start.of(first_byte(text)).filter_map(|place| self.countries_en.get(place));
+        let mut known = self.countries_en_by_start.of(head_of(text)).filter_map(|place| self.countries_en.get(place));
         let (mark, _) = known.find(|place| text.strip_prefix(self.word(**place, |mark| &mark.en)).is_some_and(&fits))?;
         self.country(*mark)
     }
@@ -260,9 +308,9 @@ impl Titles {
     /// before the mark.
     pub(crate) fn country_at_japanese_end(&self, text: &str, fits: impl Fn(&str, &str) -> bool) -> Option<&str> {
         let stem = text.strip_suffix('の').unwrap_or(text);
-        let mut named = self.countries_ja_by_end.of(stem.chars().next_back()).filter_map(|place| self.countries_ja.get(place));
+        let mut named = self.countries_ja_by_end.of(edge(stem.chars().rev())).filter_map(|place| self.countries_ja.get(place));
         let named = named.find(|place| stem.ends_with(self.word(**place, |mark| &mark.ja))).map(|(mark, _)| *mark);
-        let marked = self.marks_by_end.of(text.chars().next_back()).find(|index| {
+        let marked = self.marks_by_end.of(edge(text.chars().rev())).find(|index| {
             let mark = self.marks.get(*index).map_or("", |mark| &mark.mark);
             text.strip_suffix(mark).is_some_and(|rest| fits(rest, mark))
         });

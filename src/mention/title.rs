@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::context::{country_before, word_before};
-use crate::lexicon::{EntryRecord, Lexicon, Mark, Rule, Title, Titles};
+use crate::lexicon::{EntryRecord, Lexicon, Mark, Rule, Titles};
 use crate::text::{Folder, Script, Span, ends_with_word, is_cjk, is_latin_word, starts_with_word};
 
 /// Longest stretch read for a title on either side, in characters.
@@ -204,40 +204,36 @@ impl<'l> TitleReader<'l> {
 
     /// Whether few people hold such an office, so that it tells a bearer of a common surname.
     pub(super) fn is_telling(&self, role: &str) -> bool {
-        is_telling_field(self.titles().roles.iter().find(|known| known.id == role).map_or("", |known| &known.field))
+        self.titles().roles_with_ids(std::iter::once(role)).iter().any(|role| is_telling_field(&role.field))
     }
 
     /// Whether every role that uses these words is held by few.
     pub(super) fn is_telling_title(&self, title: &str) -> bool {
-        let mut roles = self.roles_of(title).peekable();
+        let mut roles = self.titles().roles_of(title).peekable();
         roles.peek().is_some() && roles.all(|role| is_telling_field(&role.field))
     }
 
     /// Whether a title is that of a wife or husband, and so never the bearer's whose surname it is known by.
     pub(super) fn is_of_spouse(&self, title: &str) -> bool {
-        self.roles_of(title).any(|role| role.field == "spouse")
-    }
-
-    fn roles_of(&self, title: &str) -> impl Iterator<Item = &'l Title> {
-        self.titles().roles.iter().filter(move |role| role.has(title))
+        self.titles().roles_of(title).any(|role| role.field == "spouse")
     }
 
     /// The office of `person` that a title names: the title is one of the words of the office, or its head (Secretary for
     /// Secretary of Commerce, 長官 for 商務長官).
     pub(super) fn office(&self, person: EntryRecord<'_>, title: &str) -> Option<&'l str> {
-        let held: Vec<&str> = person.offices().map(|office| office.role).collect();
-        let roles = self.titles().roles.iter().filter(|role| held.contains(&role.id.as_str()));
-        let words = roles.flat_map(|role| role.en.iter().chain(&role.ja).map(|word| (role.id.as_str(), word)));
-        let title = title.to_lowercase();
-        words
-            .filter(|(_, word)| {
-                let word = word.to_lowercase();
-                word == title
-                    || (title.is_ascii() && (starts_with_word(&word, &title) || ends_with_word(&word, &title)))
-                    || (!title.is_ascii() && (word.ends_with(&title) || title.ends_with(&word)))
-            })
-            .map(|(id, _)| id)
-            .next()
+        let roles = self.titles().roles_with_ids(person.offices().map(|office| office.role));
+        let words = roles.into_iter().flat_map(|role| role.en.iter().chain(&role.ja).map(|word| (role.id.as_str(), word)));
+        let names = |word: &str| match (title.is_ascii(), word.is_ascii()) {
+            (true, _) => starts_with_word(word, title) || ends_with_word(word, title),
+            (false, true) => {
+                title.get(title.len().saturating_sub(word.len())..).is_some_and(|end| end.eq_ignore_ascii_case(word))
+            }
+            (false, false) => {
+                let (word, title) = (word.to_lowercase(), title.to_lowercase());
+                word.ends_with(&title) || title.ends_with(&word)
+            }
+        };
+        words.into_iter().find(|(_, word)| names(word)).map(|(id, _)| id)
     }
 
     /// Whether the word before a surname makes it somebody else's: Jill Biden, J. Kennedy, ジル・バイデン.

@@ -242,7 +242,7 @@ impl<'l> Mover<'l> {
 
     /// Whether the title names somebody beside the person: 首相夫人.
     fn is_of_relative(&self, title: &str) -> bool {
-        self.titles.roles.iter().any(|role| role.field == "spouse" && role.has(title))
+        self.titles.roles_of(title).any(|role| role.field == "spouse")
     }
 
     /// The title that ends `text`, which begins with no other word, and what stands before it.
@@ -305,8 +305,7 @@ impl<'l> Mover<'l> {
     }
 
     fn offices(&self, person: EntryRecord<'l>) -> impl Iterator<Item = &'l Title> {
-        let held: Vec<&str> = person.offices().map(|office| office.role).collect();
-        self.titles.roles.iter().filter(move |role| held.contains(&role.id.as_str()))
+        self.titles.roles_with_ids(person.offices().map(|office| office.role)).into_iter()
     }
 
     /// The title in the other language: that of an office the person held, else the only one that the word has.
