@@ -51,8 +51,8 @@ use crate::text::{Date, Edits, Error, Span};
 
 /// A text to be read: its prose as one running text, where that stands in the source, and what is protected in it.
 ///
-/// It borrows the text it is made of, or owns it. Names are searched in [`Document::text`]; every span that leaves the crate counts bytes of [`Document::source`]. For
-/// plain text both are the same.
+/// It borrows the text it is made of, or owns it. Names are searched in [`Document::text`]; every span that leaves the crate
+/// counts bytes of [`Document::source`]. For plain text both are the same.
 ///
 /// ```
 /// use seimei::Document;

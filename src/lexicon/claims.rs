@@ -74,6 +74,7 @@ impl Claims {
             };
             filter.add(claims.first().map_or("", |index| self.key(*index)), may_begin_small);
         });
+        // Planting needs room, and claims are not asked again.
         drop(self);
         for (number, _) in alone.into_iter().enumerate().filter(|(_, alone)| *alone) {
             mark_alone(number, true, writer);
