@@ -123,14 +123,17 @@ fn definite_before(text: &str, entry: EntryRecord<'_>, span: Span, printed: &str
     }
     let before = text.get(..span.start())?;
     let has_article = before.ends_with("the ") || before.ends_with("The ");
+    // Where the stop of Univ. ends the sentence as well, the next word belongs to no name.
+    let ends = printed.ends_with('.') && ends_sentence(text, span.end()) == Some(true);
+    let is_attributive = || !ends && is_attributive(text, span.end());
     if takes {
-        if has_article || is_attributive(text, span.end()) || !may_take_article(text, span.start()) {
+        if has_article || is_attributive() || !may_take_article(text, span.start()) {
             return None;
         }
         return Some((span.start(), if starts_sentence(text, span.start()) { "The " } else { "the " }));
     }
     // "the DOE plan": the article belongs to the noun.
-    (has_article && !is_attributive(text, span.end())).then(|| (span.start() - "the ".len(), ""))
+    (has_article && !is_attributive()).then(|| (span.start() - "the ".len(), ""))
 }
 
 /// What becomes of an apostrophe after the name: its bytes, and what is written instead. Plural forms take a bare one.
