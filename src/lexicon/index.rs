@@ -142,7 +142,9 @@ impl Lexicon {
 
     /// The surfaces of a folded form.
     pub(super) fn surfaces_of_key(&self, key: KeyAt) -> impl Iterator<Item = SurfaceId> + '_ {
-        std::iter::successors(Some(SurfaceId(key)), |&id| self.surface(id).next())
+        // In a damaged index no surface may be the last one.
+        let end = self.image.section(Section::Leaves).len();
+        std::iter::successors(Some(SurfaceId(key)), |&id| self.surface(id).next()).take_while(move |id| (id.0 as usize) < end)
     }
 
     /// The surfaces whose folded form is that of `text`.
@@ -230,6 +232,23 @@ status = "draft"
     fn japanese_punctuation_folds_to_no_bracket() {
         for ch in '\u{3000}'..='\u{303f}' {
             assert!(!crate::text::fold_key(ch.encode_utf8(&mut [0; 4])).contains(['(', ')']), "{ch}");
+        }
+    }
+
+    #[test]
+    fn a_damaged_surface_makes_nobody_read_for_ever() {
+        let glossary = Glossary::from_toml(LISTS).expect("lists");
+        let whole = Lexicon::open(super::super::pack(&glossary)).expect("an index");
+        let leaves = whole.image.section(Section::Leaves).len();
+        for at in 0..leaves {
+            for bit in 0..8 {
+                let mut writer = Writer::of(&whole.image);
+                writer.bytes(Section::Leaves)[at] ^= 1 << bit;
+                let damaged = Lexicon::open(writer.finish()).expect("a header");
+                for name in ["EW", "Example Works", "例示製作所"] {
+                    assert!(damaged.lookup(name).len() <= leaves, "byte {at}, bit {bit}: {name}");
+                }
+            }
         }
     }
 
