@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::image::{Image, Section, Writer, to_u32};
-use super::plant::{BLOCK, leaf_bytes, surfaces_of, write_labels};
+use super::plant::{BLOCK, first_surfaces, leaf_bytes, write_labels};
 use super::trie::{BASE, LEAF, LONG, PAGE, TERMINAL, VACANT};
 
 /// Blocks in which room for a node is looked for before the array grows.
@@ -88,7 +88,7 @@ impl Graft {
                     return Some(());
                 }
                 // The key that has the leaf keeps its surfaces, one node or more further down.
-                let known_surfaces = surfaces_of(self.leaves.get(at..).unwrap_or_default()).to_vec();
+                let known_surfaces = first_surfaces(self.leaves.get(at..).unwrap_or_default()).to_vec();
                 let shared = known.iter().zip(rest).take_while(|(one, other)| one == other).count();
                 let mut branch = node;
                 for label in rest.iter().take(shared) {

@@ -31,7 +31,6 @@ pub struct Lexicon {
 }
 
 /// The legal forms that names of entries of a kind take.
-#[derive(Default)]
 pub(crate) struct LegalForms {
     /// Before the name.
     pub(crate) before: Vec<String>,

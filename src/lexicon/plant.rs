@@ -111,7 +111,7 @@ pub(super) fn plant(keys: &Keys, writer: &mut Writer) {
                 [only] => {
                     let at = to_u32(leaves.len());
                     let rest = keys.labels(only).get(depth + usize::from(label != 0)..).unwrap_or_default();
-                    leaf_bytes(rest, surfaces_of(keys.surfaces_from(only)), &mut leaves);
+                    leaf_bytes(rest, first_surfaces(keys.surfaces_from(only)), &mut leaves);
                     array.set(child, LEAF | at);
                 }
                 several => open.push((child, several, depth + 1)),
@@ -125,7 +125,7 @@ pub(super) fn plant(keys: &Keys, writer: &mut Writer) {
 }
 
 /// The records of surfaces that bytes begin with, as far as the last of their key.
-pub(super) fn surfaces_of(bytes: &[u8]) -> &[u8] {
+pub(super) fn first_surfaces(bytes: &[u8]) -> &[u8] {
     let mut end = 0;
     loop {
         let traits = bytes.get(end + surface::TRAITS..).and_then(|rest| rest.first_chunk()).copied();

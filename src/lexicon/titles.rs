@@ -205,11 +205,10 @@ impl Titles {
         self.en_by_end = ByEdge::new(en.iter().map(|word| tail_of(word)).zip(0..));
         self.ja_by_start = ByEdge::new(ja.iter().map(|word| edge(word.chars())).zip(0..));
         self.ja_by_end = ByEdge::new(ja.iter().map(|word| edge(word.chars().rev())).zip(0..));
-        let words =
-            self.roles.iter().zip(0..).flat_map(|(role, place)| role.en.iter().chain(&role.ja).map(move |word| (word, place)));
-
         self.roles_by_id = (0..self.roles.len()).collect();
         self.roles_by_id.sort_by_key(|place| self.roles.get(*place).map(|role| role.id.as_str()));
+        let words =
+            self.roles.iter().zip(0..).flat_map(|(role, place)| role.en.iter().chain(&role.ja).map(move |word| (word, place)));
         self.roles_by_start = ByEdge::new(words.map(|(word, place)| (edge(word.chars()), place)));
         (self.en, self.ja) = (en, ja);
         for (index, mark) in self.marks.iter().enumerate() {

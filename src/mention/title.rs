@@ -222,7 +222,7 @@ impl<'l> TitleReader<'l> {
     /// Secretary of Commerce, 長官 for 商務長官).
     pub(super) fn office(&self, person: EntryRecord<'_>, title: &str) -> Option<&'l str> {
         let roles = self.titles().roles_with_ids(person.offices().map(|office| office.role));
-        let words = roles.into_iter().flat_map(|role| role.en.iter().chain(&role.ja).map(|word| (role.id.as_str(), word)));
+        let mut words = roles.into_iter().flat_map(|role| role.en.iter().chain(&role.ja).map(|word| (role.id.as_str(), word)));
         let names = |word: &str| match (title.is_ascii(), word.is_ascii()) {
             (true, _) => starts_with_word(word, title) || ends_with_word(word, title),
             (false, true) => {
@@ -233,7 +233,7 @@ impl<'l> TitleReader<'l> {
                 word.ends_with(&title) || title.ends_with(&word)
             }
         };
-        words.into_iter().find(|(_, word)| names(word)).map(|(id, _)| id)
+        words.find(|(_, word)| names(word)).map(|(id, _)| id)
     }
 
     /// Whether the word before a surname makes it somebody else's: Jill Biden, J. Kennedy, ジル・バイデン.
