@@ -7,9 +7,9 @@ use super::compile::{entry_words, mark_alone, may_begin_small, surface_records};
 use super::derive::keyed_surfaces_of;
 use super::filter::FilterBuilder;
 use super::graft::Graft;
-use super::image::{Section, Writer, to_u32};
+use super::image::{Section, StringRef, Writer, to_u32};
 use super::index::Lexicon;
-use super::record::{NONE, entry};
+use super::layout::entry;
 use crate::glossary::Entry;
 
 /// A packed index in which `changed` are added, or take the place of the entries with their ids.
@@ -34,31 +34,28 @@ pub(crate) fn amend(base: &Lexicon, changed: &[Entry], load: impl Fn(&BTreeSet<S
     }
     let beside = load(&beside);
     let mut writer = Writer::of(base.image());
-    writer.truncate(Section::Entries, base.len() * entry::WORDS);
     let numbers = Numbers::new(base, changed);
     for entry in &beside {
         let record = base.find_entry(&entry.id)?;
-        claim(entry, numbers.of(&entry.id)?, record.first_name(), &mut keys);
+        claim(entry, numbers.of(&entry.id)?, record.id_at(), &mut keys);
     }
     for entry in changed {
-        let first_name = to_u32(writer.words(Section::Names) / super::record::name::WORDS);
         let number = numbers.of(&entry.id)?;
-        let words = entry_words(entry, number, first_name, &|id| numbers.of(id), &mut writer);
+        let words = entry_words(entry, &|id| numbers.of(id), &mut writer);
+        let [id, ..] = words;
         if numbers.is_new(number) {
             writer.push(Section::Entries, &words);
         } else {
             writer.put(Section::Entries, number as usize * entry::WORDS, &words);
         }
-        claim(entry, number, first_name, &mut keys);
+        claim(entry, number, id, &mut keys);
     }
-    let names = to_u32(writer.words(Section::Names) / super::record::name::WORDS);
-    writer.push(Section::Entries, &[0, 0, names, NONE]);
     let mut graft = Graft::of(base.image());
     let mut filter = FilterBuilder::new();
     for (key, mut claims) in keys {
         claims.sort_by_key(|claim| claim.number);
         for claim in claims.iter().filter(|claim| claim.is_listed()) {
-            mark_alone(claim.name(), false, &mut writer);
+            mark_alone(claim.name_at(), false, &mut writer);
         }
         let settled = settle(claims);
         if settled.is_empty() {
@@ -76,10 +73,10 @@ pub(crate) fn amend(base: &Lexicon, changed: &[Entry], load: impl Fn(&BTreeSet<S
     Some(writer.finish())
 }
 
-fn claim<'g>(entry: &'g Entry, number: u32, first_name: u32, keys: &mut BTreeMap<String, Vec<Claim<'g>>>) {
+fn claim<'g>(entry: &'g Entry, number: u32, id: StringRef, keys: &mut BTreeMap<String, Vec<Claim<'g>>>) {
     for (key, surface) in keyed_surfaces_of(entry) {
         if let Some(claims) = keys.get_mut(&key) {
-            claims.push(Claim { entry, number, first_name, surface });
+            claims.push(Claim { entry, number, id, surface });
         }
     }
 }

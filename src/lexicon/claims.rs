@@ -1,12 +1,12 @@
 //! The claims of all entries on their keys, kept in little room until they are sorted, and the keys that come of them.
 
 use super::collide::{Claim, Settled, settle};
-use super::compile::{mark_alone, may_begin_small, surface_records};
+use super::compile::{mark_alone, may_begin_small, push_surface, surface_records};
 use super::derive::{Rule, Surface};
 use super::filter::FilterBuilder;
 use super::image::{Section, StringRef, Writer, to_u32};
+use super::layout::{name_at, surface};
 use super::plant::{Keys, Labels, plant};
-use super::record::{name, surface};
 use crate::glossary::Glossary;
 
 /// The claims in order of their entries.
@@ -15,8 +15,8 @@ pub(super) struct Claims {
     /// Their keys, one behind the other.
     keys: String,
     kept: Vec<Kept>,
-    /// The first name of each entry.
-    first_names: Vec<u32>,
+    /// Where the id of each entry stands.
+    ids: Vec<StringRef>,
 }
 
 /// A claim, as its surface would be packed if no other claimed the key.
@@ -33,15 +33,15 @@ struct Kept {
 
 impl Claims {
     /// Begins with the claims of the next entry.
-    pub(super) fn begin_entry(&mut self, first_name: u32) {
-        self.first_names.push(first_name);
+    pub(super) fn begin_entry(&mut self, id: StringRef) {
+        self.ids.push(id);
     }
 
     /// Adds a claim of that entry.
     pub(super) fn add(&mut self, key: &str, claim: Claim<'_>, writer: &mut Writer) {
         self.keys.push_str(key);
         let text = if claim.is_named() { 0 } else { writer.string(&claim.surface.text) };
-        let (entry, name) = (claim.number, to_u32(claim.name()));
+        let (entry, name) = (claim.number, to_u32(claim.surface.name));
         let settled = Settled { claim, unfolded: false };
         let (traits, may_begin_small) = (settled.traits(), may_begin_small(&settled));
         self.kept.push(Kept { end: to_u32(self.keys.len()), entry, name, text, traits, may_begin_small });
@@ -61,7 +61,7 @@ impl Claims {
         (0..to_u32(self.kept.len())).for_each(|index| keys.push(self.key(index), &labels));
         let mut filter = FilterBuilder::new();
         keys.sort();
-        let mut alone = vec![false; writer.words(Section::Names) / name::WORDS];
+        let mut alone = Vec::new();
         keys.merge(|claims, surfaces| {
             let may_begin_small = match claims {
                 [only] => self.write_only(*only, surfaces, &mut alone),
@@ -76,9 +76,7 @@ impl Claims {
         });
         // Planting needs room, and claims are not asked again.
         drop(self);
-        for (number, _) in alone.into_iter().enumerate().filter(|(_, alone)| *alone) {
-            mark_alone(number, true, writer);
-        }
+        alone.into_iter().for_each(|name| mark_alone(name, true, writer));
         writer.push(Section::Counts, &[to_u32(keys.len()), to_u32(glossary.entries().len())]);
         filter.write(writer);
         labels.write(writer);
@@ -86,17 +84,13 @@ impl Claims {
     }
 
     /// Most keys are claimed once.
-    fn write_only(&self, index: u32, surfaces: &mut Vec<u8>, alone: &mut [bool]) -> bool {
+    fn write_only(&self, index: u32, surfaces: &mut Vec<u8>, alone: &mut Vec<StringRef>) -> bool {
         let Some(kept) = self.kept.get(index as usize) else { return false };
         let is_listed = kept.traits & surface::RULE == Rule::Listed as u16 && kept.traits & surface::HAS_TEXT == 0;
-        if let Some(alone) = alone.get_mut(kept.name as usize) {
-            *alone |= is_listed && kept.traits & surface::SHIELD == 0;
+        if is_listed && kept.traits & surface::SHIELD == 0 {
+            alone.extend(self.ids.get(kept.entry as usize).and_then(|id| name_at(*id, kept.name)));
         }
-        surfaces.extend(kept.name.to_le_bytes());
-        surfaces.extend((kept.traits | surface::LAST).to_le_bytes());
-        if kept.traits & surface::HAS_TEXT != 0 {
-            surfaces.extend(kept.text.to_le_bytes());
-        }
+        push_surface(kept.entry, kept.name, kept.text, kept.traits | surface::LAST, surfaces);
         kept.may_begin_small
     }
 
@@ -104,8 +98,8 @@ impl Claims {
     fn claim<'g>(&self, index: u32, glossary: &'g Glossary, writer: &Writer) -> Option<Claim<'g>> {
         let kept = self.kept.get(index as usize)?;
         let entry = glossary.entries().get(kept.entry as usize)?;
-        let first_name = *self.first_names.get(kept.entry as usize)?;
-        let name = (kept.name - first_name) as usize;
+        let id = *self.ids.get(kept.entry as usize)?;
+        let name = kept.name as usize;
         let has = |bit: u16| kept.traits & bit != 0;
         let text = if has(surface::HAS_TEXT) { writer.string_at(kept.text)? } else { &entry.names.get(name)?.text };
         let surface = Surface {
@@ -116,6 +110,6 @@ impl Claims {
             needs_full: has(surface::NEEDS_FULL),
             needs_country: has(surface::NEEDS_COUNTRY),
         };
-        Some(Claim { entry, number: kept.entry, first_name, surface })
+        Some(Claim { entry, number: kept.entry, id, surface })
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::derive::{Rule, Surface, surfaces_of};
+use super::image::{StringRef, to_u32};
+use super::layout::name_at;
 use crate::glossary::{Case, Entry, Glossary, Kind, NameStatus, Needs};
 use crate::text::{Gravity, Problem, fold_key};
 
@@ -10,7 +12,8 @@ use crate::text::{Gravity, Problem, fold_key};
 pub(super) struct Claim<'g> {
     pub(super) entry: &'g Entry,
     pub(super) number: u32,
-    pub(super) first_name: u32,
+    /// Where the id of the entry stands.
+    pub(super) id: StringRef,
     pub(super) surface: Surface,
 }
 
@@ -38,9 +41,9 @@ impl Claim<'_> {
         self.surface.rule == Rule::Block || self.entry.kind == Kind::Shield || self.entry.off
     }
 
-    /// The number of the name it is a form of.
-    pub(super) fn name(&self) -> usize {
-        self.first_name as usize + self.surface.name
+    /// Where the word of the name stands that it is a form of.
+    pub(super) fn name_at(&self) -> StringRef {
+        name_at(self.id, to_u32(self.surface.name)).unwrap_or(0)
     }
 
     /// Whether it is a name as it is listed, letter by letter.
@@ -150,7 +153,7 @@ pub fn check_surfaces(glossary: &Glossary) -> Vec<Collision> {
     let mut keys: BTreeMap<String, Vec<Claim<'_>>> = BTreeMap::new();
     for (number, entry) in glossary.entries().iter().enumerate() {
         for surface in surfaces_of(entry) {
-            let claim = Claim { entry, number: super::image::to_u32(number), first_name: 0, surface };
+            let claim = Claim { entry, number: to_u32(number), id: 0, surface };
             keys.entry(fold_key(&claim.surface.text)).or_default().push(claim);
         }
     }

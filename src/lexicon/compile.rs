@@ -6,9 +6,9 @@ use super::affix::edge_bits;
 use super::claims::Claims;
 use super::collide::{Claim, Settled};
 use super::derive::keyed_surfaces_of;
-use super::image::{Section, Writer, to_u32};
+use super::image::{Section, StringRef, Writer, stored_len, to_u32};
+use super::layout::{NONE, entry, name, name_at, rest, surface, traits};
 use super::matcher::{capitals, is_capital};
-use super::record::{NONE, entry, name, rest, surface, traits};
 use crate::glossary::{Case, Entry, Glossary, Name, Needs, Origin, Person, PersonPart, SurnameWorth};
 
 /// Packs a glossary into an index that [`Lexicon::open`](super::Lexicon::open) uses as it lies.
@@ -20,18 +20,16 @@ pub fn pack(glossary: &Glossary) -> Vec<u8> {
         glossary.entries().iter().enumerate().map(|(number, entry)| (entry.id.as_str(), to_u32(number))).collect();
     writer.reserve_strings(glossary.entries().iter().map(|entry| 1 + entry.names.len()).sum());
     let mut claims = Claims::default();
-    let mut first_name = 0;
     for (number, entry) in glossary.entries().iter().enumerate() {
         let number = to_u32(number);
-        let words = entry_words(entry, number, first_name, &|id| numbers.get(id).copied(), &mut writer);
+        let words = entry_words(entry, &|id| numbers.get(id).copied(), &mut writer);
         writer.push(Section::Entries, &words);
-        claims.begin_entry(first_name);
+        let [id, ..] = words;
+        claims.begin_entry(id);
         for (key, surface) in keyed_surfaces_of(entry) {
-            claims.add(&key, Claim { entry, number, first_name, surface }, &mut writer);
+            claims.add(&key, Claim { entry, number, id, surface }, &mut writer);
         }
-        first_name += to_u32(entry.names.len());
     }
-    writer.push(Section::Entries, &[0, 0, first_name, NONE]);
     claims.write(glossary, &mut writer);
     write_affixes(glossary, &mut writer);
     write_legal_forms(glossary, &mut writer);
@@ -40,13 +38,7 @@ pub fn pack(glossary: &Glossary) -> Vec<u8> {
 }
 
 /// Writes what belongs to an entry, and returns the words of the entry itself.
-pub(super) fn entry_words(
-    entry: &Entry,
-    number: u32,
-    first_name: u32,
-    number_of: &dyn Fn(&str) -> Option<u32>,
-    writer: &mut Writer,
-) -> [u32; entry::WORDS] {
+pub(super) fn entry_words(entry: &Entry, number_of: &dyn Fn(&str) -> Option<u32>, writer: &mut Writer) -> [u32; entry::WORDS] {
     let mut words = vec![0; rest::WORDS];
     let mut put = |at: usize, values: &[u32]| {
         for (slot, value) in words.iter_mut().skip(at).zip(values) {
@@ -81,17 +73,61 @@ pub(super) fn entry_words(
     put(rest::DEFAULT, &[default.map_or(0, |number| number + 1)]);
     put(rest::FROM, &[entry.valid.from, entry.valid.until].map(|date| date.map_or(0, |date| date.to_number())));
     let rest = if words.iter().all(|word| *word == 0) { NONE } else { writer.push(Section::Lists, &words) };
-    let id = writer.string(&entry.id);
+    let id = write_names(entry, writer);
     let mut words = [0; entry::WORDS];
-    for (at, value) in [(entry::ID, id), (entry::TRAITS, entry_traits(entry)), (entry::NAMES, first_name), (entry::REST, rest)] {
+    for (at, value) in [(entry::ID, id), (entry::TRAITS, entry_traits(entry)), (entry::REST, rest)] {
         if let Some(word) = words.get_mut(at) {
             *word = value;
         }
     }
-    for (index, name) in entry.names.iter().enumerate() {
-        write_name(name, first_name + to_u32(index), number, writer);
-    }
     words
+}
+
+/// Writes the words of the names of an entry, its id and their texts, and returns where the id stands.
+fn write_names(entry: &Entry, writer: &mut Writer) -> StringRef {
+    let id = to_u32(writer.len(Section::Strings)).saturating_add(name::BYTES.saturating_mul(to_u32(entry.names.len())));
+    let mut words = Vec::new();
+    let (mut text, mut conditions) = (id.saturating_add(stored_len(&entry.id)), Vec::new());
+    for (index, name) in (0..).zip(&entry.names) {
+        let offset = u16::try_from(text.saturating_sub(id)).unwrap_or(name::FAR);
+        let mut bits = name_traits(name);
+        if index + 1 == entry.names.len() {
+            bits |= name::LAST;
+        }
+        if matches!(&name.needs, Needs::Cues(cues) if !cues.is_empty()) || !name.valid.is_open() || offset == name::FAR {
+            bits |= name::CONDITIONS;
+            conditions.push((name, name_at(id, to_u32(index)).unwrap_or(0), text));
+        }
+        words.push(u32::from(offset) << 16 | u32::from(bits));
+        text = text.saturating_add(stored_len(&name.text));
+    }
+    for word in words.iter().rev() {
+        writer.extend(Section::Strings, &word.to_le_bytes());
+    }
+    writer.append_string(&entry.id);
+    entry.names.iter().for_each(|name| _ = writer.append_string(&name.text));
+    for (name, at, text) in conditions.into_iter().rev() {
+        let cues: &[String] = if let Needs::Cues(cues) = &name.needs { cues } else { &[] };
+        let [cues, count] = writer.strings(cues);
+        let [from, until] = [name.valid.from, name.valid.until].map(|date| date.map_or(0, |date| date.to_number()));
+        writer.push(Section::Conditions, &[at, cues, count, from, until, text]);
+    }
+    id
+}
+
+fn name_traits(name: &Name) -> u16 {
+    let mut bits = name.lang as u16 | (name.length as u16) << 1 | (name.status as u16) << 3 | (name.case() as u16) << 5;
+    if name.keep {
+        bits |= name::KEEP;
+    }
+    if name.common {
+        bits |= name::COMMON;
+    }
+    bits | match &name.needs {
+        Needs::Nothing => 0,
+        Needs::FullName => name::NEEDS_FULL,
+        Needs::Cues(_) => name::NEEDS_CUES,
+    }
 }
 
 fn entry_traits(entry: &Entry) -> u32 {
@@ -101,6 +137,9 @@ fn entry_traits(entry: &Entry) -> u32 {
     }
     if entry.off {
         bits |= traits::OFF;
+    }
+    if !entry.names.is_empty() {
+        bits |= traits::NAMED;
     }
     if let Some(person) = &entry.person {
         bits |= traits::PERSON | person_traits(person);
@@ -126,36 +165,6 @@ fn part_words(part: &PersonPart, writer: &mut Writer) -> [u32; 3] {
     [latin, ja, kana]
 }
 
-fn write_name(name: &Name, number: u32, entry: u32, writer: &mut Writer) {
-    let case = name.case() as u32;
-    let mut bits = name.lang as u32 | (name.length as u32) << 1 | (name.status as u32) << 3 | case << 5;
-    if name.keep {
-        bits |= name::KEEP;
-    }
-    if name.common {
-        bits |= name::COMMON;
-    }
-    let cues: &[String] = match &name.needs {
-        Needs::Nothing => &[],
-        Needs::FullName => {
-            bits |= name::NEEDS_FULL;
-            &[]
-        }
-        Needs::Cues(cues) => {
-            bits |= name::NEEDS_CUES;
-            cues
-        }
-    };
-    if !cues.is_empty() || !name.valid.is_open() {
-        bits |= name::CONDITIONS;
-        let [cues, count] = writer.strings(cues);
-        let [from, until] = [name.valid.from, name.valid.until].map(|date| date.map_or(0, |date| date.to_number()));
-        writer.push(Section::Conditions, &[number, cues, count, from, until]);
-    }
-    let text = writer.string(&name.text);
-    writer.push(Section::Names, &[text, entry, bits]);
-}
-
 /// The records of the surfaces of a key.
 pub(super) fn surface_records(settled: &[Settled<'_>], writer: &mut Writer) -> Vec<u8> {
     let mut surfaces = Vec::new();
@@ -163,7 +172,7 @@ pub(super) fn surface_records(settled: &[Settled<'_>], writer: &mut Writer) -> V
         && only.claim.is_listed()
         && !only.claim.is_shield()
     {
-        mark_alone(only.claim.name(), true, writer);
+        mark_alone(only.claim.name_at(), true, writer);
     }
     for (index, one) in settled.iter().enumerate() {
         write_surface(one, index + 1 == settled.len(), &mut surfaces, writer);
@@ -171,9 +180,12 @@ pub(super) fn surface_records(settled: &[Settled<'_>], writer: &mut Writer) -> V
     surfaces
 }
 
-/// Notes whether nothing but the name of a number is read where its key stands.
-pub(super) fn mark_alone(number: usize, is_alone: bool, writer: &mut Writer) {
-    writer.set(Section::Names, number * name::WORDS + name::TRAITS, name::ALONE, is_alone);
+/// Notes whether nothing but the name whose word stands at `at` is read where its key stands.
+pub(super) fn mark_alone(at: StringRef, is_alone: bool, writer: &mut Writer) {
+    let [_, bit] = name::ALONE.to_le_bytes();
+    if let Some(byte) = writer.bytes(Section::Strings).get_mut(at as usize + 1) {
+        *byte = if is_alone { *byte | bit } else { *byte & !bit };
+    }
 }
 
 /// Whether the matcher may accept the surface where it is printed with a small first letter.
@@ -193,10 +205,21 @@ fn case_of(claim: &Claim<'_>) -> Case {
 
 fn write_surface(settled: &Settled<'_>, last: bool, surfaces: &mut Vec<u8>, writer: &mut Writer) {
     let claim = &settled.claim;
-    surfaces.extend(to_u32(claim.name()).to_le_bytes());
-    surfaces.extend((settled.traits() | if last { surface::LAST } else { 0 }).to_le_bytes());
-    if !claim.is_named() {
-        surfaces.extend(writer.string(&claim.surface.text).to_le_bytes());
+    let text = if claim.is_named() { 0 } else { writer.string(&claim.surface.text) };
+    let traits = settled.traits() | if last { surface::LAST } else { 0 };
+    push_surface(claim.number, to_u32(claim.surface.name), text, traits, surfaces);
+}
+
+/// Appends the record of a surface.
+pub(super) fn push_surface(entry: u32, name: u32, text: StringRef, traits: u16, surfaces: &mut Vec<u8>) {
+    let near = u8::try_from(name).unwrap_or(surface::FAR);
+    surfaces.extend(entry.to_le_bytes().into_iter().take(surface::NAME).chain([near]));
+    surfaces.extend(traits.to_le_bytes());
+    if traits & surface::HAS_TEXT != 0 {
+        surfaces.extend(text.to_le_bytes());
+    }
+    if near == surface::FAR {
+        surfaces.extend(name.to_le_bytes());
     }
 }
 

@@ -315,6 +315,9 @@ fn set(bytes: &mut [u8], bit: usize) {
     }
 }
 
+/// Characters of a key that the sets tell of, whatever follows them.
+const SPELLED: usize = 3;
+
 /// Collects what the keys of an index begin with.
 pub(super) struct FilterBuilder {
     spellings: Spellings,
@@ -323,12 +326,22 @@ pub(super) struct FilterBuilder {
     small: u32,
     flags: u32,
     firsts: BTreeSet<char>,
+    /// What the key before began with, and whether it went on.
+    before: (String, bool),
 }
 
 impl FilterBuilder {
     pub(super) fn new() -> Self {
         let (keys, seconds) = (Numbers::default(), Numbers::default());
-        Self { spellings: Spellings::new(), keys, seconds, small: 0, flags: 0, firsts: BTreeSet::new() }
+        Self {
+            spellings: Spellings::new(),
+            keys,
+            seconds,
+            small: 0,
+            flags: 0,
+            firsts: BTreeSet::new(),
+            before: Default::default(),
+        }
     }
 
     /// Takes a key; `small` tells whether a name of it may be printed with a small first letter.
@@ -346,8 +359,15 @@ impl FilterBuilder {
                 }
             }
         }
+        let end = key.char_indices().nth(SPELLED).map_or(key.len(), |(at, _)| at);
+        let (beginning, goes_on) = (key.get(..end).unwrap_or_default(), end < key.len());
+        // Sorted keys often begin as the one before.
+        if self.before.0 == beginning && self.before.1 == goes_on {
+            return;
+        }
+        self.before = (beginning.to_owned(), goes_on);
         let Self { spellings, keys, seconds, flags, .. } = self;
-        spellings.each::<3>(key, &mut |spelled, is_whole| {
+        spellings.each::<SPELLED>(key, &mut |spelled, is_whole| {
             let [first, others @ ..] = spelled else { return };
             *flags |= Pages::of(*first).0;
             let first = raw(*first);

@@ -1,13 +1,17 @@
 //! Puts keys into a packed double array, and takes keys out of it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::bucket;
 use super::image::{Image, Section, Writer, to_u32};
-use super::plant::{BLOCK, first_surfaces, leaf_bytes, write_labels};
-use super::trie::{BASE, LEAF, LONG, PAGE, TERMINAL, VACANT};
+use super::plant::{BLOCK, write_labels};
+use super::trie::{BASE, LEAF, PAGE, TERMINAL, VACANT};
 
 /// Blocks in which room for a node is looked for before the array grows.
 const OPEN: usize = 4;
+
+/// Keys with the records of their surfaces, sorted.
+type Bucket = Vec<(Vec<u8>, Vec<u8>)>;
 
 /// A double array that is being changed. New nodes stand in blocks of their own, behind those that were packed.
 pub(super) struct Graft {
@@ -77,31 +81,22 @@ impl Graft {
             End::Missing(node, depth) => {
                 let label = labels.get(depth).copied().unwrap_or(0);
                 self.give(node, &[label]);
-                self.set_leaf(self.child(node, label), labels.get(depth + 1..).unwrap_or_default(), surfaces);
+                let rest = labels.get(depth + 1..).unwrap_or_default();
+                self.fill(self.child(node, label), vec![(rest.to_vec(), surfaces.to_vec())]);
                 self.keys += 1;
             }
             End::Leaf(node, depth) => {
                 let rest = labels.get(depth..).unwrap_or_default();
-                let (known, at) = self.leaf(node);
-                if known == rest {
-                    self.set_leaf(node, rest, surfaces);
-                    return Some(());
+                let mut bucket = self.bucket(node);
+                let place = bucket.binary_search_by(|(known, _)| known.as_slice().cmp(rest));
+                match place.map(|at| bucket.get_mut(at)) {
+                    Ok(known) => known.into_iter().for_each(|(_, known)| *known = surfaces.to_vec()),
+                    Err(at) => {
+                        bucket.insert(at, (rest.to_vec(), surfaces.to_vec()));
+                        self.keys += 1;
+                    }
                 }
-                // The key that has the leaf keeps its surfaces, one node or more further down.
-                let known_surfaces = first_surfaces(self.leaves.get(at..).unwrap_or_default()).to_vec();
-                let shared = known.iter().zip(rest).take_while(|(one, other)| one == other).count();
-                let mut branch = node;
-                for label in rest.iter().take(shared) {
-                    self.give(branch, &[*label]);
-                    branch = self.child(branch, *label);
-                }
-                let label = |rest: &[u8]| rest.get(shared).copied().unwrap_or(0);
-                self.give(branch, &[label(&known), label(rest)]);
-                for (rest, surfaces) in [(known.as_slice(), known_surfaces.as_slice()), (rest, surfaces)] {
-                    let child = self.child(branch, label(rest));
-                    self.set_leaf(child, rest.get(shared + 1..).unwrap_or_default(), surfaces);
-                }
-                self.keys += 1;
+                self.fill(node, bucket);
             }
         }
         Some(())
@@ -111,8 +106,13 @@ impl Graft {
     pub(super) fn remove(&mut self, key: &str) {
         let Some(labels) = self.spell(key) else { return };
         let End::Leaf(node, depth) = self.walk(&labels) else { return };
-        if self.leaf(node).0 != labels.get(depth..).unwrap_or_default() {
-            return;
+        let rest = labels.get(depth..).unwrap_or_default();
+        let mut bucket = self.bucket(node);
+        let Ok(at) = bucket.binary_search_by(|(known, _)| known.as_slice().cmp(rest)) else { return };
+        self.keys -= 1;
+        bucket.remove(at);
+        if !bucket.is_empty() {
+            return self.fill(node, bucket);
         }
         let parent = self.word(node, 1);
         if self.word(parent, 0) & BASE == node {
@@ -120,7 +120,6 @@ impl Graft {
         }
         self.set(node, 0, 0);
         self.set(node, 1, VACANT);
-        self.keys -= 1;
     }
 
     /// The labels of a key; a character without any gets some.
@@ -217,20 +216,70 @@ impl Graft {
         }
     }
 
-    fn set_leaf(&mut self, node: u32, rest: &[u8], surfaces: &[u8]) {
-        let at = to_u32(self.leaves.len());
-        leaf_bytes(rest, surfaces, &mut self.leaves);
-        self.set(node, 0, LEAF | at);
+    /// Gives a node these keys and no others: in a bucket, or by their next labels, where they are too many for one.
+    fn fill(&mut self, node: u32, keys: Bucket) {
+        if bucket::fits(keys.iter().map(|(rest, _)| rest.as_slice())) {
+            self.set(node, 0, LEAF | to_u32(self.leaves.len()));
+            return bucket::write(keys.iter().map(|(rest, surfaces)| (rest.as_slice(), surfaces.as_slice())), &mut self.leaves);
+        }
+        let mut by_label: BTreeMap<u8, Bucket> = BTreeMap::new();
+        for (rest, surfaces) in keys {
+            let label = rest.first().copied().unwrap_or(0);
+            let rest = rest.get(1..).unwrap_or_default().to_vec();
+            by_label.entry(label).or_default().push((rest, surfaces));
+        }
+        self.set(node, 0, 0);
+        self.give(node, &by_label.keys().copied().collect::<Vec<u8>>());
+        for (label, keys) in by_label {
+            self.fill(self.child(node, label), keys);
+        }
     }
 
-    /// The labels that are left of the key of a leaf, and where its surfaces stand.
-    fn leaf(&self, node: u32) -> (Vec<u8>, usize) {
-        let at = (self.word(node, 0) & !LEAF) as usize;
-        let byte = |at: usize| self.leaves.get(at).copied().unwrap_or(0);
-        let (len, start) = match byte(at) {
-            LONG => ((1..5).rev().fold(0, |len, index| len << 8 | usize::from(byte(at + index))), at + 5),
-            len => (usize::from(len), at + 1),
-        };
-        (self.leaves.get(start..start + len).unwrap_or_default().to_vec(), start + len)
+    /// The keys of the bucket of a node.
+    fn bucket(&self, node: u32) -> Bucket {
+        let surfaces = |at: usize| self.leaves.get(at..bucket::surfaces_end(&self.leaves, at)).unwrap_or_default().to_vec();
+        let keys = bucket::keys(&self.leaves, (self.word(node, 0) & !LEAF) as usize).into_iter();
+        keys.map(|(rest, at)| (rest, surfaces(at as usize))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::super::layout::surface;
+    use super::super::trie::Trie;
+    use super::*;
+    use crate::glossary::Glossary;
+
+    #[test]
+    fn keys_come_and_go() {
+        let list = "[[entry]]\nid = \"company.example\"\nkind = \"company\"\nen = \"Example Works\"\nja = \"例示製作所\"\n\
+                    source = [\"house\"]\nstatus = \"draft\"\n";
+        let base = Image::open(Cow::Owned(super::super::pack(&Glossary::from_toml(list).expect("a list")))).expect("an index");
+        let spelled = |image: &Image| -> BTreeSet<String> { Trie::new(image).all().into_iter().map(|(key, _)| key).collect() };
+        let mut expected = spelled(&base);
+        assert!(expected.contains("example works"));
+        let surfaces = [1, 0, 0, 0, 0, (surface::LAST >> 8) as u8];
+        let long = "例示".repeat(200);
+        let keys: Vec<String> = (0..60).map(|number| format!("example {}{number}", ["", "w", &long][number % 3])).collect();
+        let mut graft = Graft::of(&base);
+        for key in &keys {
+            graft.insert(key, &surfaces).expect("room");
+            expected.insert(key.clone());
+        }
+        for key in keys.iter().step_by(4) {
+            graft.remove(key);
+            graft.remove(key);
+            expected.remove(key);
+        }
+        assert_eq!(graft.keys() as usize, expected.len());
+        let mut writer = Writer::of(&base);
+        graft.write(&mut writer);
+        let image = Image::open(Cow::Owned(writer.finish())).expect("an index");
+        assert_eq!(spelled(&image), expected);
+        for key in keys.iter().chain(&expected) {
+            assert_eq!(Trie::new(&image).exact(key).is_some(), expected.contains(key), "{key}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::text::Error;
 const MAGIC: &[u8; 8] = b"seimei\x00\x1a";
 
 /// Raised whenever the layout of a section or the folds change; an index of another version is refused.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 /// The magic bytes, the version, a word that is 0, and the checksum of all that follows.
 const HEADER_WORDS: usize = 6;
@@ -19,13 +19,12 @@ const HEADER_WORDS: usize = 6;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
 pub(super) enum Section {
-    /// UTF-8 texts, each behind its length; references count bytes from the start.
+    /// UTF-8 texts, each behind its length, and before the id of an entry the words of its names; references count bytes from the
+    /// start.
     Strings,
-    /// One record an entry, and one more that ends the last.
+    /// One record an entry.
     Entries,
-    /// One record a name.
-    Names,
-    /// What few names have: the number of the name, its cues, its dates; in order of the numbers.
+    /// What few names have: where the name stands, its cues, its dates, where its text stands; in order of the places.
     Conditions,
     /// Lists that records point into.
     Lists,
@@ -35,7 +34,7 @@ pub(super) enum Section {
     Codes,
     /// The double array of the folded keys.
     Nodes,
-    /// Rests of keys, each with the records of its surfaces.
+    /// Buckets of keys, each with the records of its surfaces.
     Leaves,
     /// A bit for each character that a name may begin with.
     Starts,
@@ -55,7 +54,7 @@ pub(super) enum Section {
     Roles,
 }
 
-const SECTIONS: usize = 17;
+const SECTIONS: usize = 16;
 
 /// Where a string lies within `Section::Strings`.
 pub(super) type StringRef = u32;
@@ -90,23 +89,9 @@ impl Writer {
         self.known.reserve(count);
     }
 
-    /// Number of words in a section.
-    pub(super) fn words(&self, section: Section) -> usize {
-        self.sections.get(section as usize).map_or(0, |bytes| bytes.len() / 4)
-    }
-
-    /// Cuts a section off behind so many words.
-    pub(super) fn truncate(&mut self, section: Section, words: usize) {
-        if let Some(bytes) = self.sections.get_mut(section as usize) {
-            bytes.truncate(words * 4);
-        }
-    }
-
-    /// Sets or clears bits of a word.
-    pub(super) fn set(&mut self, section: Section, at: usize, bits: u32, on: bool) {
-        let bytes = self.sections.get(section as usize).map(Vec::as_slice).unwrap_or_default();
-        let word = word_at(bytes, at * 4).unwrap_or(0);
-        self.put(section, at, &[if on { word | bits } else { word & !bits }]);
+    /// Number of bytes in a section.
+    pub(super) fn len(&self, section: Section) -> usize {
+        self.sections.get(section as usize).map_or(0, Vec::len)
     }
 
     /// Puts words where others stand.
@@ -132,13 +117,14 @@ impl Writer {
 
     /// Stores a string once and returns where it lies.
     pub(super) fn string(&mut self, text: &str) -> StringRef {
-        let hash = hash_of(text);
-        let known = self.known.get(&hash).copied();
-        if let Some(at) = known
-            && self.string_at(at) == Some(text)
-        {
-            return at;
+        match self.known.get(&hash_of(text)) {
+            Some(&at) if self.string_at(at) == Some(text) => at,
+            _ => self.append_string(text),
         }
+    }
+
+    /// Stores a string behind all others, whether it is known or not, and returns where it lies.
+    pub(super) fn append_string(&mut self, text: &str) -> StringRef {
         let at = to_u32(self.sections.first().map_or(0, Vec::len));
         match u8::try_from(text.len()) {
             Ok(len) if len < LONG => self.extend(Section::Strings, &[len]),
@@ -148,7 +134,7 @@ impl Writer {
             }
         }
         self.extend(Section::Strings, text.as_bytes());
-        self.known.entry(hash).or_insert(at);
+        self.known.entry(hash_of(text)).or_insert(at);
         at
     }
 
@@ -340,6 +326,11 @@ impl Image {
         let len = len.min(self.words(Section::Lists));
         (0..len).map(move |item| self.string(Section::Lists, start + item))
     }
+}
+
+/// How many bytes a string and its length take.
+pub(super) fn stored_len(text: &str) -> u32 {
+    to_u32(if text.len() < usize::from(LONG) { 1 } else { 5 }).saturating_add(to_u32(text.len()))
 }
 
 /// Where the string begins and ends whose length stands at `at`.

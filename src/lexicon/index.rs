@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
+use super::bucket::KeyAt;
 use super::image::{Image, Section};
+use super::layout::entry;
 use super::marks::StandingMarks;
-use super::record::{EntryId, EntryRecord, SurfaceRecord, entry};
+use super::record::{EntryId, EntryRecord, SurfaceRecord};
 use super::titles::{MOST_WORDS, Titles};
-use super::trie::{KeyAt, Trie};
+use super::trie::Trie;
 use crate::glossary::{Beside, Kind};
 use crate::text::{Error, Script};
 
@@ -91,7 +93,7 @@ impl Lexicon {
 
     /// Number of entries.
     pub fn len(&self) -> usize {
-        (self.image.words(Section::Entries) / entry::WORDS).saturating_sub(1)
+        self.image.words(Section::Entries) / entry::WORDS
     }
 
     /// Whether there is no entry.

@@ -1,11 +1,12 @@
 //! Finds the surfaces of a lexicon in a text: leftmost, and the longest that may stand there.
 
 use super::boundary::Touch;
+use super::bucket::KeyAt;
 use super::filter::Filter;
 use super::index::{Lexicon, SurfaceId};
 use super::record::SurfaceRecord;
 use super::surfaces::SurfaceIds;
-use super::trie::{KeyAt, Trie};
+use super::trie::Trie;
 use crate::glossary::Case;
 use crate::text::{Folder, Span, is_latin_word};
 

@@ -3,6 +3,7 @@
 mod affix;
 mod amend;
 mod boundary;
+mod bucket;
 mod claims;
 mod collide;
 mod compile;
@@ -11,6 +12,7 @@ mod filter;
 mod graft;
 mod image;
 mod index;
+mod layout;
 mod marks;
 mod matcher;
 mod naive;

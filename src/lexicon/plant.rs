@@ -2,21 +2,15 @@
 
 use std::collections::HashMap;
 
+use super::bucket;
 use super::image::{Section, Writer, to_u32};
-use super::record::surface;
-use super::trie::{LEAF, LONG, PAGE, ROOT, TERMINAL, VACANT};
+use super::trie::{LEAF, PAGE, ROOT, TERMINAL, VACANT};
 
 /// Labels of a byte: the span of the array that the children of a node lie in.
 pub(super) const BLOCK: usize = 256;
 
-/// Blocks in which room for several children is looked for; older ones are filled with single children.
-const OPEN: usize = 16;
-
 /// Characters below this number are looked up in a table: asking a map for each one takes longer than the rest.
 const FREQUENT: usize = 0x1_0000;
-
-/// Vacancies tried before the array grows: more packs tighter and takes longer.
-const TRIES: usize = 256;
 
 /// Keys in labels, with what is told of each.
 #[derive(Default)]
@@ -84,70 +78,110 @@ impl Keys {
         (self.keys, self.surfaces) = (merged, surfaces);
     }
 
-    /// The surfaces of a key, and of those behind it.
-    fn surfaces_from(&self, key: &Key) -> &[u8] {
-        self.surfaces.get(key.number as usize..).unwrap_or_default()
+    /// The surfaces of a key.
+    fn surfaces(&self, key: &Key) -> &[u8] {
+        let start = key.number as usize;
+        self.surfaces.get(start..bucket::surfaces_end(&self.surfaces, start)).unwrap_or_default()
     }
 }
 
 /// Writes the trie of keys that are sorted and different.
 pub(super) fn plant(keys: &Keys, writer: &mut Writer) {
-    let mut array = DoubleArray::new();
+    let mut branches = Branches::default();
     let mut leaves: Vec<u8> = Vec::with_capacity(keys.surfaces.len() + 8 * keys.len());
-    // Ranges of keys that share a beginning: their node, and the labels they share.
-    let mut open: Vec<(u32, &[Key], usize)> = if keys.keys.is_empty() { Vec::new() } else { vec![(0, &keys.keys, 0)] };
-    let (mut groups, mut children): (Vec<&[Key]>, Vec<u8>) = (Vec::new(), Vec::new());
-    while let Some((node, range, depth)) = open.pop() {
+    // Ranges of keys that share a beginning: their branch, and the labels they share.
+    let mut open: Vec<(usize, &[Key], usize)> = vec![(branches.add(), &keys.keys, 0)];
+    while let Some((branch, range, depth)) = open.pop() {
         let label = |key: &Key| keys.labels(key).get(depth).copied().unwrap_or(0);
-        groups.clear();
-        groups.extend(range.chunk_by(|one, other| label(one) == label(other)));
-        children.clear();
-        children.extend(groups.iter().filter_map(|group| group.first()).map(label));
-        let base = array.place(node, &children);
-        array.set(node, base | if children.first() == Some(&0) { TERMINAL } else { 0 });
-        for (group, &label) in groups.iter().zip(&children).rev() {
-            let child = base ^ u32::from(label);
-            match group {
-                [only] => {
-                    let at = to_u32(leaves.len());
-                    let rest = keys.labels(only).get(depth + usize::from(label != 0)..).unwrap_or_default();
-                    leaf_bytes(rest, first_surfaces(keys.surfaces_from(only)), &mut leaves);
-                    array.set(child, LEAF | at);
-                }
-                several => open.push((child, several, depth + 1)),
-            }
+        let first = branches.children.len();
+        for group in range.chunk_by(|one, other| label(one) == label(other)) {
+            let label = group.first().map_or(0, label);
+            let rest = |key| keys.labels(key).get(depth + usize::from(label != 0)..).unwrap_or_default();
+            let word = if bucket::fits(group.iter().map(rest)) {
+                let at = to_u32(leaves.len());
+                bucket::write(group.iter().map(|key| (rest(key), keys.surfaces(key))), &mut leaves);
+                LEAF | at
+            } else {
+                let child = branches.add();
+                open.push((child, group, depth + 1));
+                to_u32(child)
+            };
+            branches.children.push((label, word));
         }
+        branches.give(branch, first);
     }
-    for [base, parent] in array.nodes {
-        writer.push(Section::Nodes, &[base, parent]);
-    }
+    branches.write(writer);
     writer.extend(Section::Leaves, &leaves);
 }
 
-/// The records of surfaces that bytes begin with, as far as the last of their key.
-pub(super) fn first_surfaces(bytes: &[u8]) -> &[u8] {
-    let mut end = 0;
-    loop {
-        let traits = bytes.get(end + surface::TRAITS..).and_then(|rest| rest.first_chunk()).copied();
-        let traits = traits.map_or(surface::LAST, u16::from_le_bytes);
-        end += surface::TEXT + if traits & surface::HAS_TEXT != 0 { 4 } else { 0 };
-        if traits & surface::LAST != 0 {
-            return bytes.get(..end).unwrap_or_default();
-        }
-    }
+/// The nodes that have children, before they have a place.
+#[derive(Default)]
+struct Branches {
+    /// Where the children of each begin and end.
+    ranges: Vec<(u32, u32)>,
+    /// Labels, each with where a bucket stands, or with the number of a branch.
+    children: Vec<(u8, u32)>,
 }
 
-/// What stands at a leaf: the labels that are left of the key, and its surfaces.
-pub(super) fn leaf_bytes(rest: &[u8], surfaces: &[u8], leaves: &mut Vec<u8>) {
-    match u8::try_from(rest.len()) {
-        Ok(len) if len < LONG => leaves.push(len),
-        _ => {
-            leaves.push(LONG);
-            leaves.extend(to_u32(rest.len()).to_le_bytes());
+impl Branches {
+    /// Adds a branch without children and returns its number.
+    fn add(&mut self) -> usize {
+        self.ranges.push((0, 0));
+        self.ranges.len() - 1
+    }
+
+    /// Gives a branch the children from `first` on.
+    fn give(&mut self, branch: usize, first: usize) {
+        if let Some(range) = self.ranges.get_mut(branch) {
+            *range = (to_u32(first), to_u32(self.children.len()));
         }
     }
-    leaves.extend_from_slice(rest);
-    leaves.extend_from_slice(surfaces);
+
+    fn children(&self, branch: usize) -> &[(u8, u32)] {
+        let (from, to) = self.ranges.get(branch).copied().unwrap_or_default();
+        self.children.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// Places all branches, those with most children first: what is left between them is filled with those that have few.
+    fn write(&self, writer: &mut Writer) {
+        let mut order: Vec<usize> = (0..self.ranges.len()).collect();
+        order.sort_by_key(|branch| std::cmp::Reverse(self.children(*branch).len()));
+        let mut room = Room::new();
+        let mut bases = vec![0; self.ranges.len()];
+        for branch in order {
+            let base = room.place(self.children(branch));
+            if let Some(slot) = bases.get_mut(branch) {
+                *slot = base;
+            }
+        }
+        let base_of = |branch: usize| {
+            let terminal = if self.children(branch).first().is_some_and(|(label, _)| *label == 0) { TERMINAL } else { 0 };
+            bases.get(branch).copied().unwrap_or(0) | terminal
+        };
+        let mut nodes = vec![[0, VACANT]; room.len()];
+        let mut put = |number: u32, word: u32, parent: u32| {
+            if let Some(node) = nodes.get_mut(number as usize) {
+                *node = [word, parent];
+            }
+        };
+        put(0, base_of(0), ROOT);
+        // A branch that was found earlier is the parent of those that were found later, so that its number is known.
+        let mut numbers = vec![0; self.ranges.len()];
+        for branch in 0..self.ranges.len() {
+            let parent = numbers.get(branch).copied().unwrap_or(0);
+            for (label, word) in self.children(branch) {
+                let number = bases.get(branch).copied().unwrap_or(0) ^ u32::from(*label);
+                match numbers.get_mut(*word as usize).filter(|_| word & LEAF == 0) {
+                    Some(known) => {
+                        *known = number;
+                        put(number, base_of(*word as usize), parent);
+                    }
+                    None => put(number, *word, parent),
+                }
+            }
+        }
+        writer.extend(Section::Nodes, nodes.into_iter().flatten().map(u32::to_le_bytes).collect::<Vec<_>>().as_flattened());
+    }
 }
 
 /// Labels of ASCII characters: themselves. The fold makes small letters of capitals, so that those labels are left over.
@@ -223,102 +257,78 @@ pub(super) fn write_labels(labels: &HashMap<char, [u8; 2]>, writer: &mut Writer)
     writer.extend(Section::Codes, cells.as_flattened());
 }
 
-/// Nodes as base and parent; vacant ones are linked in both directions, in order.
-struct DoubleArray {
-    nodes: Vec<[u32; 2]>,
-    next: Vec<u32>,
-    previous: Vec<u32>,
-    head: u32,
-    tail: u32,
-    /// The first vacancy of the open blocks.
-    first_open: u32,
+/// Which nodes of the array are vacant: a bit each.
+struct Room {
+    blocks: Vec<Block>,
+    /// The block at which room is looked for first, by the number of children.
+    first: Vec<usize>,
 }
 
-const NIL: u32 = u32::MAX;
+type Block = [u64; BLOCK / 64];
 
-impl DoubleArray {
+/// Blocks in which room for children is looked for at once. Where none of them has any, the first is given up for so many children.
+const WINDOW: usize = 4;
+
+impl Room {
     fn new() -> Self {
-        let mut array = Self { nodes: Vec::new(), next: Vec::new(), previous: Vec::new(), head: NIL, tail: NIL, first_open: NIL };
-        array.grow();
-        array.take(0, ROOT);
-        array
+        let mut room = Self { blocks: vec![[u64::MAX; BLOCK / 64]], first: vec![0; BLOCK + 1] };
+        // The root stands at the beginning.
+        room.take(0);
+        room
     }
 
-    fn grow(&mut self) -> u32 {
-        let start = self.nodes.len();
-        for number in (start..start + BLOCK).map(to_u32) {
-            self.nodes.push([0, VACANT]);
-            self.next.push(NIL);
-            self.previous.push(self.tail);
-            match self.next.get_mut(self.tail as usize) {
-                Some(next) => *next = number,
-                None => self.head = number,
+    /// Number of nodes.
+    fn len(&self) -> usize {
+        self.blocks.len() * BLOCK
+    }
+
+    fn take(&mut self, number: u32) {
+        let block = self.blocks.get_mut(number as usize / BLOCK);
+        if let Some(word) = block.and_then(|block| block.get_mut(number as usize % BLOCK / 64)) {
+            *word &= !(1 << (number % 64));
+        }
+    }
+
+    /// Finds room for children by their labels, takes it, and returns the base.
+    fn place(&mut self, children: &[(u8, u32)]) -> u32 {
+        let mut first = self.first.get(children.len()).copied().unwrap_or(0);
+        let base = loop {
+            let window = (first..).zip(self.blocks.iter().skip(first).take(WINDOW));
+            let found = window.into_iter().find_map(|(at, block)| Some(to_u32(at * BLOCK) + base_in(block, children)?));
+            if let Some(base) = found {
+                break base;
             }
-            self.tail = number;
-        }
-        if self.first_open == NIL {
-            self.first_open = to_u32(start);
-        }
-        let oldest = to_u32(self.nodes.len().saturating_sub(OPEN * BLOCK));
-        while self.first_open < oldest {
-            self.first_open = self.after(self.first_open);
-        }
-        to_u32(start)
-    }
-
-    fn after(&self, vacancy: u32) -> u32 {
-        self.next.get(vacancy as usize).copied().unwrap_or(NIL)
-    }
-
-    fn is_vacant(&self, number: u32) -> bool {
-        self.nodes.get(number as usize).is_some_and(|[_, parent]| *parent == VACANT)
-    }
-
-    fn take(&mut self, number: u32, parent: u32) {
-        let at = number as usize;
-        let (next, previous) = (self.after(number), self.previous.get(at).copied().unwrap_or(NIL));
-        match self.next.get_mut(previous as usize) {
-            Some(link) => *link = next,
-            None => self.head = next,
-        }
-        match self.previous.get_mut(next as usize) {
-            Some(link) => *link = previous,
-            None => self.tail = previous,
-        }
-        if self.first_open == number {
-            self.first_open = next;
-        }
-        if let Some(node) = self.nodes.get_mut(at) {
-            *node = [0, parent];
-        }
-    }
-
-    fn set(&mut self, number: u32, base: u32) {
-        if let Some([word, _]) = self.nodes.get_mut(number as usize) {
-            *word = base;
-        }
-    }
-
-    /// Finds room for the children of a node by their labels, takes it, and returns the base.
-    fn place(&mut self, parent: u32, labels: &[u8]) -> u32 {
-        let first = u32::from(labels.first().copied().unwrap_or(0));
-        let mut vacancy = if labels.len() == 1 { self.head } else { self.first_open };
-        let mut found = None;
-        for _ in 0..TRIES {
-            if vacancy == NIL {
-                break;
+            if first + WINDOW <= self.blocks.len() {
+                first += 1;
+            } else {
+                self.blocks.push([u64::MAX; BLOCK / 64]);
             }
-            let base = vacancy ^ first;
-            if labels.iter().all(|label| self.is_vacant(base ^ u32::from(*label))) {
-                found = Some(base);
-                break;
-            }
-            vacancy = self.after(vacancy);
+        };
+        if let Some(slot) = self.first.get_mut(children.len()) {
+            *slot = first;
         }
-        let base = found.unwrap_or_else(|| self.grow());
-        for label in labels {
-            self.take(base ^ u32::from(*label), parent);
-        }
+        children.iter().for_each(|(label, _)| self.take(base ^ u32::from(*label)));
         base
+    }
+}
+
+/// What the labels are exclusive-ored with to stand at vacancies of a block.
+fn base_in(block: &Block, children: &[(u8, u32)]) -> Option<u32> {
+    let is_vacant = |number: u32| block.get(number as usize / 64).is_some_and(|word| word >> (number % 64) & 1 != 0);
+    let first = children.first().map_or(0, |(label, _)| u32::from(*label));
+    let vacancies = (0..).zip(block).flat_map(|(word, bits)| Ones(*bits).map(move |bit| 64 * word + bit));
+    vacancies.map(|number| number ^ first).find(|base| children.iter().all(|(label, _)| is_vacant(base ^ u32::from(*label))))
+}
+
+/// The numbers of the bits that are set.
+struct Ones(u64);
+
+impl Iterator for Ones {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let bit = self.0.trailing_zeros();
+        self.0 &= self.0.wrapping_sub(1);
+        (bit < 64).then_some(bit)
     }
 }

@@ -1,8 +1,9 @@
 //! Entries, names and surfaces as they lie in the packed index.
 
 use super::Rule;
-use super::image::{Image, Section};
+use super::image::{Image, Section, StringRef};
 use super::index::{Lexicon, SurfaceId};
+use super::layout::{NONE, condition, entry, name, name_at, rest, surface, surface_len, traits};
 use crate::glossary::{Case, Date, Interval, Kind, Lang, Length, NameStatus, Origin, SurnameWorth};
 
 /// The number of an entry in one index.
@@ -37,91 +38,6 @@ impl std::hash::Hasher for NumberHasher {
     fn write_u64(&mut self, number: u64) {
         self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
-}
-
-pub(super) const NONE: u32 = u32::MAX;
-
-/// Words of an entry: what stands at which index.
-pub(super) mod entry {
-    pub(crate) const ID: usize = 0;
-    pub(crate) const TRAITS: usize = 1;
-    /// The first of its names; they end where one of another entry stands.
-    pub(crate) const NAMES: usize = 2;
-    /// Where in `Section::Lists` the rest stands, or `NONE`.
-    pub(crate) const REST: usize = 3;
-    pub(crate) const WORDS: usize = 4;
-}
-
-/// Words of what many entries do not have.
-pub(super) mod rest {
-    pub(crate) const COUNTRIES: usize = 0;
-    /// Parts of a personal name: Latin, Japanese, kana.
-    pub(crate) const FAMILY: usize = 2;
-    pub(crate) const GIVEN: usize = 5;
-    pub(crate) const OFFICES: usize = 8;
-    pub(crate) const SENSES: usize = 10;
-    /// One more than the number of the entry; 0 for none.
-    pub(crate) const DEFAULT: usize = 12;
-    pub(crate) const FROM: usize = 13;
-    pub(crate) const UNTIL: usize = 14;
-    pub(crate) const WORDS: usize = 15;
-}
-
-/// Bits of the traits of an entry: kind in the low byte.
-pub(super) mod traits {
-    pub(crate) const ARTICLE: u32 = 1 << 8;
-    pub(crate) const TURN: u32 = 1 << 9;
-    pub(crate) const PERSON: u32 = 1 << 10;
-    /// Switched off: its names are seen, and left alone.
-    pub(crate) const OFF: u32 = 1 << 11;
-    pub(crate) const ORIGIN_SHIFT: u32 = 12;
-    pub(crate) const SURNAME_SHIFT: u32 = 16;
-}
-
-/// Words of a name.
-pub(super) mod name {
-    pub(crate) const TEXT: usize = 0;
-    pub(crate) const ENTRY: usize = 1;
-    pub(crate) const TRAITS: usize = 2;
-    pub(crate) const WORDS: usize = 3;
-    pub(crate) const KEEP: u32 = 1 << 8;
-    pub(crate) const COMMON: u32 = 1 << 9;
-    pub(crate) const NEEDS_FULL: u32 = 1 << 10;
-    pub(crate) const NEEDS_CUES: u32 = 1 << 11;
-    /// It has cues or dates.
-    pub(crate) const CONDITIONS: u32 = 1 << 12;
-    /// Nothing but this name, as it is listed, is read where its folded form stands.
-    pub(crate) const ALONE: u32 = 1 << 13;
-}
-
-/// Words of the conditions of a name.
-pub(super) mod condition {
-    pub(crate) const NAME: usize = 0;
-    pub(crate) const CUES: usize = 1;
-    pub(crate) const FROM: usize = 3;
-    pub(crate) const UNTIL: usize = 4;
-    pub(crate) const WORDS: usize = 5;
-}
-
-/// The record of a surface: its name in four bytes, its traits in two, then four for its text where that is not its name's.
-pub(super) mod surface {
-    pub(crate) const TRAITS: usize = 4;
-    pub(crate) const TEXT: usize = 6;
-    pub(crate) const RULE: u16 = 0x1f;
-    pub(crate) const KEEP: u16 = 1 << 5;
-    pub(crate) const NEEDS_FULL: u16 = 1 << 6;
-    pub(crate) const NEEDS_COUNTRY: u16 = 1 << 7;
-    /// The folds are off: the text must be as the surface has it, letter by letter.
-    pub(crate) const UNFOLDED: u16 = 1 << 8;
-    pub(crate) const HAS_TEXT: u16 = 1 << 9;
-    /// The last surface of its key.
-    pub(crate) const LAST: u16 = 1 << 10;
-    /// Its first letter is a capital.
-    pub(crate) const CAPITAL: u16 = 1 << 11;
-    pub(crate) const CASE_SHIFT: u16 = 12;
-    pub(crate) const SHIELD: u16 = 1 << 14;
-    /// Its text is ASCII without a small letter.
-    pub(crate) const CAPITALS: u16 = 1 << 15;
 }
 
 /// One entry of a packed index.
@@ -213,9 +129,18 @@ impl<'l> EntryRecord<'l> {
         self.word(entry::TRAITS) & traits::OFF != 0
     }
 
-    /// The number of the first of its names.
-    pub(super) fn first_name(&self) -> u32 {
-        self.word(entry::NAMES)
+    /// Where its id stands.
+    pub(super) fn id_at(&self) -> StringRef {
+        self.word(entry::ID)
+    }
+
+    /// Which of its names it is, from 0 on.
+    #[inline]
+    fn name(&self, index: u32) -> Option<NameRecord<'l>> {
+        let id = self.word(entry::ID);
+        let at = name_at(id, index).filter(|_| self.word(entry::TRAITS) & traits::NAMED != 0)?;
+        let word = u32::from_le_bytes(self.image().bytes(Section::Strings, at as usize));
+        Some(NameRecord { lexicon: self.lexicon, at, id, word })
     }
 
     /// Whether this is a person with a family and a given name.
@@ -272,9 +197,14 @@ impl<'l> EntryRecord<'l> {
 
     /// All names, canonical ones first.
     pub fn names(&self) -> impl Iterator<Item = NameRecord<'l>> {
-        let (lexicon, own, end) = (self.lexicon, self.number, self.image().words(Section::Names) / name::WORDS);
-        let names = (self.first_name()..super::image::to_u32(end)).map(move |number| NameRecord::read(lexicon, number));
-        names.take_while(move |name| name.entry_number() == own)
+        let (entry, mut indices) = (*self, 0..u32::MAX);
+        std::iter::from_fn(move || {
+            let name = entry.name(indices.next()?)?;
+            if name.has(name::LAST) {
+                indices = 0..0;
+            }
+            Some(name)
+        })
     }
 
     /// Country codes.
@@ -341,41 +271,34 @@ fn interval(from: u32, until: u32) -> Interval {
 #[derive(Clone, Copy)]
 pub struct NameRecord<'l> {
     lexicon: &'l Lexicon,
-    number: u32,
-    words: [u32; name::WORDS],
+    at: StringRef,
+    /// The id of its entry.
+    id: StringRef,
+    word: u32,
 }
 
 impl<'l> NameRecord<'l> {
     #[inline]
-    fn read(lexicon: &'l Lexicon, number: u32) -> Self {
-        Self { lexicon, number, words: lexicon.image().record(Section::Names, number) }
+    fn traits(&self) -> u16 {
+        self.word as u16
     }
 
     #[inline]
-    fn word(&self, word: usize) -> u32 {
-        self.words.get(word).copied().unwrap_or(0)
-    }
-
-    #[inline]
-    fn traits(&self) -> u32 {
-        self.word(name::TRAITS)
-    }
-
-    fn entry_number(&self) -> u32 {
-        self.word(name::ENTRY)
+    fn has(&self, trait_bit: u16) -> bool {
+        self.traits() & trait_bit != 0
     }
 
     /// Where its conditions begin, for a name that has any.
     fn conditions(&self) -> Option<usize> {
-        if self.traits() & name::CONDITIONS == 0 {
+        if !self.has(name::CONDITIONS) {
             return None;
         }
         let image = self.lexicon.image();
         let (mut low, mut high) = (0, image.words(Section::Conditions) / condition::WORDS);
         while low < high {
             let middle = low.midpoint(high);
-            let number = image.word(Section::Conditions, middle * condition::WORDS + condition::NAME);
-            match number.cmp(&self.number) {
+            let at = image.word(Section::Conditions, middle * condition::WORDS + condition::NAME);
+            match at.cmp(&self.at) {
                 std::cmp::Ordering::Equal => return Some(middle * condition::WORDS),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
@@ -386,12 +309,16 @@ impl<'l> NameRecord<'l> {
 
     /// The string.
     pub fn text(&self) -> &'l str {
-        self.lexicon.image().text(self.word(name::TEXT))
+        let image = self.lexicon.image();
+        match (self.word >> 16) as u16 {
+            name::FAR => self.conditions().map_or("", |at| image.string(Section::Conditions, at + condition::TEXT)),
+            offset => image.text(self.id.saturating_add(u32::from(offset))),
+        }
     }
 
     /// Its language.
     pub fn lang(&self) -> Lang {
-        if self.traits() & 1 == 0 { Lang::En } else { Lang::Ja }
+        if !self.has(1) { Lang::En } else { Lang::Ja }
     }
 
     /// Its length.
@@ -411,22 +338,22 @@ impl<'l> NameRecord<'l> {
 
     /// Left as it is where the style preserves lengths.
     pub fn is_kept(&self) -> bool {
-        self.traits() & name::KEEP != 0
+        self.has(name::KEEP)
     }
 
     /// Whether nothing but this name is read where its folded form stands.
     pub(crate) fn stands_alone(&self) -> bool {
-        self.traits() & name::ALONE != 0
+        self.has(name::ALONE)
     }
 
     /// An ordinary word too.
     pub fn is_common(&self) -> bool {
-        self.traits() & name::COMMON != 0
+        self.has(name::COMMON)
     }
 
     /// Counts only with other evidence of the entry.
     pub fn needs_evidence(&self) -> bool {
-        self.traits() & (name::NEEDS_FULL | name::NEEDS_CUES) != 0
+        self.has(name::NEEDS_FULL | name::NEEDS_CUES)
     }
 
     /// Cues that are such evidence.
@@ -447,15 +374,17 @@ impl<'l> NameRecord<'l> {
 pub struct SurfaceRecord<'l> {
     lexicon: &'l Lexicon,
     number: u32,
-    name: u32,
+    entry: u32,
+    name: u8,
     traits: u16,
 }
 
 impl<'l> SurfaceRecord<'l> {
     #[inline]
     pub(super) fn read(lexicon: &'l Lexicon, number: u32) -> Self {
-        let [a, b, c, d, low, high] = lexicon.image().bytes::<{ surface::TEXT }>(Section::Leaves, number as usize);
-        Self { lexicon, number, name: u32::from_le_bytes([a, b, c, d]), traits: u16::from_le_bytes([low, high]) }
+        let [a, b, c, name, low, high] = lexicon.image().bytes::<{ surface::HEAD }>(Section::Leaves, number as usize);
+        let (entry, traits) = (u32::from_le_bytes([a, b, c, 0]), u16::from_le_bytes([low, high]));
+        Self { lexicon, number, entry, name, traits }
     }
 
     #[inline]
@@ -465,23 +394,33 @@ impl<'l> SurfaceRecord<'l> {
 
     /// Where the next surface of the same key stands.
     pub(super) fn next(&self) -> Option<SurfaceId> {
-        let len = if self.has(surface::HAS_TEXT) { surface::TEXT + 4 } else { surface::TEXT };
+        let len = surface_len(self.name, self.traits);
         (!self.has(surface::LAST)).then_some(SurfaceId(self.number.saturating_add(super::image::to_u32(len))))
+    }
+
+    /// Four bytes of the record.
+    fn word(&self, at: usize) -> u32 {
+        u32::from_le_bytes(self.lexicon.image().bytes(Section::Leaves, self.number as usize + at))
     }
 
     /// The entry it belongs to.
     pub fn entry(&self) -> EntryRecord<'l> {
-        EntryRecord::read(self.lexicon, self.name().entry_number())
+        EntryRecord::read(self.lexicon, self.entry)
     }
 
     /// The number of that entry.
     pub(crate) fn entry_id(&self) -> EntryId {
-        EntryId(self.name().entry_number())
+        EntryId(self.entry)
     }
 
     /// The name it is a form of.
     pub fn name(&self) -> NameRecord<'l> {
-        NameRecord::read(self.lexicon, self.name)
+        let index = match self.name {
+            surface::FAR => self.word(surface_len(self.name, self.traits) - 4),
+            index => u32::from(index),
+        };
+        let nameless = NameRecord { lexicon: self.lexicon, at: 0, id: 0, word: u32::from(name::FAR) << 16 };
+        self.entry().name(index).unwrap_or(nameless)
     }
 
     /// The rule that made it.
@@ -526,11 +465,9 @@ impl<'l> SurfaceRecord<'l> {
 
     /// The string as it would be printed.
     pub fn text(&self) -> &'l str {
-        if self.has(surface::HAS_TEXT) {
-            let image = self.lexicon.image();
-            image.text(u32::from_le_bytes(image.bytes(Section::Leaves, self.number as usize + surface::TEXT)))
-        } else {
-            self.name().text()
+        match self.has(surface::HAS_TEXT) {
+            true => self.lexicon.image().text(self.word(surface::HEAD)),
+            false => self.name().text(),
         }
     }
 

@@ -1,14 +1,15 @@
-//! The folded keys as a packed double array, down to where a key stands alone, and the rests of keys from there on.
+//! The folded keys as a packed double array, down to where few keys go on together, and buckets of keys from there on.
 //!
 //! A folded character is one label (a byte that is not 0), or two if it is rare; label 0 ends a key that others go on from. An
 //! ASCII character is its own label, and no other character has a label below a space as its first.
 
 use std::collections::HashMap;
 
+use super::bucket::{self, KeyAt, Rest};
 use super::image::{Image, Section};
 use crate::text::Folder;
 
-/// A node whose first word is where its leaf stands.
+/// A node whose first word is where its bucket stands.
 pub(super) const LEAF: u32 = 1 << 31;
 /// A node that a key ends at, though others go on.
 pub(super) const TERMINAL: u32 = 1 << 30;
@@ -20,8 +21,6 @@ pub(super) const VACANT: u32 = u32::MAX;
 pub(super) const ROOT: u32 = u32::MAX - 1;
 /// Characters in a page of labels.
 pub(super) const PAGE: u32 = 64;
-/// A longer rest of a key has its length in the four bytes after this one.
-pub(super) const LONG: u8 = u8::MAX;
 
 /// The trie of a packed index, borrowed for a search.
 #[derive(Clone, Copy)]
@@ -31,9 +30,6 @@ pub(super) struct Trie<'l> {
     nodes: &'l [[u8; 8]],
     pub(super) leaves: &'l [u8],
 }
-
-/// Where the surfaces of a key stand.
-pub(super) type KeyAt = u32;
 
 #[derive(Clone, Copy)]
 pub(super) struct Node {
@@ -46,19 +42,6 @@ pub(super) struct Node {
 pub(super) enum Place {
     Node(Node),
     Rest(Rest),
-}
-
-/// Only one key is left: where the labels stand that are still to come, and where they end and the surfaces stand.
-#[derive(Clone, Copy)]
-pub(super) struct Rest {
-    pub(super) at: usize,
-    pub(super) end: usize,
-}
-
-impl Rest {
-    pub(super) fn key(self) -> KeyAt {
-        super::image::to_u32(self.end)
-    }
 }
 
 impl<'l> Trie<'l> {
@@ -98,16 +81,10 @@ impl<'l> Trie<'l> {
         (parent == ROOT).then_some(Place::Node(Node { number: 0, base }))
     }
 
-    /// The rest of the key at a leaf.
+    /// The first key of a bucket.
     #[inline]
-    fn leaf(&self, base: u32) -> Option<Rest> {
-        let at = (base & !LEAF) as usize;
-        let (len, at) = match *self.leaves.get(at)? {
-            LONG => (u32::from_le_bytes(*self.leaves.get(at + 1..at + 5)?.first_chunk()?) as usize, at + 5),
-            len => (usize::from(len), at + 1),
-        };
-        let end = at.checked_add(len).filter(|end| *end <= self.leaves.len())?;
-        Some(Rest { at, end })
+    fn bucket(&self, base: u32) -> Option<Rest> {
+        Rest::read(self.leaves, (base & !LEAF) as usize)
     }
 
     /// The key that ends at a node, though others go on.
@@ -117,11 +94,11 @@ impl<'l> Trie<'l> {
             return None;
         }
         let end = self.child(node, 0)?;
-        self.leaf(end.base).map(Rest::key)
+        self.bucket(end.base).map(Rest::key)
     }
 
     /// One label further down.
-    #[inline]
+    #[inline(always)]
     pub(super) fn step(&self, place: Place, label: u8) -> Option<Place> {
         match place {
             Place::Node(node) => {
@@ -129,12 +106,9 @@ impl<'l> Trie<'l> {
                 if child.base & LEAF == 0 {
                     return Some(Place::Node(child));
                 }
-                self.leaf(child.base).map(Place::Rest)
+                self.bucket(child.base).map(Place::Rest)
             }
-            Place::Rest(Rest { at, end }) => {
-                let is_next = at < end && self.leaves.get(at) == Some(&label);
-                is_next.then_some(Place::Rest(Rest { at: at + 1, end }))
-            }
+            Place::Rest(rest) => rest.step(self.leaves, label).map(Place::Rest),
         }
     }
 
@@ -154,7 +128,7 @@ impl<'l> Trie<'l> {
     pub(super) fn key(&self, place: Place) -> Option<KeyAt> {
         match place {
             Place::Node(node) => self.terminal(node),
-            Place::Rest(rest) => (rest.at == rest.end).then(|| rest.key()),
+            Place::Rest(rest) => rest.is_whole().then(|| rest.key()),
         }
     }
 
@@ -192,7 +166,6 @@ impl<'l> Trie<'l> {
         let numbers = || (0..u32::try_from(self.nodes.len()).unwrap_or(0)).map(|number| (number, self.words(number)));
         let leaves = numbers().filter(|(_, (base, parent))| base & LEAF != 0 && *parent != VACANT);
         let whole = |(number, (base, _)): (u32, (u32, u32))| {
-            let leaf = self.leaf(base)?;
             let (mut labels, mut number) = (Vec::new(), number);
             while number != 0 {
                 let parent = self.words(number).1;
@@ -201,9 +174,9 @@ impl<'l> Trie<'l> {
             }
             labels.reverse();
             labels.retain(|label| *label != 0);
-            labels.extend_from_slice(self.leaves.get(leaf.at..leaf.end)?);
-            Some((spelled(&labels)?, leaf.key()))
+            let keys = bucket::keys(self.leaves, (base & !LEAF) as usize).into_iter();
+            keys.filter_map(move |(rest, key)| Some((spelled(&[labels.as_slice(), &rest].concat())?, key)))
         };
-        leaves.filter_map(whole).collect()
+        leaves.flat_map(whole).collect()
     }
 }

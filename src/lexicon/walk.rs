@@ -3,8 +3,9 @@
 //! Most of a text folds one character to one, whatever stands beside it; such characters are read here, ASCII in a leaf eight at
 //! a time. From the first other one on the folder reads.
 
+use super::bucket::{KeyAt, Rest};
 use super::filter::{HIGH, eight, in_small_letters};
-use super::trie::{KeyAt, Place, Rest, Trie};
+use super::trie::{Place, Trie};
 use crate::text::{Folder, plain_at};
 
 impl Trie<'_> {
@@ -21,24 +22,26 @@ impl Trie<'_> {
             if let Some(key) = self.key(place) {
                 found(key, at);
             }
-            let Place::Rest(rest) = &mut place else { continue };
-            if rest.at == rest.end {
+            let Place::Rest(rest) = place else { continue };
+            if rest.is_end() {
                 return;
             }
-            let same = self.same_ascii(*rest, text.as_bytes(), at);
+            let same = self.same_ascii(rest, text.as_bytes(), at);
             if same == 0 {
                 continue;
             }
-            at += same;
-            rest.at += same;
-            if rest.at == rest.end {
-                return found(rest.key(), at);
-            }
             // White space is read as a whole.
-            if text.as_bytes().get(at - 1) == Some(&b' ') {
-                at -= 1;
-                rest.at -= 1;
+            let is_space = text.as_bytes().get(at + same - 1) == Some(&b' ');
+            let same = if is_space && same < rest.labels().len() { same - 1 } else { same };
+            let rest = rest.along(same);
+            at += same;
+            if rest.is_whole() {
+                found(rest.key(), at);
+                if rest.is_end() {
+                    return;
+                }
             }
+            place = Place::Rest(rest);
         }
         self.folded_along(text, start, at, place, &mut found);
     }
@@ -51,9 +54,10 @@ impl Trie<'_> {
         if !bytes.get(at).is_some_and(is_plain) {
             return 0;
         }
-        let (mut same, len) = (0, rest.end - rest.at);
+        let (mut same, labels) = (0, rest.labels());
+        let len = labels.len();
         while same < len {
-            let (text, key) = (eight(bytes, at + same), eight(self.leaves, rest.at + same));
+            let (text, key) = (eight(bytes, at + same), eight(self.leaves, labels.start + same));
             let differs = (in_small_letters(text) ^ key) | text & HIGH;
             let equal = (differs.trailing_zeros() / 8) as usize;
             same += equal;

@@ -265,7 +265,9 @@ impl Folded {
 /// assert_eq!(seimei::fold_key("髙島屋"), "高島屋");
 /// ```
 pub fn fold_key(name: &str) -> String {
-    Folder::new(name.trim(), 0).map(|c| c.ch).collect()
+    let mut key = String::with_capacity(name.len());
+    key.extend(Folder::new(name.trim(), 0).map(|c| c.ch));
+    key
 }
 
 /// The variants of a kanji in the tier `entry` of the given class, in both directions (嶋 and 島, 冨 and 富).

@@ -112,3 +112,22 @@ fn lists_with_problems_write_no_index() {
     assert!(stderr(&output).contains("own.toml:3:"), "{}", stderr(&output));
     assert_eq!((output.status.code(), index.exists()), (Some(2), false));
 }
+
+#[test]
+fn an_entry_may_have_many_and_long_names() {
+    let short = (0..300).map(|number| format!("Example Number {number}"));
+    let long = (0..90).map(|number| format!("Example {} {number}", "Long ".repeat(200)));
+    let names: Vec<String> = short.chain(long).collect();
+    let text = format!("{LIST}\n[[entry]]\nid = \"company.many\"\nkind = \"company\"\nen = \"Many\"\nja = \"多数\"\n");
+    let text = format!("{text}full = {names:?}\nderive = false\nsource = [\"house\"]\nstatus = \"draft\"\n");
+    let glossary = seimei::Glossary::from_toml(&text).expect("a glossary");
+    let lexicon = seimei::Lexicon::open(seimei::pack(&glossary)).expect("an index");
+    let entry = lexicon.find_entry("company.many").expect("an entry");
+    let packed: Vec<&str> = entry.names().map(|name| name.text()).collect();
+    assert_eq!(packed[..2], ["Many", "多数"]);
+    assert_eq!(packed[2..], names);
+    for name in &names {
+        let found: Vec<&str> = lexicon.lookup(name).into_iter().map(|surface| surface.name().text()).collect();
+        assert_eq!(found, [name]);
+    }
+}
