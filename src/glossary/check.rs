@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::is_nfc;
 
-use super::{Entry, Glossary, Kind, Lang, NameStatus};
+use super::{Entry, Glossary, Interval, Kind, Lang, NameStatus};
 use crate::text::{Problem, Problems, fold_key, romaji};
 
 /// Every problem of the glossary beyond the form of its lists.
 pub(super) fn check(glossary: &Glossary, is_known: &dyn Fn(&str) -> bool) -> Problems {
     let mut found = Found { glossary, problems: Vec::new() };
-    let ids: BTreeSet<&str> = glossary.entries.iter().map(|entry| entry.id.as_str()).collect();
-    let is_known = |id: &str| ids.contains(id) || is_known(id);
+    let is_known = |id: &str| glossary.entries.binary_search_by(|entry| entry.id.as_str().cmp(id)).is_ok() || is_known(id);
     for pair in glossary.entries.windows(2) {
         if let [first, second] = pair
             && first.id == second.id
@@ -89,6 +88,9 @@ fn check_names(entry: &Entry, found: &mut Found<'_>) {
             }
             _ => {}
         }
+        if name.block.is_empty() {
+            continue;
+        }
         let key = fold_key(&name.text);
         for block in name.block.iter().filter(|block| !fold_key(block).contains(&key)) {
             found.push(entry, format!("`{}`: block `{block}` does not contain `{}`", entry.id, name.text));
@@ -97,14 +99,14 @@ fn check_names(entry: &Entry, found: &mut Found<'_>) {
 }
 
 fn check_dates(entry: &Entry, found: &mut Found<'_>) {
-    let names = entry.names.iter().map(|name| (&name.valid, format!("the name `{}`", name.text)));
-    let offices = entry.offices.iter().map(|office| (&office.held, format!("the office `{}`", office.role)));
-    let own = std::iter::once((&entry.valid, "the entry".to_owned()));
-    for (interval, what) in own.chain(names).chain(offices) {
+    let mut check = |interval: &Interval, what: &dyn Fn() -> String| {
         if interval.is_reversed() {
-            found.push(entry, format!("`{}`: {what} ends before it begins ({interval})", entry.id));
+            found.push(entry, format!("`{}`: {} ends before it begins ({interval})", entry.id, what()));
         }
-    }
+    };
+    check(&entry.valid, &|| "the entry".to_owned());
+    entry.names.iter().for_each(|name| check(&name.valid, &|| format!("the name `{}`", name.text)));
+    entry.offices.iter().for_each(|office| check(&office.held, &|| format!("the office `{}`", office.role)));
 }
 
 /// A reading must give the Latin spelling by one of the plausible romanisations, unless the entry says otherwise in a note.
