@@ -43,7 +43,7 @@ fn country(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     forms
 }
 
-/// `Department of X` is printed `X Department` and `Dept. of X`; the U.S. before it stays.
+/// `Department of X` is printed `X Department`, `X Dept.` and `Dept. of X`; the U.S. before it stays.
 fn department(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     if entry.kind != Kind::Government {
         return Vec::new();
@@ -56,11 +56,9 @@ fn department(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     if !is_country || subject.contains([',', '(']) {
         return Vec::new();
     }
-    vec![
-        form.reshaped(format!("{before}{subject} Department"), Rule::Department),
-        form.reshaped(format!("{before}Dept. of {rest}"), Rule::Department),
-        form.reshaped(format!("{before}Dept of {rest}"), Rule::Department),
-    ]
+    let ends = ["Department", "Dept.", "Dept"].map(|word| format!("{before}{subject} {word}"));
+    let begins = ["Dept.", "Dept"].map(|word| format!("{before}{word} of {rest}"));
+    ends.into_iter().chain(begins).map(|text| form.reshaped(text, Rule::Department)).collect()
 }
 
 /// `Ministry of X` is printed `X Ministry`, which other countries have too.
@@ -89,15 +87,17 @@ fn university(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
             form.reshaped(format!("U. {rest}"), Rule::University),
         ];
     }
-    match form.text.strip_suffix(" University") {
-        Some(rest) => {
-            vec![
-                form.reshaped(format!("{rest} Univ."), Rule::University),
-                form.reshaped(format!("{rest} Univ"), Rule::University),
-            ]
-        }
-        None => Vec::new(),
+    if let Some(rest) = form.text.strip_suffix(" University") {
+        let clipped = ["Univ.", "Univ"].map(|word| format!("{rest} {word}"));
+        return clipped.into_iter().map(|text| form.reshaped(text, Rule::University)).collect();
     }
+    // Nagoya Univ. of Commerce, Massachusetts Inst. of Technology.
+    for (word, clipped) in [(" University of ", " Univ. of "), (" Institute of ", " Inst. of ")] {
+        if form.text.contains(word) {
+            return vec![form.reshaped(form.text.replacen(word, clipped, 1), Rule::University)];
+        }
+    }
+    Vec::new()
 }
 
 fn ampersand(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {

@@ -184,6 +184,13 @@ fn listed(entry: &Entry, person: &Person, index: usize, name: &Name, all: &mut S
     if let Some(plain) = without_diacritics(&name.text) {
         all.add(base.reshaped(plain, Rule::Diacritics), Lang::En);
     }
+    // Donald J Trump, George HW Bush.
+    let bare: Vec<String> =
+        name.text.split(' ').map(|word| if is_initials(word) { word.replace('.', "") } else { word.to_owned() }).collect();
+    let bare = bare.join(" ");
+    if bare != name.text && name.text.contains(' ') {
+        all.add(base.reshaped(bare, Rule::Listed), Lang::En);
+    }
     // A list that puts family names first has the middle initial at the end: Holdren, John P.
     let given = name.text.strip_suffix(person.family.latin.as_str()).and_then(|rest| rest.strip_suffix(' '));
     if let Some(given) = given.filter(|given| person.origin == Origin::Western && given.contains(' ')) {
@@ -221,6 +228,12 @@ fn listed(entry: &Entry, person: &Person, index: usize, name: &Name, all: &mut S
     if let ([first, second], Origin::Japanese, true) = (words.as_slice(), person.origin, name.status == NameStatus::Misspelling) {
         all.add(base.reshaped(format!("{second} {first}"), Rule::Separator), Lang::En);
     }
+}
+
+/// Whether a word is initials with their stops: J., H.W.
+fn is_initials(word: &str) -> bool {
+    let letters = word.split_terminator('.');
+    word.ends_with('.') && letters.clone().all(|letter| letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
 fn is_katakana(text: &str) -> bool {
