@@ -7,6 +7,7 @@ mod coordination;
 mod defined;
 mod later;
 mod marks;
+mod refusal;
 mod timed;
 
 pub(crate) use account::Accounts;
@@ -15,17 +16,16 @@ pub use account::Considered;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 
+use refusal::OTHER_PERSON;
+
 use super::candidate::{Evidence, Form, Mention, Resolution};
-use super::context::{country_before, has_word, is_capital_line, is_headline, is_sentence_start, line_at, word_before};
+use super::context::{country_before, has_word, is_headline, is_sentence_start, line_at};
 use super::find::Found;
-use super::title::{TitleReader, is_function_word};
+use super::title::TitleReader;
 use crate::document::Document;
 use crate::glossary::{Kind, Lang, Length, NameStatus};
-use crate::lexicon::{EntryId, EntryMap, EntryRecord, EntrySet, Lexicon, Rule, SurfaceId, SurfaceRecord};
-use crate::text::{Span, is_latin_word};
-
-/// Why a surname in somebody else's full name is refused.
-const OTHER_PERSON: &str = "part of another person's name";
+use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Rule, SurfaceId, SurfaceRecord};
+use crate::text::Span;
 
 /// Resolves everything found in a document. Shields and names that nothing speaks for come back as [`Resolution::Nil`].
 pub fn resolve(lexicon: &Lexicon, document: &Document<'_>, found: Vec<Found>) -> Vec<Mention> {
@@ -205,10 +205,10 @@ impl<'l, 'd> Resolver<'l, 'd> {
         if why_nothing == OTHER_PERSON {
             self.note_namesake(hit);
         }
-        self.prefer_exact(hit, &mut candidates);
         for candidate in &mut candidates {
             candidate.evidence = self.evidence(hit, candidate, before);
         }
+        self.prefer_exact(hit, &mut candidates);
         // A cue of a thing that the glossary does not hold speaks against every entry that has no more than a cue.
         if let Some(record) =
             candidates.iter().find_map(|candidate| candidate.ambiguous).map(|id| self.lexicon.surface(id).entry())
@@ -270,7 +270,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
         Some(self.mention(hit, Some(id), Resolution::Linked(entry), evidence))
     }
 
-    /// A name that stands letter by letter in the text beats one that meets it only in the fold.
+    /// A name that stands letter by letter in the text beats one that meets it only in the fold. Surnames are printed in other kanji
+    /// than their bearers': 宮沢首相 is 宮澤喜一 all the same, for his office or his full name beats the letters.
     fn prefer_exact(&self, hit: &Found, candidates: &mut Vec<Candidate>) {
         let printed = hit.core.of(self.text);
         let is_exact = |candidate: &Candidate| {
@@ -279,9 +280,15 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 surface.text() == printed && (surface.entry_id() == candidate.entry || candidate.ambiguous.is_some())
             })
         };
-        if candidates.len() > 1 && candidates.iter().any(is_exact) {
-            candidates.retain(is_exact);
+        if candidates.len() < 2 || !candidates.iter().any(is_exact) {
+            return;
         }
+        let best = candidates.iter().filter(|candidate| is_exact(candidate)).map(Candidate::weight).max().unwrap_or(0);
+        let speaks = |candidate: &Candidate| {
+            let is_surname = self.lexicon.surface(candidate.surface).rule() == Rule::Surname;
+            is_surname && candidate.weight() > best && candidate.weight() >= Evidence::FullName.weight()
+        };
+        candidates.retain(|candidate| is_exact(candidate) || speaks(candidate));
     }
 
     /// The person whose name stands before the bracket that holds nothing but this match: 岸田文雄(きしだ・ふみお).
@@ -343,61 +350,6 @@ impl<'l, 'd> Resolver<'l, 'd> {
             }
         }
         candidates
-    }
-
-    /// Why a candidate is out of the question here.
-    fn refusal(&self, hit: &Found, candidate: &Candidate) -> Option<&'static str> {
-        let entry = self.lexicon.entry(candidate.entry);
-        let surface = self.lexicon.surface(candidate.surface);
-        if surface.rule() == Rule::Surname && self.is_part_of_other_name(hit, entry) {
-            return Some(OTHER_PERSON);
-        }
-        if entry.is_person()
-            && (surface.rule() == Rule::Surname || candidate.ambiguous.is_some())
-            && let Some(reason) = self.refuses_surname(hit, entry)
-        {
-            return Some(reason);
-        }
-        let after = || self.text.get(hit.core.end()..).unwrap_or_default();
-        if surface.rule() == Rule::Inverted && after().trim_start().starts_with(entry.family(Lang::En)) {
-            return Some("two names beside each other");
-        }
-        if self.is_word_in_capitals(hit, entry.kind()) && !self.established.contains(&candidate.entry) {
-            return Some("an English word in capitals");
-        }
-        if matches!(entry.kind(), Kind::Place | Kind::Company) && self.is_somebody(hit) {
-            return Some(OTHER_PERSON);
-        }
-        self.abroad(hit, entry)
-    }
-
-    /// Jill Biden, Kishida Nobuo, Johnson Space Center. Headlines capitalise every word, so they say nothing.
-    fn is_part_of_other_name(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
-        if is_headline(self.text, hit.core.start()) {
-            return false;
-        }
-        let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        let next = after.strip_prefix(' ').filter(|next| next.starts_with(|ch: char| ch.is_ascii_uppercase()));
-        let word = next.and_then(|next| next.split(|ch: char| !is_latin_word(ch)).next()).unwrap_or_default();
-        let goes_on = word.chars().count() > 1 && word != "Jr" && !is_function_word(word) && !self.titles.is_title_word(word);
-        self.titles.is_other_person(self.text, hit.core, person) || goes_on
-    }
-
-    /// `US` and `WHO` between other words in capitals are words: TELL US MORE.
-    fn is_word_in_capitals(&self, hit: &Found, kind: Kind) -> bool {
-        let printed = hit.core.of(self.text);
-        if printed.len() > 3 || !printed.chars().all(|ch| ch.is_ascii_uppercase()) || !is_function_word(printed) {
-            return false;
-        }
-        let shouted = |word: &str| word.len() > 1 && word.chars().all(|ch| ch.is_ascii_uppercase());
-        let before = word_before(self.text, hit.core.start()).unwrap_or_default();
-        // A country opens a headline, or follows an article or a preposition that takes no pronoun.
-        if kind == Kind::Place && matches!(before, "" | "THE" | "AND" | "OF" | "IN" | "BETWEEN" | "FROM") {
-            return false;
-        }
-        let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
-        let after = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
-        is_capital_line(self.text, hit.core) || (shouted(before) && shouted(after))
     }
 
     fn evidence(&mut self, hit: &Found, candidate: &Candidate, before: &[Mention]) -> Vec<Evidence> {

@@ -131,6 +131,9 @@ impl<'l> TitleReader<'l> {
         if let Some(initial) = initial_behind(rest) {
             rest = rest.get(initial.len() + 2..).unwrap_or_default();
         }
+        if let Some(title) = self.title_held_apart(rest) {
+            return Beside::Role(title);
+        }
         // Country mark and 前, 元 in either order, each at most once.
         for _ in 0..2 {
             let marks = self.marks().iter().flat_map(|mark| mark.ja.iter().chain([&mark.mark]));
@@ -166,6 +169,16 @@ impl<'l> TitleReader<'l> {
             return Beside::Honorific;
         }
         Beside::Nothing
+    }
+
+    /// The title behind a ・ that holds its katakana apart from those of a name: グランホルム・エネルギー長官. A title in katakana alone may
+    /// be a name.
+    fn title_held_apart(&self, rest: &str) -> Option<&'l str> {
+        let title = self.title_at_start(rest.strip_prefix('・')?)?;
+        let script = |ch: Option<char>| ch.map(Script::of);
+        let is_mixed =
+            script(title.chars().next()) == Some(Script::Katakana) && script(title.chars().next_back()) == Some(Script::Han);
+        is_mixed.then_some(title)
     }
 
     /// The Japanese title that opens `rest`, a folded text.
@@ -241,7 +254,7 @@ impl<'l> TitleReader<'l> {
         let before = text.get(..span.start()).unwrap_or_default();
         let after = text.get(span.end()..).unwrap_or_default();
         if before.ends_with(['・', '＝']) || after.starts_with(['・', '＝']) {
-            return !self.is_joint(before, after);
+            return !self.is_joint(before, after) && self.title_held_apart(after).is_none();
         }
         if span.of(text).chars().any(is_cjk) || !before.ends_with([' ', '\u{a0}', '\n']) {
             return false;

@@ -1,0 +1,90 @@
+//! What a match cannot be, whatever speaks for it: a part of another name, an ordinary word, one of several things of a kind.
+
+use super::{Candidate, Resolver};
+use crate::glossary::{Kind, Lang};
+use crate::lexicon::{EntryRecord, Rule, SurfaceRecord};
+use crate::mention::context::{is_capital_line, is_headline, word_before};
+use crate::mention::find::Found;
+use crate::mention::title::is_function_word;
+use crate::text::is_latin_word;
+
+/// Why a surname in somebody else's full name is refused.
+pub(super) const OTHER_PERSON: &str = "part of another person's name";
+
+/// Words before one or some of a kind.
+const INDEFINITE: [&str; 17] = [
+    "a", "an", "one", "two", "three", "four", "five", "several", "many", "some", "any", "every", "each", "another", "other",
+    "various", "numerous",
+];
+
+impl<'l> Resolver<'l, '_> {
+    /// Why a candidate is out of the question here.
+    pub(super) fn refusal(&self, hit: &Found, candidate: &Candidate) -> Option<&'static str> {
+        let entry = self.lexicon.entry(candidate.entry);
+        let surface = self.lexicon.surface(candidate.surface);
+        if surface.rule() == Rule::Surname && self.is_part_of_other_name(hit, entry) {
+            return Some(OTHER_PERSON);
+        }
+        if entry.is_person()
+            && (surface.rule() == Rule::Surname || candidate.ambiguous.is_some())
+            && let Some(reason) = self.refuses_surname(hit, entry)
+        {
+            return Some(reason);
+        }
+        let after = || self.text.get(hit.core.end()..).unwrap_or_default();
+        if surface.rule() == Rule::Inverted && after().trim_start().starts_with(entry.family(Lang::En)) {
+            return Some("two names beside each other");
+        }
+        if self.is_word_in_capitals(hit, entry.kind()) && !self.established.contains(&candidate.entry) {
+            return Some("an English word in capitals");
+        }
+        if matches!(entry.kind(), Kind::Place | Kind::Company) && self.is_somebody(hit) {
+            return Some(OTHER_PERSON);
+        }
+        if !entry.is_person() && self.is_one_of_several(hit, surface) {
+            return Some("one of several: its last word is a common noun behind an indefinite word");
+        }
+        self.abroad(hit, entry)
+    }
+
+    /// "a Hiroshima university" is any of those in Hiroshima: what is printed with a small letter where the name has a capital, and
+    /// behind "a", "two" or "many", is no name.
+    fn is_one_of_several(&self, hit: &Found, surface: SurfaceRecord<'l>) -> bool {
+        let last = |name: &'_ str| name.rsplit_once(' ').and_then(|(_, last)| last.chars().next());
+        let printed = hit.core.of(self.text);
+        last(printed).is_some_and(|first| first.is_ascii_lowercase())
+            && printed.starts_with(|first: char| first.is_ascii_uppercase())
+            && last(surface.text()).is_some_and(|first| first.is_ascii_uppercase())
+            && word_before(self.text, hit.core.start())
+                .is_some_and(|word| INDEFINITE.contains(&word.to_ascii_lowercase().as_str()))
+    }
+
+    /// Jill Biden, Kishida Nobuo, Johnson Space Center. Headlines capitalise every word, so they say nothing.
+    fn is_part_of_other_name(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
+        if is_headline(self.text, hit.core.start()) {
+            return false;
+        }
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let next = after.strip_prefix(' ').filter(|next| next.starts_with(|ch: char| ch.is_ascii_uppercase()));
+        let word = next.and_then(|next| next.split(|ch: char| !is_latin_word(ch)).next()).unwrap_or_default();
+        let goes_on = word.chars().count() > 1 && word != "Jr" && !is_function_word(word) && !self.titles.is_title_word(word);
+        self.titles.is_other_person(self.text, hit.core, person) || goes_on
+    }
+
+    /// `US` and `WHO` between other words in capitals are words: TELL US MORE.
+    fn is_word_in_capitals(&self, hit: &Found, kind: Kind) -> bool {
+        let printed = hit.core.of(self.text);
+        if printed.len() > 3 || !printed.chars().all(|ch| ch.is_ascii_uppercase()) || !is_function_word(printed) {
+            return false;
+        }
+        let shouted = |word: &str| word.len() > 1 && word.chars().all(|ch| ch.is_ascii_uppercase());
+        let before = word_before(self.text, hit.core.start()).unwrap_or_default();
+        // A country opens a headline, or follows an article or a preposition that takes no pronoun.
+        if kind == Kind::Place && matches!(before, "" | "THE" | "AND" | "OF" | "IN" | "BETWEEN" | "FROM") {
+            return false;
+        }
+        let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+        let after = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+        is_capital_line(self.text, hit.core) || (shouted(before) && shouted(after))
+    }
+}
