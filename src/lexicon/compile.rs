@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::affix::edge_bits;
 use super::claims::Claims;
 use super::collide::{Claim, Settled};
-use super::derive::keyed_surfaces_of;
+use super::derive::{Surface, keyed_surfaces_of};
 use super::image::{Section, StringRef, Writer, stored_len, to_u32};
 use super::layout::{NONE, entry, name, name_at, rest, surface, traits};
 use super::matcher::{capitals, is_capital};
@@ -18,23 +18,49 @@ pub fn pack(glossary: &Glossary) -> Vec<u8> {
     let mut writer = Writer::default();
     let numbers: HashMap<&str, u32> =
         glossary.entries().iter().enumerate().map(|(number, entry)| (entry.id.as_str(), to_u32(number))).collect();
-    writer.reserve_strings(glossary.entries().iter().map(|entry| 1 + entry.names.len()).sum());
     let mut claims = Claims::default();
-    for (number, entry) in glossary.entries().iter().enumerate() {
-        let number = to_u32(number);
+    each_with_surfaces(glossary.entries(), |number, entry, surfaces| {
         let words = entry_words(entry, &|id| numbers.get(id).copied(), &mut writer);
         writer.push(Section::Entries, &words);
         let [id, ..] = words;
         claims.begin_entry(id);
-        for (key, surface) in keyed_surfaces_of(entry) {
+        for (key, surface) in surfaces {
             claims.add(&key, Claim { entry, number, id, surface }, &mut writer);
         }
-    }
+    });
     claims.write(glossary, &mut writer);
     write_affixes(glossary, &mut writer);
     write_legal_forms(glossary, &mut writer);
     write_roles(glossary, &mut writer);
     writer.finish()
+}
+
+/// Entries whose surfaces are derived at a time.
+const SHARE: usize = 512;
+
+/// How many times that the derivation may be ahead.
+const AHEAD: usize = 4;
+
+/// Calls `take` with every entry, its number and its surfaces by their keys, in order. They are derived on another core, for that
+/// takes about as long as what is done with them.
+fn each_with_surfaces<'g>(entries: &'g [Entry], mut take: impl FnMut(u32, &'g Entry, Vec<(String, Surface)>)) {
+    let derived = |entries: &[Entry]| -> Vec<Vec<_>> { entries.iter().map(|entry| keyed_surfaces_of(entry).collect()).collect() };
+    let mut take_share = |first: usize, share: &'g [Entry], surfaces: Vec<Vec<_>>| {
+        for ((number, entry), surfaces) in (first..).zip(share).zip(surfaces) {
+            take(to_u32(number), entry, surfaces);
+        }
+    };
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if cores == 1 || entries.len() <= SHARE {
+        return take_share(0, entries, derived(entries));
+    }
+    std::thread::scope(|scope| {
+        let (sender, receiver) = std::sync::mpsc::sync_channel(AHEAD);
+        scope.spawn(move || entries.chunks(SHARE).try_for_each(|share| sender.send(derived(share))));
+        for (index, (share, surfaces)) in entries.chunks(SHARE).zip(receiver).enumerate() {
+            take_share(index * SHARE, share, surfaces);
+        }
+    });
 }
 
 /// Writes what belongs to an entry, and returns the words of the entry itself.

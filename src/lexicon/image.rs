@@ -84,11 +84,6 @@ impl Writer {
         Self { known: std::collections::HashMap::default(), sections }
     }
 
-    /// Makes room for so many more strings.
-    pub(super) fn reserve_strings(&mut self, count: usize) {
-        self.known.reserve(count);
-    }
-
     /// Number of bytes in a section.
     pub(super) fn len(&self, section: Section) -> usize {
         self.sections.get(section as usize).map_or(0, Vec::len)
@@ -117,13 +112,18 @@ impl Writer {
 
     /// Stores a string once and returns where it lies.
     pub(super) fn string(&mut self, text: &str) -> StringRef {
-        match self.known.get(&hash_of(text)) {
+        let hash = hash_of(text);
+        match self.known.get(&hash) {
             Some(&at) if self.string_at(at) == Some(text) => at,
-            _ => self.append_string(text),
+            _ => {
+                let at = self.append_string(text);
+                self.known.entry(hash).or_insert(at);
+                at
+            }
         }
     }
 
-    /// Stores a string behind all others, whether it is known or not, and returns where it lies.
+    /// Stores a string behind all others, where [`Writer::string`] does not find it, and returns where it lies.
     pub(super) fn append_string(&mut self, text: &str) -> StringRef {
         let at = to_u32(self.sections.first().map_or(0, Vec::len));
         match u8::try_from(text.len()) {
@@ -134,7 +134,6 @@ impl Writer {
             }
         }
         self.extend(Section::Strings, text.as_bytes());
-        self.known.entry(hash_of(text)).or_insert(at);
         at
     }
 

@@ -141,8 +141,8 @@ impl Replace {
 }
 
 /// Bytes written at once. Linux may keep together in memory what was written at once, and maps all of it where one byte is read: of
-/// a packed index, a short text would make most of it resident.
-const PIECE: usize = 64 * 1024;
+/// a packed index, a short text would make most of it resident. Smaller pieces are mapped more often, which takes longer.
+const PIECE: usize = 256 * 1024;
 
 /// A new file beside the place it is meant for, with a name nobody has, removed again unless it is kept.
 pub(crate) fn temporary(folder: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {

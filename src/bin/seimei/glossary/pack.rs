@@ -16,5 +16,7 @@ pub(crate) fn run(args: &PackArgs) -> Outcome {
     file.add(&args.output, &index)?;
     file.replace()?;
     tell([format!("{}: {} entries, {} bytes", args.output.display(), glossary.entries().len(), index.len())]);
+    // The program ends here, and taking a large glossary to pieces would take a good part of its time.
+    std::mem::forget(glossary);
     Ok(ExitCode::SUCCESS)
 }
