@@ -7,9 +7,15 @@ use unicode_normalization::is_nfc;
 use super::{Entry, Glossary, Interval, Kind, Lang, NameStatus};
 use crate::text::{Problem, Problems, fold_key, romaji};
 
+/// Entries that a packed index has numbers for.
+const MOST: usize = (1 << 24) - 1;
+
 /// Every problem of the glossary beyond the form of its lists.
 pub(super) fn check(glossary: &Glossary, is_known: &dyn Fn(&str) -> bool) -> Problems {
     let mut found = Found { glossary, problems: Vec::new() };
+    if let Some(first) = glossary.entries.get(MOST) {
+        found.push(first, format!("`{}` is more than the {MOST} entries that an index holds", first.id));
+    }
     let is_known = |id: &str| glossary.entries.binary_search_by(|entry| entry.id.as_str().cmp(id)).is_ok() || is_known(id);
     for pair in glossary.entries.windows(2) {
         if let [first, second] = pair

@@ -212,28 +212,7 @@ mod tests {
     /// The record of one surface.
     const SURFACE: [u8; 6] = [1, 0, 0, 0, 0, (surface::LAST >> 8) as u8];
     /// Two surfaces, the first with a text of its own, the second with a name that is far behind.
-    const SURFACES: [u8; 20] = [
-        1,
-        0,
-        0,
-        0,
-        0,
-        (surface::HAS_TEXT >> 8) as u8,
-        9,
-        9,
-        9,
-        9,
-        2,
-        0,
-        0,
-        surface::FAR,
-        0,
-        (surface::LAST >> 8) as u8,
-        9,
-        9,
-        9,
-        9,
-    ];
+    const SURFACES: [u8; 20] = *b"\x01\0\0\0\0\x02text\x02\0\0\xff\0\x04name";
 
     /// Keys that end in one another, that share much and little, with rests of every length.
     fn bucket() -> Vec<(Vec<u8>, &'static [u8])> {
@@ -252,6 +231,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read() {
+        assert_eq!(surfaces_end(&SURFACES, 0), SURFACES.len());
         let leaves = packed();
         let surfaces = |at: KeyAt| &leaves[at as usize..surfaces_end(&leaves, at as usize)];
         let read: Vec<_> = keys(&leaves, 6).into_iter().map(|(labels, at)| (labels, surfaces(at))).collect();

@@ -354,7 +354,7 @@ fn word_at(bytes: &[u8], offset: usize) -> Option<u32> {
     word.try_into().ok().map(u32::from_le_bytes)
 }
 
-/// Lengths and offsets of an index stay below 4 GiB; a larger glossary is refused where it is packed.
+/// Lengths and offsets of an index stay below 4 GiB.
 pub(super) fn to_u32(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
