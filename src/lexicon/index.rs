@@ -254,6 +254,23 @@ status = "draft"
     }
 
     #[test]
+    fn a_damaged_entry_makes_nobody_read_for_ever() {
+        let glossary = Glossary::from_toml(LISTS).expect("lists");
+        let whole = Lexicon::open(super::super::pack(&glossary)).expect("an index");
+        let most = whole.image.section(Section::Strings).len();
+        for at in 0..whole.image.words(Section::Entries) {
+            for damage in [u32::MAX, 1 << 30, crate::lexicon::image::to_u32(most - 1)] {
+                let mut writer = Writer::of(&whole.image);
+                writer.put(Section::Entries, at, &[damage]);
+                let damaged = Lexicon::open(writer.finish()).expect("a header");
+                for entry in damaged.entries() {
+                    assert!(entry.names().take(most + 1).count() <= most, "word {at}: {damage}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_damaged_number_makes_nobody_read_for_ever() {
         let glossary = Glossary::from_toml(LISTS).expect("lists");
         let whole = Lexicon::open(super::super::pack(&glossary)).expect("an index");

@@ -138,7 +138,10 @@ impl<'l> EntryRecord<'l> {
     #[inline]
     fn name(&self, index: u32) -> Option<NameRecord<'l>> {
         let id = self.word(entry::ID);
-        let at = name_at(id, index).filter(|_| self.word(entry::TRAITS) & traits::NAMED != 0)?;
+        // Behind the section there would be name after name for the reader of a damaged index.
+        let has_names =
+            self.word(entry::TRAITS) & traits::NAMED != 0 && (id as usize) < self.image().section(Section::Strings).len();
+        let at = name_at(id, index).filter(|_| has_names)?;
         let word = u32::from_le_bytes(self.image().bytes(Section::Strings, at as usize));
         Some(NameRecord { lexicon: self.lexicon, at, id, word })
     }
