@@ -17,7 +17,7 @@ pub(crate) use fields::{Fields, List, nearest, string_of};
 pub use format::format_list;
 pub use ledger::{Declined, Explained};
 pub use name::{Case, Lang, Length, Name, NameStatus, Needs};
-pub(crate) use read::{canonical_key, complete_person, read_entries};
+pub(crate) use read::{canonical_key, complete_person, cores, read_entries};
 pub use roles::{CountryMark, Honorifics, Role, Roles};
 
 use std::path::{Path, PathBuf};

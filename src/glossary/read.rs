@@ -26,7 +26,7 @@ const DATE: &str = "a date such as 2001, 2001-01 or 2001-01-06";
 pub(super) fn read_lists(lists: &[(PathBuf, &str)]) -> (Glossary, Problems) {
     let mut glossary = Glossary::default();
     let mut problems = Vec::new();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = cores();
     for some in lists.chunks(threads * AT_ONCE) {
         for (read, found) in read_some(some, threads) {
             glossary.append(read);
@@ -35,6 +35,11 @@ pub(super) fn read_lists(lists: &[(PathBuf, &str)]) -> (Glossary, Problems) {
     }
     glossary.entries.sort_by(|a, b| a.id.cmp(&b.id));
     (glossary, problems)
+}
+
+/// How many threads run at once on this machine; one where it does not tell.
+pub(crate) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// What each of some lists holds, in order. They are read on all cores, for reading takes longer than all that comes after it.

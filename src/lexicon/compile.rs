@@ -9,7 +9,7 @@ use super::derive::{Surface, keyed_surfaces_of};
 use super::image::{Section, StringRef, Writer, stored_len, to_u32};
 use super::layout::{NONE, entry, name, name_at, rest, surface, traits};
 use super::matcher::{capitals, is_capital};
-use crate::glossary::{Case, Entry, Glossary, Name, Needs, Origin, Person, PersonPart, SurnameWorth};
+use crate::glossary::{Case, Entry, Glossary, Name, Needs, Origin, Person, PersonPart, SurnameWorth, cores};
 
 /// Packs a glossary into an index that [`Lexicon::open`](super::Lexicon::open) uses as it lies.
 ///
@@ -50,8 +50,7 @@ fn each_with_surfaces<'g>(entries: &'g [Entry], mut take: impl FnMut(u32, &'g En
             take(to_u32(number), entry, surfaces);
         }
     };
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    if cores == 1 || entries.len() <= SHARE {
+    if cores() == 1 || entries.len() <= SHARE {
         return take_share(0, entries, derived(entries));
     }
     std::thread::scope(|scope| {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::bucket;
 use super::image::{Section, Writer, to_u32};
 use super::trie::{LEAF, PAGE, ROOT, TERMINAL, VACANT};
+use crate::glossary::cores;
 
 /// Labels of a byte: the span of the array that the children of a node lie in.
 pub(super) const BLOCK: usize = 256;
@@ -59,8 +60,7 @@ impl Keys {
             let labels = || self.labels(one).cmp(self.labels(other));
             one.head.cmp(&other.head).then_with(labels).then(one.number.cmp(&other.number))
         };
-        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        if cores == 1 || keys.len() < MANY {
+        if cores() == 1 || keys.len() < MANY {
             keys.sort_unstable_by(order);
         } else {
             let half = keys.len() / 2;
@@ -309,8 +309,8 @@ impl Room {
     fn place(&mut self, children: &[(u8, u32)]) -> u32 {
         let mut first = self.first.get(children.len()).copied().unwrap_or(0);
         let base = loop {
-            let window = (first..).zip(self.blocks.iter().skip(first).take(WINDOW));
-            let found = window.into_iter().find_map(|(at, block)| Some(to_u32(at * BLOCK) + base_in(block, children)?));
+            let mut window = (first..).zip(self.blocks.iter().skip(first).take(WINDOW));
+            let found = window.find_map(|(at, block)| Some(to_u32(at * BLOCK) + base_in(block, children)?));
             if let Some(base) = found {
                 break base;
             }
