@@ -60,28 +60,30 @@ impl Lexicon {
 
     /// The verdict of the longest listed suffix that `after` (folded) begins with, and its length in bytes.
     pub(super) fn suffix(&self, after: &str, kind: Kind) -> Option<(Verdict, usize)> {
-        self.affix(List::Suffixes, after.chars().next()?, kind, |affix| after.starts_with(affix))
+        self.affix(List::Suffixes, after.chars().next()?, kind, |affix| after.as_bytes().starts_with(affix))
     }
 
     /// The verdict of the longest listed prefix that `before` (folded) ends with, and its length in bytes.
     pub(super) fn prefix(&self, before: &str, kind: Kind) -> Option<(Verdict, usize)> {
-        self.affix(List::Prefixes, before.chars().next_back()?, kind, |affix| before.ends_with(affix))
+        self.affix(List::Prefixes, before.chars().next_back()?, kind, |affix| before.as_bytes().ends_with(affix))
     }
 
     /// Whether `after` (as in the text) begins with a word that makes the name before it another name.
     pub(super) fn has_follower(&self, after: &str, kind: Kind) -> bool {
-        let whole = |word: &str| after.strip_prefix(word).is_some_and(|rest| !rest.chars().next().is_some_and(is_latin_word));
+        let whole = |word: &[u8]| {
+            after.as_bytes().starts_with(word) && !after.get(word.len()..).unwrap_or_default().starts_with(is_latin_word)
+        };
         after.chars().next().is_some_and(|first| self.affix(List::Followers, first, kind, whole).is_some())
     }
 
-    fn affix(&self, list: List, edge: char, kind: Kind, fits: impl Fn(&str) -> bool) -> Option<(Verdict, usize)> {
+    fn affix(&self, list: List, edge: char, kind: Kind, fits: impl Fn(&[u8]) -> bool) -> Option<(Verdict, usize)> {
         let image = self.image();
         self.affixes(list, edge)
             .map(|index| (image.word(Section::Affixes, index + 1), image.word(Section::Affixes, index + 2)))
             .find_map(|(text, traits)| {
-                let beside = Beside::from_number((traits >> 8) as u8)?;
-                let text = image.text(text);
-                if beside.includes(kind) && fits(text) { Some((Verdict::from_number(traits as u8)?, text.len())) } else { None }
+                let text = image.text_bytes(text);
+                let takes = || Beside::from_number((traits >> 8) as u8).is_some_and(|beside| beside.includes(kind));
+                if fits(text) && takes() { Some((Verdict::from_number(traits as u8)?, text.len())) } else { None }
             })
     }
 

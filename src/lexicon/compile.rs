@@ -9,6 +9,7 @@ use super::derive::{Surface, keyed_surfaces_of};
 use super::image::{Section, StringRef, Writer, stored_len, to_u32};
 use super::layout::{NONE, entry, name, name_at, rest, surface, traits};
 use super::matcher::{capitals, is_capital};
+use super::titles::write_titles;
 use crate::glossary::{Case, Entry, Glossary, Name, Needs, Origin, Person, PersonPart, SurnameWorth, cores};
 
 /// Packs a glossary into an index that [`Lexicon::open`](super::Lexicon::open) uses as it lies.
@@ -31,7 +32,7 @@ pub fn pack(glossary: &Glossary) -> Vec<u8> {
     claims.write(glossary, &mut writer);
     write_affixes(glossary, &mut writer);
     write_legal_forms(glossary, &mut writer);
-    write_roles(glossary, &mut writer);
+    write_titles(glossary.roles(), &mut writer);
     writer.finish()
 }
 
@@ -293,32 +294,5 @@ fn write_legal_forms(glossary: &Glossary, writer: &mut Writer) {
         let words = [writer.strings(&form.before), writer.strings(&form.after)];
         writer.push(Section::LegalForms, &[u32::from(form.beside.number())]);
         writer.push(Section::LegalForms, &words.concat());
-    }
-}
-
-fn write_roles(glossary: &Glossary, writer: &mut Writer) {
-    let roles = glossary.roles();
-    let honorifics = &roles.honorifics;
-    let lists = [&honorifics.en_before, &honorifics.en_after, &honorifics.ja_before, &honorifics.ja_after, &roles.modifiers];
-    for list in lists {
-        let words = writer.strings(list);
-        writer.push(Section::Roles, &words);
-    }
-    writer.push(Section::Roles, &[to_u32(roles.marks.len())]);
-    for mark in &roles.marks {
-        let words = [writer.string(&mark.mark), writer.string(&mark.country)];
-        writer.push(Section::Roles, &words);
-        let lists = [&mark.ja, &mark.en, &mark.stands, &mark.block];
-        let words = lists.map(|list| writer.strings(list));
-        writer.push(Section::Roles, &words.concat());
-    }
-    writer.push(Section::Roles, &[to_u32(roles.roles.len())]);
-    for role in &roles.roles {
-        let id = writer.string(&role.id);
-        writer.push(Section::Roles, &[id]);
-        let words = [writer.strings(&role.en), writer.strings(&role.ja)];
-        writer.push(Section::Roles, &words.concat());
-        let field = writer.string(&role.field);
-        writer.push(Section::Roles, &[field]);
     }
 }

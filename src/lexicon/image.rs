@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::record::NumberHasher;
+use super::record::NumberMap;
 use crate::text::Error;
 
 /// First bytes of every packed index.
 const MAGIC: &[u8; 8] = b"seimei\x00\x1a";
 
 /// Raised whenever the layout of a section or the folds change; an index of another version is refused.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 /// The magic bytes, the version, a word that is 0, and the checksum of all that follows.
 const HEADER_WORDS: usize = 6;
@@ -52,12 +52,14 @@ pub(super) enum Section {
     LegalForms,
     /// Titles, honorifics, modifiers and country marks.
     Roles,
+    /// Tables of their words by where they begin and end.
+    Titles,
 }
 
-const SECTIONS: usize = 16;
+const SECTIONS: usize = 17;
 
 /// Where a string lies within `Section::Strings`.
-pub(super) type StringRef = u32;
+pub(crate) type StringRef = u32;
 
 /// A longer string has its length in the four bytes after this one.
 const LONG: u8 = u8::MAX;
@@ -65,13 +67,13 @@ const LONG: u8 = u8::MAX;
 /// Builds the sections of an index.
 pub(super) struct Writer {
     /// Strings by their hashes. Of two with one hash only the first is known, and the other may be stored again.
-    known: std::collections::HashMap<u64, StringRef, std::hash::BuildHasherDefault<NumberHasher>>,
+    known: NumberMap<u64, StringRef>,
     sections: [Vec<u8>; SECTIONS],
 }
 
 impl Default for Writer {
     fn default() -> Self {
-        let mut writer = Self { known: std::collections::HashMap::default(), sections: Default::default() };
+        let mut writer = Self { known: NumberMap::default(), sections: Default::default() };
         writer.string("");
         writer
     }
@@ -81,7 +83,7 @@ impl Writer {
     /// Goes on from an index that is finished.
     pub(super) fn of(image: &Image) -> Self {
         let sections = image.sections.map(|(from, to)| image.bytes.get().get(from..to).unwrap_or_default().to_vec());
-        Self { known: std::collections::HashMap::default(), sections }
+        Self { known: NumberMap::default(), sections }
     }
 
     /// Number of bytes in a section.
@@ -308,9 +310,14 @@ impl Image {
 
     /// The string at `at`; empty where there is none.
     pub(super) fn text(&self, at: StringRef) -> &str {
+        std::str::from_utf8(self.text_bytes(at)).unwrap_or_default()
+    }
+
+    /// The same, not yet known to be UTF-8.
+    #[inline]
+    pub(super) fn text_bytes(&self, at: StringRef) -> &[u8] {
         let strings = self.section(Section::Strings);
-        let bytes = string_bounds(strings, at as usize).and_then(|(start, end)| strings.get(start..end)).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+        string_bounds(strings, at as usize).and_then(|(start, end)| strings.get(start..end)).unwrap_or_default()
     }
 
     /// The string that the word at `index` of a section points at.
@@ -319,7 +326,7 @@ impl Image {
     }
 
     /// The list of strings that the two words at `index` of a section point at.
-    pub(super) fn strings(&self, section: Section, index: usize) -> impl ExactSizeIterator<Item = &str> {
+    pub(super) fn strings(&self, section: Section, index: usize) -> impl ExactSizeIterator<Item = &str> + Clone {
         let (start, len) = (self.word(section, index) as usize, self.word(section, index + 1) as usize);
         // A damaged length must not make a caller reserve room for it.
         let len = len.min(self.words(Section::Lists));

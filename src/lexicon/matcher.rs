@@ -3,7 +3,7 @@
 use super::boundary::Touch;
 use super::bucket::KeyAt;
 use super::filter::Filter;
-use super::index::{Lexicon, SurfaceId};
+use super::index::Lexicon;
 use super::record::SurfaceRecord;
 use super::surfaces::SurfaceIds;
 use super::trie::Trie;
@@ -54,20 +54,37 @@ impl Lexicon {
         trie.keys_along(text, start, |key, end| candidates.push(key, end));
         candidates.longest_first().find_map(|(key, end)| {
             let span = Span::new(start, end);
-            let fits = |id: &SurfaceId| self.is_admissible(text, span, self.surface(*id), previous);
-            let surfaces: SurfaceIds = self.surfaces_of_key(key).filter(fits).collect();
+            // A surname has many bearers, and whether it may stand there is the same for all of them.
+            let mut last = None;
+            let mut is_bounded = |surface: SurfaceRecord<'_>| {
+                let entry = surface.entry();
+                let asked = (entry.kind(), entry.is_person(), surface.is_shield());
+                match last {
+                    Some((known, is_bounded)) if known == asked => is_bounded,
+                    _ => {
+                        let is_bounded = self.is_bounded(text, span, surface, previous);
+                        last = Some((asked, is_bounded));
+                        is_bounded
+                    }
+                }
+            };
+            let mut fits = |surface| is_spelled(span.of(text), surface) && is_bounded(surface);
+            let surfaces: SurfaceIds = self.surfaces_of_key(key).filter(|id| fits(self.surface(*id))).collect();
             (!surfaces.is_empty()).then_some(Match { span, surfaces })
         })
     }
 
     /// Whether `surface`, whose folded form stands at `span`, may be read there.
     pub(super) fn is_admissible(&self, text: &str, span: Span, surface: SurfaceRecord<'_>, previous: Touch) -> bool {
-        let printed = span.of(text);
-        let spelled = match surface.is_unfolded() {
-            true => printed == surface.text(),
-            false => agrees_in_case(printed, surface),
-        };
-        spelled && self.is_bounded(text, span, surface, previous)
+        is_spelled(span.of(text), surface) && self.is_bounded(text, span, surface, previous)
+    }
+}
+
+/// Whether the surface takes what is printed, whose folded form is its own.
+fn is_spelled(printed: &str, surface: SurfaceRecord<'_>) -> bool {
+    match surface.is_unfolded() {
+        true => printed == surface.text(),
+        false => agrees_in_case(printed, surface),
     }
 }
 

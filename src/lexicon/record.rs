@@ -10,8 +10,11 @@ use crate::glossary::{Case, Date, Interval, Kind, Lang, Length, NameStatus, Orig
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub(super) u32);
 
+/// Something about each of some numbers of one index.
+pub(crate) type NumberMap<K, T> = std::collections::HashMap<K, T, std::hash::BuildHasherDefault<NumberHasher>>;
+
 /// Something about each of some entries of one index.
-pub(crate) type EntryMap<T> = std::collections::HashMap<EntryId, T, std::hash::BuildHasherDefault<NumberHasher>>;
+pub(crate) type EntryMap<T> = NumberMap<EntryId, T>;
 
 /// Some entries of one index.
 pub(crate) type EntrySet = std::collections::HashSet<EntryId, std::hash::BuildHasherDefault<NumberHasher>>;
@@ -231,6 +234,12 @@ impl<'l> EntryRecord<'l> {
         })
     }
 
+    /// Where the ids of the roles of those offices stand.
+    pub(crate) fn role_refs(&self) -> impl Iterator<Item = StringRef> {
+        let (image, first) = (self.image(), self.rest_word(rest::OFFICES) as usize);
+        (0..self.rest_count(rest::OFFICES + 1)).map(move |index| image.word(Section::Lists, first + 5 * index))
+    }
+
     /// Readings of an ambiguous entry, but for entries that are switched off.
     pub fn senses(&self) -> impl Iterator<Item = SenseRecord<'l>> {
         let lexicon = self.lexicon;
@@ -238,14 +247,29 @@ impl<'l> EntryRecord<'l> {
     }
 
     fn all_senses(&self) -> impl Iterator<Item = SenseRecord<'l>> {
+        let image = self.image();
+        self.listed_senses()
+            .map(move |(entry, at, cues)| SenseRecord { entry, cues: image.strings(Section::Lists, at).take(cues).collect() })
+    }
+
+    /// What speaks for a reading of an ambiguous entry; `None` for things outside the glossary.
+    pub(crate) fn cues_of(&self, sense: Option<EntryId>) -> impl Iterator<Item = &'l str> {
+        let image = self.image();
+        let own = self.listed_senses().filter(move |(entry, ..)| *entry == sense);
+        own.flat_map(move |(_, at, cues)| image.strings(Section::Lists, at).take(cues))
+    }
+
+    /// The entry of each reading, where its list of cues is told, and how many cues of that are read.
+    fn listed_senses(&self) -> impl Iterator<Item = (Option<EntryId>, usize, usize)> {
         let (image, first) = (self.image(), self.rest_word(rest::SENSES) as usize);
+        // Each cue has a word of the lists: more than there are words only a damaged index tells of.
+        let mut left = image.words(Section::Lists);
         (0..self.rest_count(rest::SENSES + 1)).map(move |index| {
             let at = first + 3 * index;
             let number = image.word(Section::Lists, at);
-            SenseRecord {
-                entry: (number != NONE).then_some(EntryId(number)),
-                cues: image.strings(Section::Lists, at + 1).collect(),
-            }
+            let cues = left.min(image.word(Section::Lists, at + 2) as usize);
+            left -= cues;
+            ((number != NONE).then_some(EntryId(number)), at + 1, cues)
         })
     }
 

@@ -1,9 +1,15 @@
-//! The words that are read beside names: titles, honorifics, modifiers and the marks of countries, found by where they stand.
+//! The words that are read beside names: titles, honorifics, modifiers and the marks of countries, read where they are packed.
 
-use std::sync::OnceLock;
+mod edges;
+mod write;
 
-use super::image::{Image, Section};
-use crate::text::{ends_with_word, fold_key, starts_with_word};
+use std::fmt;
+
+use edges::{Edge, Row, Table, at, beginning, edge, head_of, tail_of};
+pub(super) use write::write_titles;
+
+use super::image::{Image, Section, StringRef};
+use crate::text::{ends_with_word, starts_with_word};
 
 /// Where the marks of countries stand in `Section::Roles`, after five lists, and the words of one.
 pub(super) const MARKS_AT: usize = 10;
@@ -14,347 +20,363 @@ const ROLE_WORDS: usize = 6;
 pub(super) const MOST_WORDS: usize = 256;
 
 /// A title with its words in both languages.
-#[derive(Clone, Debug)]
-pub struct Title {
-    /// Id of the role.
-    pub id: String,
-    /// English words.
-    pub en: Vec<String>,
-    /// Japanese words.
-    pub ja: Vec<String>,
-    /// The field it belongs to.
-    pub field: String,
+#[derive(Clone, Copy)]
+pub struct Title<'l> {
+    image: &'l Image,
+    at: usize,
 }
 
-impl Title {
+impl<'l> Title<'l> {
+    /// Id of the role.
+    pub fn id(self) -> &'l str {
+        self.image.string(Section::Roles, self.at)
+    }
+
+    /// Its place in the table.
+    pub(crate) fn number(self) -> usize {
+        self.at
+    }
+
+    /// English words.
+    pub fn en(self) -> impl Iterator<Item = &'l str> + Clone {
+        words(self.image, self.at + 1)
+    }
+
+    /// Japanese words.
+    pub fn ja(self) -> impl Iterator<Item = &'l str> + Clone {
+        words(self.image, self.at + 3)
+    }
+
+    /// The field it belongs to.
+    pub fn field(self) -> &'l str {
+        self.image.string(Section::Roles, self.at + 5)
+    }
+
     /// Whether one of its words is this one.
-    pub fn has(&self, word: &str) -> bool {
-        self.en.iter().chain(&self.ja).any(|own| own == word)
+    pub fn has(self, word: &str) -> bool {
+        self.en().chain(self.ja()).any(|own| own == word)
+    }
+}
+
+impl fmt::Debug for Title<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Title").field(&self.id()).finish()
     }
 }
 
 /// A country mark.
-#[derive(Clone, Debug)]
-pub struct Mark {
-    /// 米.
-    pub mark: String,
-    /// Country code.
-    pub country: String,
-    /// Words for the country in Japanese.
-    pub ja: Vec<String>,
-    /// Words for the country in English, adjectives included.
-    pub en: Vec<String>,
-    /// Where the mark alone is the country.
-    pub stands: Vec<String>,
-    /// Words that begin with the mark and are no country.
-    pub blocked: Vec<String>,
+#[derive(Clone, Copy)]
+pub struct Mark<'l> {
+    image: &'l Image,
+    at: usize,
 }
 
-impl Mark {
+impl<'l> Mark<'l> {
+    /// 米.
+    pub fn mark(self) -> &'l str {
+        self.image.string(Section::Roles, self.at)
+    }
+
+    /// Country code.
+    pub fn country(self) -> &'l str {
+        self.image.string(Section::Roles, self.at + 1)
+    }
+
+    /// Words for the country in Japanese.
+    pub fn ja(self) -> impl Iterator<Item = &'l str> + Clone {
+        words(self.image, self.at + 2)
+    }
+
+    /// Words for the country in English, adjectives included.
+    pub fn en(self) -> impl Iterator<Item = &'l str> + Clone {
+        words(self.image, self.at + 4)
+    }
+
     /// Whether the mark alone is the country there: `before`, `after`, `among`.
-    pub fn stands(&self, place: &str) -> bool {
-        self.stands.iter().any(|known| known == place)
+    pub fn stands(self, place: &str) -> bool {
+        words(self.image, self.at + 6).any(|known| known == place)
+    }
+
+    /// Words that begin with the mark and are no country.
+    pub fn blocked(self) -> impl Iterator<Item = &'l str> + Clone {
+        words(self.image, self.at + 8)
+    }
+}
+
+impl fmt::Debug for Mark<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Mark").field(&self.mark()).finish()
     }
 }
 
 /// What is read beside personal names.
-#[derive(Clone, Debug, Default)]
-pub struct Titles {
+#[derive(Clone, Copy)]
+pub struct Titles<'l> {
+    image: &'l Image,
+}
+
+impl fmt::Debug for Titles<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Titles").field("roles", &self.roles().len()).field("marks", &self.marks().len()).finish()
+    }
+}
+
+impl<'l> Titles<'l> {
+    pub(super) fn new(image: &'l Image) -> Self {
+        Self { image }
+    }
+
     /// Mr., Dr.
-    pub honorifics_en_before: Vec<String>,
+    pub fn honorifics_en_before(self) -> impl Iterator<Item = &'l str> + Clone {
+        words(self.image, 0)
+    }
+
     /// -san.
-    pub honorifics_en_after: Vec<String>,
+    pub fn honorifics_en_after(self) -> impl Iterator<Item = &'l str> + Clone {
+        words(self.image, 2)
+    }
+
     /// 故.
-    pub honorifics_ja_before: Vec<String>,
+    pub fn honorifics_ja_before(self) -> impl Iterator<Item = &'l str> + Clone {
+        words(self.image, 4)
+    }
+
     /// 氏, さん.
-    pub honorifics_ja_after: Vec<String>,
+    pub fn honorifics_ja_after(self) -> impl Iterator<Item = &'l str> + Clone {
+        words(self.image, 6)
+    }
+
     /// Words before a title that do not change whose it is: former, 元.
-    pub modifiers: Vec<String>,
+    pub fn modifiers(self) -> impl Iterator<Item = &'l str> + Clone {
+        words(self.image, 8)
+    }
+
     /// Country marks.
-    pub marks: Vec<Mark>,
+    pub fn marks(self) -> impl ExactSizeIterator<Item = Mark<'l>> {
+        (0..self.count(MARKS_AT, MARK_WORDS)).map(move |number| self.mark(number))
+    }
+
     /// Offices and titles.
-    pub roles: Vec<Title>,
-    /// English titles, longest first, by their last bytes and by their first.
-    en: Vec<String>,
-    en_by_end: ByEdge,
-    en_by_start: ByEdge,
-    /// Titles by the beginnings of their words, and their places in order of their ids.
-    roles_by_start: ByEdge,
-    roles_by_id: Vec<usize>,
-    /// Japanese titles, longest first, by their last characters and by their first.
-    ja: Vec<String>,
-    ja_by_end: ByEdge,
-    ja_by_start: ByEdge,
-    /// Their folded forms and the first characters of those, once somebody asks.
-    ja_by_fold: OnceLock<(Vec<String>, ByEdge)>,
-    /// Words for countries, each as its mark and its place there: English ones by their last byte and by their first, Japanese
-    /// ones of more than one character by their last character.
-    countries_en: Vec<(usize, usize)>,
-    countries_en_by_end: ByEdge,
-    countries_en_by_start: ByEdge,
-    countries_ja: Vec<(usize, usize)>,
-    countries_ja_by_end: ByEdge,
-    marks_by_end: ByEdge,
-}
-
-/// Two characters or bytes at one end of a word, or the only one it has.
-type Edge = [char; 2];
-
-/// Places in a list by the edge of what stands there; those of one edge in order.
-#[derive(Clone, Debug, Default)]
-struct ByEdge(Vec<(Edge, usize)>);
-
-impl ByEdge {
-    fn new(edges: impl Iterator<Item = (Option<Edge>, usize)>) -> Self {
-        let mut places: Vec<(Edge, usize)> = edges.filter_map(|(edge, place)| Some((edge?, place))).collect();
-        places.sort_unstable();
-        places.dedup();
-        Self(places)
+    pub fn roles(self) -> impl ExactSizeIterator<Item = Title<'l>> {
+        (0..self.count(self.roles_at(), ROLE_WORDS)).map(move |number| self.role(number))
     }
 
-    /// The places of what may stand at the edge of a text: longer words, then those of one character.
-    fn of(&self, edge: Option<Edge>) -> impl Iterator<Item = usize> {
-        let short = edge.filter(|[_, second]| *second != NOTHING).map(|[first, _]| [first, NOTHING]);
-        edge.into_iter().chain(short).flat_map(|edge| self.at(edge))
+    /// How many records there are: the word at `at` tells, as far as there is room for them.
+    fn count(self, at: usize, size: usize) -> usize {
+        let room = self.image.words(Section::Roles).saturating_sub(at + 1) / size;
+        (self.image.word(Section::Roles, at) as usize).min(room)
     }
 
-    /// All places of words with this first character, in no order.
-    fn beginning_with(&self, first: char) -> impl Iterator<Item = usize> {
-        let from = self.0.partition_point(|([known, _], _)| *known < first);
-        let places = self.0.get(from..).unwrap_or_default().iter();
-        places.take_while(move |([known, _], _)| *known == first).map(|(_, place)| *place)
+    /// Where the number of roles stands.
+    fn roles_at(self) -> usize {
+        MARKS_AT + 1 + MARK_WORDS * self.count(MARKS_AT, MARK_WORDS)
     }
 
-    fn at(&self, edge: Edge) -> impl Iterator<Item = usize> {
-        let from = self.0.partition_point(|(known, _)| *known < edge);
-        let places = self.0.get(from..).unwrap_or_default().iter();
-        places.take_while(move |(known, _)| *known == edge).map(|(_, place)| *place)
-    }
-}
-
-/// The second of an edge that has but one.
-const NOTHING: char = '\0';
-
-/// The edge that begins here.
-fn edge(mut ends: impl Iterator<Item = char>) -> Option<Edge> {
-    Some([ends.next()?, ends.next().unwrap_or(NOTHING)])
-}
-
-/// The first bytes of a text in any capitals, or the last ones from the end.
-fn head_of(text: &str) -> Option<Edge> {
-    edge(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())))
-}
-
-fn tail_of(text: &str) -> Option<Edge> {
-    edge(text.bytes().rev().map(|byte| char::from(byte.to_ascii_lowercase())))
-}
-
-impl Titles {
-    pub(super) fn read(image: &Image) -> Self {
-        let own = |words: &mut dyn Iterator<Item = &str>| words.take(MOST_WORDS).map(str::to_owned).collect::<Vec<String>>();
-        let count = |at: usize, size: usize| {
-            let room = image.words(Section::Roles).saturating_sub(at + 1) / size;
-            (image.word(Section::Roles, at) as usize).min(room)
-        };
-        let list = |index: usize| own(&mut image.strings(Section::Roles, 2 * index));
-        let mut at = MARKS_AT;
-        let mut marks = Vec::new();
-        for _ in 0..count(at, MARK_WORDS) {
-            marks.push(Mark {
-                mark: image.string(Section::Roles, at + 1).to_owned(),
-                country: image.string(Section::Roles, at + 2).to_owned(),
-                ja: own(&mut image.strings(Section::Roles, at + 3)),
-                en: own(&mut image.strings(Section::Roles, at + 5)),
-                stands: own(&mut image.strings(Section::Roles, at + 7)),
-                blocked: own(&mut image.strings(Section::Roles, at + 9)),
-            });
-            at += MARK_WORDS;
-        }
-        at += 1;
-        let roles = (0..count(at, ROLE_WORDS)).map(|index| at + 1 + ROLE_WORDS * index);
-        let roles = roles.map(|at| Title {
-            id: image.string(Section::Roles, at).to_owned(),
-            en: own(&mut image.strings(Section::Roles, at + 1)),
-            ja: own(&mut image.strings(Section::Roles, at + 3)),
-            field: image.string(Section::Roles, at + 5).to_owned(),
-        });
-        let mut titles = Self {
-            honorifics_en_before: list(0),
-            honorifics_en_after: list(1),
-            honorifics_ja_before: list(2),
-            honorifics_ja_after: list(3),
-            modifiers: list(4),
-            marks,
-            roles: roles.collect(),
-            ..Self::default()
-        };
-        titles.index();
-        titles
+    fn mark(self, number: usize) -> Mark<'l> {
+        Mark { image: self.image, at: MARKS_AT + 1 + MARK_WORDS * number }
     }
 
-    fn index(&mut self) {
-        let longest_first = |words: &dyn Fn(&Title) -> &Vec<String>| {
-            let mut all: Vec<&str> =
-                self.roles.iter().flat_map(words).map(String::as_str).filter(|word| !word.is_empty()).collect();
-            all.sort_unstable_by(|one, other| (other.len(), one).cmp(&(one.len(), other)));
-            all.dedup();
-            all.into_iter().map(str::to_owned).collect::<Vec<String>>()
-        };
-        let (en, ja) = (longest_first(&|role| &role.en), longest_first(&|role| &role.ja));
-        self.en_by_start = ByEdge::new(en.iter().map(|word| head_of(word)).zip(0..));
-        self.en_by_end = ByEdge::new(en.iter().map(|word| tail_of(word)).zip(0..));
-        self.ja_by_start = ByEdge::new(ja.iter().map(|word| edge(word.chars())).zip(0..));
-        self.ja_by_end = ByEdge::new(ja.iter().map(|word| edge(word.chars().rev())).zip(0..));
-        self.roles_by_id = (0..self.roles.len()).collect();
-        self.roles_by_id.sort_by_key(|place| self.roles.get(*place).map(|role| role.id.as_str()));
-        let words =
-            self.roles.iter().zip(0..).flat_map(|(role, place)| role.en.iter().chain(&role.ja).map(move |word| (word, place)));
-        self.roles_by_start = ByEdge::new(words.map(|(word, place)| (edge(word.chars()), place)));
-        (self.en, self.ja) = (en, ja);
-        for (index, mark) in self.marks.iter().enumerate() {
-            self.countries_en.extend((0..mark.en.len()).map(|word| (index, word)));
-            let names = mark.ja.iter().enumerate().filter(|(_, word)| word.chars().count() > 1);
-            self.countries_ja.extend(names.map(|(word, _)| (index, word)));
-        }
-        let edges = |edge_of: fn(&str) -> Option<Edge>, places: &[(usize, usize)], words: fn(&Mark) -> &Vec<String>| {
-            ByEdge::new(places.iter().map(|place| edge_of(self.word(*place, words))).zip(0..))
-        };
-        let (starts, ends) =
-            (edges(head_of, &self.countries_en, |mark| &mark.en), edges(tail_of, &self.countries_en, |mark| &mark.en));
-        let ends_ja = edges(|word| edge(word.chars().rev()), &self.countries_ja, |mark| &mark.ja);
-        (self.countries_en_by_start, self.countries_en_by_end, self.countries_ja_by_end) = (starts, ends, ends_ja);
-        self.marks_by_end = ByEdge::new(self.marks.iter().map(|mark| edge(mark.mark.chars().rev())).zip(0..));
+    fn role(self, number: usize) -> Title<'l> {
+        Title { image: self.image, at: self.roles_at() + 1 + ROLE_WORDS * number }
     }
 
-    /// A word for a country.
-    fn word(&self, (mark, word): (usize, usize), words: fn(&Mark) -> &Vec<String>) -> &str {
-        self.marks.get(mark).and_then(|mark| words(mark).get(word)).map_or("", String::as_str)
+    fn word(self, row: Row) -> &'l str {
+        self.image.text(row.word)
+    }
+
+    /// The words of a table that begin or end there, longest first, of those that `is_there` takes by their bytes.
+    fn words_at(self, table: Table, edge: Option<Edge>, is_there: impl Fn(&[u8]) -> bool) -> impl Iterator<Item = Row> {
+        at(self.image, table, edge).filter(move |row| is_there(self.image.text_bytes(row.word)))
+    }
+
+    /// The title whose id stands there.
+    pub(crate) fn role_at(self, id: StringRef) -> Option<Title<'l>> {
+        self.roles_with_ids([self.image.text(id)].into_iter()).pop()
     }
 
     /// The titles of these offices, in the order of the table.
-    pub(crate) fn roles_with_ids<'i>(&self, ids: impl Iterator<Item = &'i str>) -> Vec<&Title> {
-        let id_at = |place: &usize| self.roles.get(*place).map_or("", |role| role.id.as_str());
-        let known = |id| self.roles_by_id.binary_search_by_key(&id, id_at).ok().and_then(|at| self.roles_by_id.get(at));
-        let mut places: Vec<usize> = ids.filter_map(known).copied().collect();
-        places.sort_unstable();
-        places.dedup();
-        places.into_iter().filter_map(|place| self.roles.get(place)).collect()
+    pub(crate) fn roles_with_ids<'i>(self, ids: impl Iterator<Item = &'i str>) -> Vec<Title<'l>> {
+        let count = self.count(self.roles_at(), ROLE_WORDS);
+        let sorted = self.roles_at() + 1 + ROLE_WORDS * count;
+        let number_at = |place: usize| self.image.word(Section::Roles, sorted + place) as usize;
+        let known = |id: &str| {
+            let (mut low, mut high) = (0, count);
+            while low < high {
+                let middle = low.midpoint(high);
+                match self.role(number_at(middle)).id().cmp(id) {
+                    std::cmp::Ordering::Equal => return Some(number_at(middle)),
+                    std::cmp::Ordering::Less => low = middle + 1,
+                    std::cmp::Ordering::Greater => high = middle,
+                }
+            }
+            None
+        };
+        let mut numbers: Vec<usize> = ids.filter_map(known).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().map(|number| self.role(number)).collect()
     }
 
-    /// The titles that use a word.
-    pub(crate) fn roles_of<'s>(&'s self, word: &'s str) -> impl Iterator<Item = &'s Title> {
-        let known = self.roles_by_start.at(edge(word.chars()).unwrap_or([NOTHING; 2]));
-        known.filter_map(|place| self.roles.get(place)).filter(move |role| role.has(word))
+    /// The titles that use a word; one that uses it in both languages twice.
+    pub(crate) fn roles_of(self, word: &str) -> impl Iterator<Item = Title<'l>> {
+        let known = self.words_at(Table::Roles, edge(word.chars()), move |own| own == word.as_bytes());
+        known.map(move |row| self.role(row.number as usize))
+    }
+
+    /// Whether an English honorific ends `text` as words of their own, in any capitals.
+    pub(crate) fn is_honorific_at_end(self, text: &str) -> bool {
+        let mut known = self.words_at(Table::HonorificEnds, tail_of(text), ends(text));
+        known.any(|row| ends_with_word(text, self.word(row)))
+    }
+
+    /// Whether a Japanese honorific ends it.
+    pub(crate) fn is_japanese_honorific_at_end(self, text: &str) -> bool {
+        let last = edge(text.chars().rev());
+        self.words_at(Table::HonorificEnds, last, |word| text.as_bytes().ends_with(word)).next().is_some()
+    }
+
+    /// Whether an honorific that stands behind a name begins `text`.
+    pub(crate) fn is_honorific_at_start(self, text: &str) -> bool {
+        let first = edge(text.chars());
+        self.words_at(Table::HonorificStarts, first, |word| text.as_bytes().starts_with(word)).next().is_some()
+    }
+
+    /// Whether a modifier ends `text` as words of their own, in any capitals.
+    pub(crate) fn is_modifier_at_end(self, text: &str) -> bool {
+        let mut known = self.words_at(Table::ModifierEnds, tail_of(text), ends(text));
+        known.any(|row| ends_with_word(text, self.word(row)))
+    }
+
+    /// The modifiers that begin `text`, longest first.
+    pub(crate) fn modifiers_at_start(self, text: &str) -> impl Iterator<Item = &'l str> {
+        let known = self.words_at(Table::ModifierStarts, edge(text.chars()), |word| text.as_bytes().starts_with(word));
+        known.map(move |row| self.word(row))
     }
 
     /// The longest English title that ends `text` as words of their own, in any capitals.
-    pub(crate) fn english_at_end(&self, text: &str) -> Option<&str> {
-        let mut known = self.en_by_end.of(tail_of(text)).filter_map(|place| self.en.get(place));
-        known.find(|title| ends_with_word(text, title)).map(String::as_str)
+    pub(crate) fn english_at_end(self, text: &str) -> Option<&'l str> {
+        let known = self.words_at(Table::EnglishEnds, tail_of(text), ends(text));
+        known.map(|row| self.word(row)).find(|title| ends_with_word(text, title))
     }
 
     /// The longest English title that begins `text` as words of their own, in any capitals.
-    pub(crate) fn english_at_start(&self, text: &str) -> Option<&str> {
-        let mut known = self.en_by_start.of(head_of(text)).filter_map(|place| self.en.get(place));
-        known.find(|title| starts_with_word(text, title)).map(String::as_str)
+    pub(crate) fn english_at_start(self, text: &str) -> Option<&'l str> {
+        let known = self.words_at(Table::EnglishStarts, head_of(text), begins(text));
+        known.map(|row| self.word(row)).find(|title| starts_with_word(text, title))
     }
 
     /// Whether `word` begins an English title.
-    pub(crate) fn is_english_head(&self, word: &str) -> bool {
-        let known = head_of(word).into_iter().flat_map(|[first, _]| self.en_by_start.beginning_with(first));
-        known.filter_map(|place| self.en.get(place)).any(|title| starts_with_word(title, word))
+    pub(crate) fn is_english_head(self, word: &str) -> bool {
+        let mut known = beginning(self.image, Table::EnglishStarts, head_of(word));
+        known.any(|row| starts_with_word(self.word(row), word))
     }
 
     /// The Japanese titles that end `text`, longest first.
-    pub(crate) fn japanese_at_end<'s>(&'s self, text: &str) -> impl Iterator<Item = &'s str> {
-        let known = self.ja_by_end.of(edge(text.chars().rev())).filter_map(|place| self.ja.get(place));
-        known.map(String::as_str).filter(move |title| text.ends_with(title))
+    pub(crate) fn japanese_at_end(self, text: &str) -> impl Iterator<Item = &'l str> {
+        let known = self.words_at(Table::JapaneseEnds, edge(text.chars().rev()), |title| text.as_bytes().ends_with(title));
+        known.map(move |row| self.word(row))
     }
 
     /// The Japanese titles that begin `text`, longest first.
-    pub(crate) fn japanese_at_start<'s>(&'s self, text: &str) -> impl Iterator<Item = &'s str> {
-        let known = self.ja_by_start.of(edge(text.chars())).filter_map(|place| self.ja.get(place));
-        known.map(String::as_str).filter(move |title| text.starts_with(title))
+    pub(crate) fn japanese_at_start(self, text: &str) -> impl Iterator<Item = &'l str> {
+        let known = self.words_at(Table::JapaneseStarts, edge(text.chars()), |title| text.as_bytes().starts_with(title));
+        known.map(move |row| self.word(row))
     }
 
     /// The longest Japanese title whose folded form begins `folded`.
-    pub(crate) fn folded_at_start(&self, folded: &str) -> Option<&str> {
-        let (forms, by_start) = self.ja_by_fold.get_or_init(|| {
-            let forms: Vec<String> = self.ja.iter().map(|title| fold_key(title)).collect();
-            let by_start = ByEdge::new(forms.iter().map(|form| edge(form.chars())).zip(0..));
-            (forms, by_start)
-        });
-        let mut known = by_start.of(edge(folded.chars()));
-        let fits = |place: &usize| forms.get(*place).is_some_and(|form| folded.starts_with(form.as_str()));
-        known.find(fits).and_then(|place| self.ja.get(place)).map(String::as_str)
+    pub(crate) fn folded_at_start(self, folded: &str) -> Option<&'l str> {
+        let mut known = self.words_at(Table::FoldedStarts, edge(folded.chars()), |form| folded.as_bytes().starts_with(form));
+        known.next().map(|row| self.image.text(row.number))
     }
 
-    /// The country whose English name or adjective ends `text`, where `fits` takes what stands before it.
-    pub(crate) fn country_at_end(&self, text: &str, fits: impl Fn(&str) -> bool) -> Option<&str> {
-        let mut known = self.countries_en_by_end.of(tail_of(text)).filter_map(|place| self.countries_en.get(place));
-        let (mark, _) = known.find(|place| text.strip_suffix(self.word(**place, |mark| &mark.en)).is_some_and(&fits))?;
-        self.country(*mark)
+    /// The English names and adjectives of countries that end `text` with these capitals, longest first, whatever stands before
+    /// them.
+    pub(crate) fn countries_at_end(self, text: &str) -> impl Iterator<Item = (Mark<'l>, &'l str)> {
+        let known = self.words_at(Table::CountryEnds, tail_of(text), |word| text.as_bytes().ends_with(word));
+        known.map(move |row| (self.mark(row.number as usize), self.word(row)))
     }
 
-    /// The country whose English name or adjective begins `text`, where `fits` takes what stands behind it.
-    pub(crate) fn country_at_start(&self, text: &str, fits: impl Fn(&str) -> bool) -> Option<&str> {
-        let mut known = self.countries_en_by_start.of(head_of(text)).filter_map(|place| self.countries_en.get(place));
-        let (mark, _) = known.find(|place| text.strip_prefix(self.word(**place, |mark| &mark.en)).is_some_and(&fits))?;
-        self.country(*mark)
+    /// Those that begin it, whatever stands behind them.
+    pub(crate) fn countries_at_start(self, text: &str) -> impl Iterator<Item = (Mark<'l>, &'l str)> {
+        let known = self.words_at(Table::CountryStarts, head_of(text), |word| text.as_bytes().starts_with(word));
+        known.map(move |row| (self.mark(row.number as usize), self.word(row)))
     }
 
-    /// The country whose Japanese name ends `text`, with の behind it or not, or whose mark ends it and `fits` takes what stands
-    /// before the mark.
-    pub(crate) fn country_at_japanese_end(&self, text: &str, fits: impl Fn(&str, &str) -> bool) -> Option<&str> {
-        let stem = text.strip_suffix('の').unwrap_or(text);
-        let mut named = self.countries_ja_by_end.of(edge(stem.chars().rev())).filter_map(|place| self.countries_ja.get(place));
-        let named = named.find(|place| stem.ends_with(self.word(**place, |mark| &mark.ja))).map(|(mark, _)| *mark);
-        let marked = self.marks_by_end.of(edge(text.chars().rev())).find(|index| {
-            let mark = self.marks.get(*index).map_or("", |mark| &mark.mark);
-            text.strip_suffix(mark).is_some_and(|rest| fits(rest, mark))
-        });
-        self.country(named.into_iter().chain(marked).min()?)
+    /// The Japanese names and the marks of countries that end `text`, longest first.
+    pub(crate) fn japanese_countries_at_end(self, text: &str) -> impl Iterator<Item = (Mark<'l>, &'l str)> {
+        let last = edge(text.chars().rev());
+        let known = self.words_at(Table::JapaneseCountryEnds, last, |word| text.as_bytes().ends_with(word));
+        known.map(move |row| (self.mark(row.number as usize), self.word(row)))
     }
 
-    fn country(&self, mark: usize) -> Option<&str> {
-        self.marks.get(mark).map(|mark| mark.country.as_str())
+    /// Those that begin it.
+    pub(crate) fn japanese_countries_at_start(self, text: &str) -> impl Iterator<Item = (Mark<'l>, &'l str)> {
+        let first = edge(text.chars());
+        let known = self.words_at(Table::JapaneseCountryStarts, first, |word| text.as_bytes().starts_with(word));
+        known.map(move |row| (self.mark(row.number as usize), self.word(row)))
+    }
+
+    /// The country whose mark this is.
+    pub(crate) fn mark_of(self, mark: &str) -> Option<Mark<'l>> {
+        let mut known = self.japanese_countries_at_start(mark);
+        known.find(|(known, _)| known.mark() == mark).map(|(known, _)| known)
+    }
+
+    /// The marks of a country.
+    pub(crate) fn marks_of_country(self, code: &str) -> impl Iterator<Item = Mark<'l>> {
+        let known = self.words_at(Table::Codes, edge(code.chars()), |own| own == code.as_bytes());
+        known.map(move |row| self.mark(row.number as usize))
     }
 
     /// The country that a phrase before a name says, if it says nothing else: `Some(None)` for an empty phrase, `None` where
     /// other words stand there. 米, 米国の, Japan's, Japanese, 旧.
-    pub fn country_of(&self, phrase: &str) -> Option<Option<&str>> {
+    pub fn country_of(self, phrase: &str) -> Option<Option<&'l str>> {
         let phrase = phrase.trim_matches([' ', '　']);
         let phrase = phrase.strip_prefix("the ").or_else(|| phrase.strip_prefix("The ")).unwrap_or(phrase);
         let bare = ["'s", "’s", "の"].iter().find_map(|clitic| phrase.strip_suffix(clitic)).unwrap_or(phrase);
         if bare.is_empty() || bare == "旧" {
             return Some(None);
         }
-        let says = |mark: &&Mark| mark.mark == bare || mark.ja.iter().chain(&mark.en).any(|word| word == bare);
-        self.marks.iter().find(says).map(|mark| Some(mark.country.as_str()))
+        let mut known = self.japanese_countries_at_start(bare).chain(self.countries_at_start(bare));
+        known.find(|(_, word)| *word == bare).map(|(mark, _)| Some(mark.country()))
     }
 
     /// Whether `phrase` is made of titles, honorifics, modifiers and country marks alone.
-    pub fn is_title(&self, phrase: &str) -> bool {
+    pub fn is_title(self, phrase: &str) -> bool {
         let mut rest = phrase.trim_matches([' ', '　', ',', 'の']);
         while !rest.is_empty() {
             let words = self
-                .roles
-                .iter()
-                .flat_map(|role| role.en.iter().chain(&role.ja))
-                .chain(&self.honorifics_en_before)
-                .chain(&self.honorifics_en_after)
-                .chain(&self.honorifics_ja_before)
-                .chain(&self.honorifics_ja_after)
-                .chain(&self.modifiers)
-                .chain(self.marks.iter().flat_map(|mark| mark.en.iter().chain(&mark.ja).chain(std::iter::once(&mark.mark))));
-            let fits = |word: &&String| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-            let Some(len) = words.filter(fits).map(String::len).max() else {
+                .roles()
+                .flat_map(|role| role.en().chain(role.ja()))
+                .chain(self.honorifics_en_before())
+                .chain(self.honorifics_en_after())
+                .chain(self.honorifics_ja_before())
+                .chain(self.honorifics_ja_after())
+                .chain(self.modifiers())
+                .chain(self.marks().flat_map(|mark| mark.en().chain(mark.ja()).chain(std::iter::once(mark.mark()))));
+            let fits = |word: &&str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+            let Some(len) = words.filter(fits).map(str::len).max().filter(|len| *len > 0) else {
                 return false;
             };
             rest = rest.get(len..).unwrap_or_default().trim_start_matches([' ', '　', ',', 'の']);
         }
         true
     }
+}
+
+fn words(image: &Image, at: usize) -> impl Iterator<Item = &str> + Clone {
+    image.strings(Section::Roles, at).take(MOST_WORDS)
+}
+
+/// Whether a word ends a text in any capitals.
+fn ends(text: &str) -> impl Fn(&[u8]) -> bool {
+    let bytes = text.as_bytes();
+    |word| bytes.len().checked_sub(word.len()).and_then(|at| bytes.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
+}
+
+/// Whether it begins one.
+fn begins(text: &str) -> impl Fn(&[u8]) -> bool {
+    |word| text.as_bytes().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -365,19 +387,94 @@ mod tests {
     use crate::glossary::Glossary;
 
     #[test]
-    fn damaged_counts_end() {
+    fn what_is_packed_is_read() {
+        let glossary = Glossary::builtin().expect("the glossary");
+        let image = Image::open(Cow::Owned(super::super::pack(&glossary))).expect("an index");
+        let (titles, listed) = (Titles::new(&image), glossary.roles());
+        assert_eq!((titles.roles().len(), titles.marks().len()), (listed.roles.len(), listed.marks.len()));
+        for (title, role) in titles.roles().zip(&listed.roles) {
+            assert_eq!((title.id(), title.field()), (role.id.as_str(), role.field.as_str()));
+            assert!(title.en().eq(&role.en) && title.ja().eq(&role.ja), "{}", role.id);
+            assert!(titles.roles_with_ids([title.id()].into_iter()).iter().map(|found| found.at).eq([title.at]), "{}", role.id);
+            for word in title.en().chain(title.ja()) {
+                assert!(titles.roles_of(word).any(|found| found.at == title.at), "{word}");
+            }
+            for word in title.en() {
+                assert_eq!(titles.english_at_end(&format!("Mr. {word}")).map(str::to_lowercase), Some(word.to_lowercase()));
+                assert_eq!(titles.english_at_start(&word.to_ascii_uppercase()).map(str::to_lowercase), Some(word.to_lowercase()));
+                assert!(titles.is_english_head(word.split(' ').next().unwrap_or_default()), "{word}");
+            }
+            for word in title.ja() {
+                assert_eq!(titles.japanese_at_end(word).next(), Some(word));
+                assert_eq!(titles.japanese_at_start(&format!("{word}。")).next(), Some(word));
+                assert!(titles.folded_at_start(&crate::text::fold_key(word)).is_some(), "{word}");
+            }
+        }
+        for (mark, own) in titles.marks().zip(&listed.marks) {
+            assert_eq!((mark.mark(), mark.country()), (own.mark.as_str(), own.country.as_str()));
+            assert!(mark.en().eq(&own.en) && mark.ja().eq(&own.ja) && mark.blocked().eq(&own.block), "{}", own.mark);
+            assert!(own.stands.iter().all(|place| mark.stands(place)), "{}", own.mark);
+            assert!(titles.marks_of_country(mark.country()).any(|found| found.at == mark.at), "{}", own.mark);
+            for word in mark.en() {
+                assert!(
+                    titles.countries_at_end(&format!("the {word}")).any(|(found, known)| found.at == mark.at && known == word)
+                );
+                assert!(
+                    titles.countries_at_start(&format!("{word}'s")).any(|(found, known)| found.at == mark.at && known == word)
+                );
+            }
+            for word in mark.ja().chain([mark.mark()]) {
+                let is_own = |(found, known): (Mark<'_>, &str)| found.at == mark.at && known == word;
+                assert!(titles.japanese_countries_at_end(&format!("在{word}")).any(is_own), "{word}");
+                assert!(titles.japanese_countries_at_start(&format!("{word}の")).any(is_own), "{word}");
+            }
+        }
+        let list = &listed.honorifics;
+        assert!(titles.honorifics_en_before().eq(&list.en_before) && titles.honorifics_en_after().eq(&list.en_after));
+        assert!(titles.honorifics_ja_before().eq(&list.ja_before) && titles.honorifics_ja_after().eq(&list.ja_after));
+        assert!(titles.modifiers().eq(&listed.modifiers));
+        for word in &list.en_before {
+            assert!(
+                titles.is_honorific_at_end(&word.to_uppercase()) && !titles.is_honorific_at_end(&format!("{word}x")),
+                "{word}"
+            );
+        }
+        for word in &list.ja_before {
+            assert!(titles.is_japanese_honorific_at_end(&format!("の{word}")), "{word}");
+        }
+        for word in list.en_after.iter().chain(&list.ja_after) {
+            assert!(
+                titles.is_honorific_at_start(&format!("{word}。")) && !titles.is_honorific_at_start(&format!("。{word}")),
+                "{word}"
+            );
+        }
+        for word in &listed.modifiers {
+            assert!(titles.is_modifier_at_end(word) && titles.modifiers_at_start(word).any(|known| known == word), "{word}");
+        }
+    }
+
+    #[test]
+    fn damaged_words_end() {
         let packed = super::super::pack(&Glossary::builtin().expect("the glossary"));
         let image = Image::open(Cow::Owned(packed.clone())).expect("an index");
-        let roles = image.section(Section::Roles);
-        let start = packed.windows(roles.len()).position(|window| window == roles).expect("the section");
-        let whole = Titles::read(&image);
+        let (roles, tables) = (image.section(Section::Roles), image.section(Section::Titles));
+        let start = |section: &[u8]| packed.windows(section.len()).position(|window| window == section).expect("the section");
         let marks = 4 * MARKS_AT;
-        for at in [0, 4, marks, marks + 16, 4 * (MARKS_AT + 1 + MARK_WORDS * whole.marks.len())] {
+        let in_roles = [0, 4, marks, marks + 16, 4 * Titles::new(&image).roles_at()].map(|at| start(roles) + at);
+        let in_tables = (0..100).map(|word| start(tables) + 4 * word);
+        for at in in_roles.into_iter().chain(in_tables) {
             let mut damaged = packed.clone();
-            damaged.iter_mut().skip(start + at).take(4).for_each(|byte| *byte = 0xff);
-            let titles = Titles::read(&Image::open(Cow::Owned(damaged)).expect("an index"));
-            assert!(titles.roles.len() <= roles.len() / (4 * ROLE_WORDS) && titles.marks.len() <= roles.len() / (4 * MARK_WORDS));
-            assert!(titles.honorifics_en_before.len() <= MOST_WORDS, "at {at}");
+            damaged.iter_mut().skip(at).take(4).for_each(|byte| *byte = 0xff);
+            let image = Image::open(Cow::Owned(damaged)).expect("an index");
+            let titles = Titles::new(&image);
+            assert!(
+                titles.roles().len() <= roles.len() / (4 * ROLE_WORDS) && titles.marks().len() <= roles.len() / (4 * MARK_WORDS)
+            );
+            assert!(titles.honorifics_en_before().count() <= MOST_WORDS, "at {at}");
+            let most = tables.len();
+            assert!(titles.japanese_at_end("国務長官").take(most + 1).count() <= most, "at {at}");
+            assert!(titles.countries_at_start("U.S.").take(most + 1).count() <= most, "at {at}");
+            assert!(titles.english_at_end("Vice President").is_none_or(|title| !title.is_empty()), "at {at}");
         }
     }
 }

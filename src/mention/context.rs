@@ -97,31 +97,41 @@ pub(crate) fn has_word(text: &str, word: &str) -> bool {
 }
 
 /// The country whose mark, name or adjective stands directly before `at`: 米, 米国, U.S., American, China's.
-pub(crate) fn country_before<'l>(text: &str, at: usize, titles: &'l Titles) -> Option<&'l str> {
+pub(crate) fn country_before<'l>(text: &str, at: usize, titles: Titles<'l>) -> Option<&'l str> {
     let before = text.get(..at)?;
     let latin = before.trim_end_matches([' ', '\u{a0}', '\n']);
     if latin.len() < before.len() {
         let stem = ["'s", "’s"].iter().find_map(|clitic| latin.strip_suffix(clitic)).unwrap_or(latin);
-        return titles.country_at_end(stem, |rest| !rest.ends_with(is_latin_word) && !rest.ends_with(['-', '/']));
+        let stands_alone = |word: &str| {
+            let rest = stem.strip_suffix(word).unwrap_or_default();
+            !rest.ends_with(is_latin_word) && !rest.ends_with(['-', '/'])
+        };
+        return titles.countries_at_end(stem).find(|(_, word)| stands_alone(word)).map(|(mark, _)| mark.country());
     }
     // The mark counts only where its run begins: not 欧米, not 日米.
-    let begins_run = |rest: &str, mark: &str| {
+    let begins_run = |mark: &str| {
+        let rest = before.strip_suffix(mark).unwrap_or_default();
         let outside = rest.chars().next_back().filter(|ch| is_cjk(*ch));
         !outside.is_some_and(|ch| crate::text::same_run(ch, mark.chars().next().unwrap_or(' ')))
     };
-    titles.country_at_japanese_end(before, begins_run)
+    let stem = before.strip_suffix('の').unwrap_or(before);
+    let named = titles.japanese_countries_at_end(stem).find(|(_, word)| word.chars().count() > 1);
+    let marked = || titles.japanese_countries_at_end(before).find(|(mark, word)| *word == mark.mark() && begins_run(word));
+    named.or_else(marked).map(|(mark, _)| mark.country())
 }
 
 /// The country that the words directly after `at` name: of China, of the Republic of Korea, in Manila is not asked.
-pub(crate) fn country_after<'l>(text: &str, at: usize, titles: &'l Titles) -> Option<&'l str> {
+pub(crate) fn country_after<'l>(text: &str, at: usize, titles: Titles<'l>) -> Option<&'l str> {
     let after = text.get(at..)?.strip_prefix(" of ")?;
     let start = text.len() - after.strip_prefix("the ").unwrap_or(after).len();
     country_at(text, start, titles)
 }
 
 /// The country whose English name or adjective begins at `at`.
-pub(crate) fn country_at<'l>(text: &str, at: usize, titles: &'l Titles) -> Option<&'l str> {
-    titles.country_at_start(text.get(at..)?, |rest| !rest.starts_with(is_latin_word))
+pub(crate) fn country_at<'l>(text: &str, at: usize, titles: Titles<'l>) -> Option<&'l str> {
+    let rest = text.get(at..)?;
+    let stands_alone = |word: &str| !rest.get(word.len()..).unwrap_or_default().starts_with(is_latin_word);
+    titles.countries_at_start(rest).find(|(_, word)| stands_alone(word)).map(|(mark, _)| mark.country())
 }
 
 /// Spans of quotations in a text: “…”, ‘…’, "…", 「…」, 『…』, each within a paragraph.

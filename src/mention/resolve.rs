@@ -24,7 +24,7 @@ use super::find::Found;
 use super::title::TitleReader;
 use crate::document::Document;
 use crate::glossary::{Kind, Lang, Length, NameStatus};
-use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Rule, SurfaceId, SurfaceRecord};
+use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Mark, Rule, SurfaceId, SurfaceRecord};
 use crate::text::Span;
 
 /// Resolves everything found in a document. Shields and names that nothing speaks for come back as [`Resolution::Nil`].
@@ -131,8 +131,8 @@ struct Candidate {
 
 impl Candidate {
     /// What speaks for it, strongest first: where the strongest is the same, the next decides.
-    fn weights(&self) -> Vec<u8> {
-        self.evidence.iter().map(Evidence::weight).collect()
+    fn weights(&self) -> impl Iterator<Item = u8> {
+        self.evidence.iter().map(Evidence::weight)
     }
 
     fn weight(&self) -> u8 {
@@ -210,26 +210,19 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         self.prefer_exact(hit, &mut candidates);
         // A cue of a thing that the glossary does not hold speaks against every entry that has no more than a cue.
-        if let Some(record) =
-            candidates.iter().find_map(|candidate| candidate.ambiguous).map(|id| self.lexicon.surface(id).entry())
-        {
-            let outside: Vec<&'l str> =
-                record.senses().filter(|sense| sense.entry.is_none()).flat_map(|sense| sense.cues).collect();
-            if outside.into_iter().any(|cue| self.has_cue(cue)) {
-                for candidate in &mut candidates {
-                    candidate.evidence.retain(|evidence| evidence.weight() > Evidence::Neighbour.weight());
-                    if candidate.evidence.is_empty() {
-                        refused.push((candidate.entry, "the document speaks of something that the glossary does not hold"));
-                    }
+        let ambiguous = candidates.iter().find_map(|candidate| candidate.ambiguous).map(|id| self.lexicon.surface(id).entry());
+        if ambiguous.is_some_and(|record| record.cues_of(None).any(|cue| self.has_cue(cue))) {
+            for candidate in &mut candidates {
+                candidate.evidence.retain(|evidence| evidence.weight() > Evidence::Neighbour.weight());
+                if candidate.evidence.is_empty() {
+                    refused.push((candidate.entry, "the document speaks of something that the glossary does not hold"));
                 }
             }
         }
         self.note(hit, &candidates, &refused);
-        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.weights()));
-        let best = candidates.first().map_or(0, Candidate::weight);
-        let weights = candidates.first().map(Candidate::weights);
-        let leading: Vec<&Candidate> =
-            candidates.iter().filter(|candidate| best > 0 && Some(candidate.weights()) == weights).collect();
+        candidates.sort_by(|one, other| other.weights().cmp(one.weights()));
+        let leads = |candidate: &&Candidate| candidates.first().is_some_and(|first| first.weights().eq(candidate.weights()));
+        let leading: Vec<&Candidate> = candidates.iter().take_while(leads).filter(|candidate| candidate.weight() > 0).collect();
         let leading = self.fitting_the_date(leading);
         match leading.as_slice() {
             [] => {
@@ -273,14 +266,15 @@ impl<'l, 'd> Resolver<'l, 'd> {
     /// A name that stands letter by letter in the text beats one that meets it only in the fold. Surnames are printed in other kanji
     /// than their bearers': 宮沢首相 is 宮澤喜一 all the same, for his office or his full name beats the letters.
     fn prefer_exact(&self, hit: &Found, candidates: &mut Vec<Candidate>) {
+        if candidates.len() < 2 {
+            return;
+        }
         let printed = hit.core.of(self.text);
-        let is_exact = |candidate: &Candidate| {
-            let mut own = hit.surfaces.iter().map(|&id| self.lexicon.surface(id));
-            own.any(|surface| {
-                surface.text() == printed && (surface.entry_id() == candidate.entry || candidate.ambiguous.is_some())
-            })
-        };
-        if candidates.len() < 2 || !candidates.iter().any(is_exact) {
+        let exact = hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).filter(|surface| surface.text() == printed);
+        let exact: EntrySet = exact.map(|surface| surface.entry_id()).collect();
+        let is_exact =
+            |candidate: &Candidate| exact.contains(&candidate.entry) || candidate.ambiguous.is_some() && !exact.is_empty();
+        if !candidates.iter().any(is_exact) {
             return;
         }
         let best = candidates.iter().filter(|candidate| is_exact(candidate)).map(Candidate::weight).max().unwrap_or(0);
@@ -376,15 +370,13 @@ impl<'l, 'd> Resolver<'l, 'd> {
         {
             evidence.push(Evidence::Country);
         }
-        let cues: Vec<&'l str> = match ambiguous {
-            Some(record) => {
-                record.senses().filter(|sense| sense.entry == Some(entry.number())).flat_map(|sense| sense.cues).collect()
-            }
+        let cue = match ambiguous {
+            Some(record) => record.cues_of(Some(entry.number())).find(|cue| self.has_cue(cue)),
             // The cues of a full name do not vouch for a bare surname: 秋田 does not make every 鈴木 its governor.
-            None if matches!(surface.rule(), Rule::Surname | Rule::Initial) => Vec::new(),
-            None => surface.name().cues().collect(),
+            None if matches!(surface.rule(), Rule::Surname | Rule::Initial) => None,
+            None => surface.name().cues().find(|cue| self.has_cue(cue)),
         };
-        if let Some(cue) = cues.into_iter().find(|cue| self.has_cue(cue)) {
+        if let Some(cue) = cue {
             evidence.push(Evidence::Cue(cue.to_owned()));
         }
         let is_company = entry.kind() == Kind::Company;
@@ -409,15 +401,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
     }
 
     fn has_country(&mut self, country: &str) -> bool {
-        let words: Vec<&'l str> = self
-            .titles
-            .marks()
-            .iter()
-            .filter(|mark| mark.country == country)
-            .flat_map(|mark| mark.en.iter().chain(mark.ja.iter().filter(|word| word.chars().count() > 1)))
-            .map(String::as_str)
-            .collect();
-        words.into_iter().any(|word| self.has_cue(word))
+        let mut marks = self.titles.titles().marks_of_country(country);
+        let words = |mark: Mark<'l>| mark.en().chain(mark.ja().filter(|word| word.chars().count() > 1));
+        marks.any(|mark| words(mark).any(|word| self.has_cue(word)))
     }
 
     /// Whether the name before it in a list (A, B and C) is linked to a body or a company.

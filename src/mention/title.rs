@@ -1,11 +1,10 @@
 //! Titles, offices and honorifics beside a personal name.
 
-use std::cell::Cell;
-use std::collections::HashSet;
+use std::cell::{Cell, RefCell};
 use std::sync::LazyLock;
 
 use super::context::{country_before, word_before};
-use crate::lexicon::{EntryRecord, Lexicon, Mark, Rule, Titles};
+use crate::lexicon::{EntryRecord, Lexicon, NumberMap, Rule, StringRef, Title, Titles};
 use crate::text::{Folder, Script, Span, ends_with_word, is_cjk, is_latin_word, starts_with_word};
 
 /// Longest stretch read for a title on either side, in characters.
@@ -27,19 +26,19 @@ pub(super) struct TitleReader<'l> {
     lexicon: &'l Lexicon,
     /// What was read last: several questions in a row are about one name.
     last: Cell<Option<(*const u8, Span, Beside<'l>)>>,
+    /// Whether the word before a place may be a name: asked for every bearer of a surname.
+    name_before: Cell<Option<((*const u8, usize), bool)>>,
+    /// Which roles titles name, by where the words of the title and the id of the role lie: a surname may have many bearers.
+    named: RefCell<NumberMap<(u64, StringRef), Option<Title<'l>>>>,
 }
 
 impl<'l> TitleReader<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, last: Cell::new(None) }
+        Self { lexicon, last: Cell::new(None), name_before: Cell::new(None), named: RefCell::default() }
     }
 
-    pub(super) fn titles(&self) -> &'l Titles {
+    pub(super) fn titles(&self) -> Titles<'l> {
         self.lexicon.titles()
-    }
-
-    pub(super) fn marks(&self) -> &'l [Mark] {
-        &self.titles().marks
     }
 
     /// What stands beside the name at `span`.
@@ -67,13 +66,14 @@ impl<'l> TitleReader<'l> {
             if let Some(title) = before_list(near, |near| self.plural_title_at_end(near)) {
                 return Beside::Role(title);
             }
-            let is_honorific = |near: &str| self.titles().honorifics_en_before.iter().any(|word| ends_with_word(near, word));
-            if is_honorific(near) || before_list(near, |near| ends_with_word(near, "Messrs.").then_some(())).is_some() {
+            if self.titles().is_honorific_at_end(near)
+                || before_list(near, |near| ends_with_word(near, "Messrs.").then_some(())).is_some()
+            {
                 return Beside::Honorific;
             }
         }
         let after = text.get(span.end()..).unwrap_or_default();
-        if self.titles().honorifics_en_after.iter().any(|word| after.starts_with(word.as_str())) {
+        if self.titles().is_honorific_at_start(after) {
             return Beside::Honorific;
         }
         if let Some(apposition) = after.strip_prefix(", ") {
@@ -107,11 +107,10 @@ impl<'l> TitleReader<'l> {
         let mut rest = text;
         loop {
             let words = ["the ", "then-", "Japan's ", "Japan’s ", "America's ", "a "];
-            let modifiers = self.titles().modifiers.iter().map(String::as_str);
-            let countries = self.marks().iter().flat_map(|mark| mark.en.iter().map(String::as_str));
+            let countries = self.titles().countries_at_start(rest).map(|(_, word)| word);
             let stripped = words
                 .into_iter()
-                .chain(modifiers)
+                .chain(self.titles().modifiers_at_start(rest))
                 .chain(countries)
                 .filter_map(|word| rest.strip_prefix(word))
                 .map(|rest| rest.strip_prefix(' ').unwrap_or(rest))
@@ -136,16 +135,15 @@ impl<'l> TitleReader<'l> {
         }
         // Country mark and 前, 元 in either order, each at most once.
         for _ in 0..2 {
-            let marks = self.marks().iter().flat_map(|mark| mark.ja.iter().chain([&mark.mark]));
-            let modifiers = &self.titles().modifiers;
-            // 米 of 米国務長官 and 米国 of 米国大使 both fit: the one after which a title stands is meant.
-            let is_titled = |rest: &&str| self.title_at_start(rest).is_some();
-            let stripped: Vec<&str> = marks.chain(modifiers).filter_map(|word| rest.strip_prefix(word.as_str())).collect();
-            let stripped = stripped.iter().copied().find(is_titled).or(stripped.iter().copied().min_by_key(|rest| rest.len()));
             if let Some(title) = self.title_at_start(rest) {
                 return Beside::Role(title);
             }
-            match stripped {
+            let countries = || self.titles().japanese_countries_at_start(rest).map(|(_, word)| word);
+            let stripped =
+                || countries().chain(self.titles().modifiers_at_start(rest)).filter_map(|word| rest.strip_prefix(word));
+            // 米 of 米国務長官 and 米国 of 米国大使 both fit: the one after which a title stands is meant.
+            let is_titled = |rest: &&str| self.title_at_start(rest).is_some();
+            match stripped().find(is_titled).or_else(|| stripped().min_by_key(|rest| rest.len())) {
                 Some(shorter) => rest = shorter,
                 None => break,
             }
@@ -159,9 +157,7 @@ impl<'l> TitleReader<'l> {
         if let Some(title) = self.titles().japanese_at_end(attribute).next() {
             return Beside::Role(title);
         }
-        if self.titles().honorifics_ja_after.iter().any(|word| folded.starts_with(word.as_str()))
-            || self.titles().honorifics_ja_before.iter().any(|word| before.ends_with(word.as_str()))
-        {
+        if self.titles().is_honorific_at_start(&folded) || self.titles().is_japanese_honorific_at_end(before) {
             return Beside::Honorific;
         }
         // 岸田・バイデン両首脳 and 岸田、バイデン両氏: what stands behind the last speaks for all of them.
@@ -195,9 +191,7 @@ impl<'l> TitleReader<'l> {
 
     /// Whether a title, an honorific or a word such as former ends `near`, a text before a name.
     pub(super) fn is_title(&self, near: &str) -> bool {
-        self.title_at_end(near).is_some()
-            || self.titles().honorifics_en_before.iter().any(|title| ends_with_word(near, title))
-            || self.titles().modifiers.iter().any(|modifier| ends_with_word(near, modifier))
+        self.title_at_end(near).is_some() || self.titles().is_honorific_at_end(near) || self.titles().is_modifier_at_end(near)
     }
 
     /// Whether a Japanese title of two characters or more begins `text`.
@@ -217,36 +211,29 @@ impl<'l> TitleReader<'l> {
 
     /// Whether few people hold such an office, so that it tells a bearer of a common surname.
     pub(super) fn is_telling(&self, role: &str) -> bool {
-        self.titles().roles_with_ids(std::iter::once(role)).iter().any(|role| is_telling_field(&role.field))
+        self.titles().roles_with_ids(std::iter::once(role)).iter().any(|role| is_telling_field(role.field()))
     }
 
     /// Whether every role that uses these words is held by few.
     pub(super) fn is_telling_title(&self, title: &str) -> bool {
         let mut roles = self.titles().roles_of(title).peekable();
-        roles.peek().is_some() && roles.all(|role| is_telling_field(&role.field))
+        roles.peek().is_some() && roles.all(|role| is_telling_field(role.field()))
     }
 
     /// Whether a title is that of a wife or husband, and so never the bearer's whose surname it is known by.
     pub(super) fn is_of_spouse(&self, title: &str) -> bool {
-        self.titles().roles_of(title).any(|role| role.field == "spouse")
+        self.titles().roles_of(title).any(|role| role.field() == "spouse")
     }
 
     /// The office of `person` that a title names: the title is one of the words of the office, or its head (Secretary for
     /// Secretary of Commerce, 長官 for 商務長官).
-    pub(super) fn office(&self, person: EntryRecord<'_>, title: &str) -> Option<&'l str> {
-        let roles = self.titles().roles_with_ids(person.offices().map(|office| office.role));
-        let mut words = roles.into_iter().flat_map(|role| role.en.iter().chain(&role.ja).map(|word| (role.id.as_str(), word)));
-        let names = |word: &str| match (title.is_ascii(), word.is_ascii()) {
-            (true, _) => starts_with_word(word, title) || ends_with_word(word, title),
-            (false, true) => {
-                title.get(title.len().saturating_sub(word.len())..).is_some_and(|end| end.eq_ignore_ascii_case(word))
-            }
-            (false, false) => {
-                let (word, title) = (word.to_lowercase(), title.to_lowercase());
-                word.ends_with(&title) || title.ends_with(&word)
-            }
-        };
-        words.find(|(_, word)| names(word)).map(|(id, _)| id)
+    pub(super) fn office(&self, person: EntryRecord<'l>, title: &'l str) -> Option<&'l str> {
+        let mut named = self.named.borrow_mut();
+        let place = title.as_ptr().addr() as u64;
+        let roles = person.role_refs().filter_map(|role| {
+            *named.entry((place, role)).or_insert_with(|| self.titles().role_at(role).filter(|role| names(title, *role)))
+        });
+        roles.min_by_key(|role| role.number()).map(Title::id)
     }
 
     /// Whether the word before a surname makes it somebody else's: Jill Biden, J. Kennedy, ジル・バイデン.
@@ -272,8 +259,15 @@ impl<'l> TitleReader<'l> {
         if word.ends_with('.') && bare.len() > 2 {
             return false;
         }
+        if let Some((place, is_name)) = self.name_before.get()
+            && place == (text.as_ptr(), span.start())
+        {
+            return is_name;
+        }
         let near = before.trim_end_matches([' ', '\u{a0}', '\n']);
-        !self.is_title(near) && country_before(text, span.start(), self.titles()).is_none()
+        let is_name = !self.is_title(near) && country_before(text, span.start(), self.titles()).is_none();
+        self.name_before.set(Some(((text.as_ptr(), span.start()), is_name)));
+        is_name
     }
 
     /// Whether a ・ beside a surname joins it to another surname (岸田・バイデン会談, バイデン、岸田両首脳) or to a title (作家・村上), not to
@@ -285,8 +279,7 @@ impl<'l> TitleReader<'l> {
             JOINT.iter().any(|word| near.starts_with(word))
         };
         if let Some(before) = before.strip_suffix(['・', '、']) {
-            let mut honorifics = self.titles().honorifics_ja_before.iter();
-            if self.titles().japanese_at_end(before).next().is_some() || honorifics.any(|word| before.ends_with(word.as_str())) {
+            if self.titles().japanese_at_end(before).next().is_some() || self.titles().is_japanese_honorific_at_end(before) {
                 return true;
             }
             let start = before.char_indices().rev().take_while(|(_, ch)| is_cjk(*ch) && *ch != '・').take(8).last();
@@ -299,6 +292,22 @@ impl<'l> TitleReader<'l> {
             after.get(at..).is_some_and(in_common) && after.get(..at).is_some_and(|name| is_surname(self.lexicon, name))
         })
     }
+}
+
+/// Whether a title is one of the words of a role or the head of one.
+fn names(title: &str, role: Title<'_>) -> bool {
+    let is_named = |word: &str| match (title.is_ascii(), word.is_ascii()) {
+        (true, _) => starts_with_word(word, title) || ends_with_word(word, title),
+        (false, true) => ends_with(title, word),
+        (false, false) => ends_with(word, title) || ends_with(title, word),
+    };
+    role.en().chain(role.ja()).any(is_named)
+}
+
+/// Whether `end` ends the text, in any capitals of ASCII.
+fn ends_with(text: &str, end: &str) -> bool {
+    let (text, end) = (text.as_bytes(), end.as_bytes());
+    text.len().checked_sub(end.len()).and_then(|at| text.get(at..)).is_some_and(|own| own.eq_ignore_ascii_case(end))
 }
 
 fn is_surname(lexicon: &Lexicon, name: &str) -> bool {
@@ -356,6 +365,20 @@ fn before_list<T>(near: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
 
 /// English words that are capitalised at the start of a sentence or in a headline and are nobody's given name.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("function_words.txt").split_whitespace().collect());
-    WORDS.contains(word.to_ascii_lowercase().as_str())
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("function_words.txt").split_whitespace().collect());
+    let small = || word.bytes().map(|byte| byte.to_ascii_lowercase());
+    WORDS.binary_search_by(|known| known.bytes().cmp(small())).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn function_words_are_in_order() {
+        let words: Vec<&str> = include_str!("function_words.txt").split_whitespace().collect();
+        assert!(words.is_sorted_by(|one, other| one < other), "they are searched by halves");
+        assert!(words.iter().all(|word| is_function_word(&word.to_uppercase())));
+        assert!(!is_function_word("Kishida") && !is_function_word(""));
+    }
 }

@@ -14,7 +14,7 @@ pub(super) fn reason(
     index: usize,
     edited: Span,
     wanted: &str,
-    titles: &Titles,
+    titles: Titles<'_>,
 ) -> Option<&'static str> {
     if is_named_twice(text, mentions, index, wanted) {
         return Some("the line names it in both languages");
@@ -62,7 +62,7 @@ fn language(text: &str, mention: &Mention) -> Lang {
 }
 
 /// Ambassador to Japan, Governor of Hokkaido.
-fn follows_title(text: &str, start: usize, titles: &Titles) -> bool {
+fn follows_title(text: &str, start: usize, titles: Titles<'_>) -> bool {
     let Some(word) = word_before(text, start).filter(|word| matches!(*word, "to" | "of")) else { return false };
     let before = text.get(..start).unwrap_or_default().trim_end();
     let before = before.get(..before.len() - word.len()).unwrap_or_default().trim_end();
@@ -70,14 +70,11 @@ fn follows_title(text: &str, start: usize, titles: &Titles) -> bool {
 }
 
 /// The single kanji that marks a foreign body in a Japanese newspaper (米グーグル) goes with the name: where it stands.
-pub(super) fn country_mark(text: &str, edited: Span, titles: &Titles) -> Option<Span> {
+pub(super) fn country_mark(text: &str, edited: Span, titles: Titles<'_>) -> Option<Span> {
     let before = text.get(..edited.start())?;
     let mark = before.chars().next_back()?;
     let at = edited.start() - mark.len_utf8();
-    let known = titles.marks.iter().any(|known| {
-        let mut chars = known.mark.chars();
-        chars.next() == Some(mark) && chars.next().is_none()
-    });
+    let known = titles.mark_of(text.get(at..edited.start())?).is_some();
     let outside = text.get(..at)?.chars().next_back();
     (known && is_japanese_letter(mark) && !outside.is_some_and(joins)).then(|| Span::new(at, edited.start()))
 }

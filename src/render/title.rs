@@ -36,7 +36,7 @@ impl Phrase {
 
 /// Reads the titles beside names that change their language.
 pub(super) struct Mover<'l> {
-    pub(super) titles: &'l Titles,
+    pub(super) titles: Titles<'l>,
 }
 
 impl<'l> Mover<'l> {
@@ -107,13 +107,13 @@ impl<'l> Mover<'l> {
         let is_list = before.ends_with('\n') && line_at(text, before.len() - 1).len() < 55;
         let Some(near) = without_space(before).filter(|_| !is_list) else { return Ok(bare) };
         let after = text.get(core.end()..).unwrap_or_default();
-        if self.titles.honorifics_en_after.iter().any(|word| after.starts_with(word.as_str())) {
+        if self.titles.honorifics_en_after().any(|word| after.starts_with(word)) {
             return Err(NO_COUNTERPART);
         }
         if let Some(word) = PLAIN_EN.into_iter().find(|word| ends_with_word(near, word)) {
             return Ok(Phrase { span: Span::new(near.len() - word.len(), core.end()), after: "氏".into(), ..bare });
         }
-        if self.titles.honorifics_en_before.iter().any(|word| ends_with_word(near, word)) {
+        if self.titles.honorifics_en_before().any(|word| ends_with_word(near, word)) {
             return Err(NO_COUNTERPART);
         }
         let (rest, title) = match self.ambassador_in_english(near) {
@@ -135,7 +135,7 @@ impl<'l> Mover<'l> {
             return Err(MODIFIED);
         }
         // A Japanese reader needs no mark for an office of Japan, and a title may have its country already.
-        let mark = country.filter(|mark| mark.country != "JP" && !title.contains(&mark.mark)).map_or("", |mark| &mark.mark);
+        let mark = country.filter(|mark| mark.country() != "JP" && !title.contains(mark.mark())).map_or("", Mark::mark);
         Ok(Phrase { after: format!("{mark}{title}"), ..Phrase::bare(Span::new(rest.len(), core.end())) })
     }
 
@@ -145,15 +145,14 @@ impl<'l> Mover<'l> {
         let rest = rest.strip_suffix("the ").unwrap_or(rest);
         let rest = rest.strip_suffix("Ambassador to ").or_else(|| rest.strip_suffix("ambassador to "))?;
         let sender = without_space(rest).and_then(|near| self.country_at_end(near));
-        let mark = sender.map_or("", |(_, mark)| mark.mark.as_str());
-        Some((sender.map_or(rest, |(rest, _)| rest), format!("駐{}{mark}大使", host.mark)))
+        let mark = sender.map_or("", |(_, mark)| mark.mark());
+        Some((sender.map_or(rest, |(rest, _)| rest), format!("駐{}{mark}大使", host.mark())))
     }
 
     /// The country whose name or adjective ends `text`, as a possessive too, and what stands before it.
-    fn country_at_end<'t>(&self, text: &'t str) -> Option<(&'t str, &'l Mark)> {
+    fn country_at_end<'t>(&self, text: &'t str) -> Option<(&'t str, Mark<'l>)> {
         let stem = ["'s", "’s"].iter().find_map(|clitic| text.strip_suffix(clitic)).unwrap_or(text);
-        let words = self.titles.marks.iter().flat_map(|mark| mark.en.iter().map(move |word| (mark, word)));
-        let (mark, word) = words.filter(|(_, word)| ends_with_word(stem, word)).max_by_key(|(_, word)| word.len())?;
+        let (mark, word) = self.titles.countries_at_end(stem).find(|(_, word)| ends_with_word(stem, word))?;
         Some((stem.get(..stem.len() - word.len())?, mark))
     }
 
@@ -175,7 +174,7 @@ impl<'l> Mover<'l> {
         let rest = after.trim_start_matches(['　', ' ']);
         if let Some(word) = PLAIN_JA.into_iter().find(|word| rest.starts_with(word)) {
             end = text.len() - rest.len() + word.len();
-        } else if self.titles.honorifics_ja_after.iter().any(|word| rest.starts_with(word.as_str())) {
+        } else if self.titles.honorifics_ja_after().any(|word| rest.starts_with(word)) {
             return Err(NO_COUNTERPART);
         } else if words.is_empty()
             && let Some((outside, title)) = self.title_after(rest, person)
@@ -215,9 +214,9 @@ impl<'l> Mover<'l> {
                 let title = self.counterpart(person, word, Lang::Ja, Lang::En).ok_or(NO_COUNTERPART);
                 return Some((outside, title.map(|title| in_english(title, country, former))));
             }
-            let modifier = self.titles.modifiers.iter().find(|word| !word.is_ascii() && rest.starts_with(word.as_str()));
+            let modifier = self.titles.modifiers().find(|word| !word.is_ascii() && rest.starts_with(word));
             if let Some(word) = modifier {
-                if !FORMER_JA.contains(&word.as_str()) || former {
+                if !FORMER_JA.contains(&word) || former {
                     return Some((rest, Err(MODIFIED)));
                 }
                 former = true;
@@ -233,16 +232,16 @@ impl<'l> Mover<'l> {
 
     /// Whether the title is another of its office with a word before it that has no counterpart: 新首相, but not 副大統領.
     fn is_modified(&self, title: &str) -> bool {
-        let words = self.titles.modifiers.iter().filter(|word| !word.is_ascii() && !FORMER_JA.contains(&word.as_str()));
-        words.filter_map(|word| title.strip_prefix(word.as_str())).any(|rest| {
-            let mut roles = self.titles.roles.iter();
+        let words = self.titles.modifiers().filter(|word| !word.is_ascii() && !FORMER_JA.contains(word));
+        words.filter_map(|word| title.strip_prefix(word)).any(|rest| {
+            let mut roles = self.titles.roles();
             roles.any(|role| role.has(title) && role.has(rest))
         })
     }
 
     /// Whether the title names somebody beside the person: 首相夫人.
     fn is_of_relative(&self, title: &str) -> bool {
-        self.titles.roles_of(title).any(|role| role.field == "spouse")
+        self.titles.roles_of(title).any(|role| role.field() == "spouse")
     }
 
     /// The title that ends `text`, which begins with no other word, and what stands before it.
@@ -272,28 +271,26 @@ impl<'l> Mover<'l> {
             None => (rest, ""),
         };
         let rest = rest.strip_prefix("特命全権大使").or_else(|| rest.strip_prefix("大使"))?;
-        let noun = host.en.first()?;
+        let noun = host.en().next()?;
         let article = if noun.starts_with("United ") || noun.ends_with("lands") || noun.ends_with("pines") { "the " } else { "" };
         let space = if sender.is_empty() { "" } else { " " };
         Some((rest, format!("{sender}{space}Ambassador to {article}{noun}")))
     }
 
-    fn country_at_start<'t>(&self, text: &'t str) -> Option<(&'t str, &'l Mark)> {
-        let words = self.titles.marks.iter().flat_map(|mark| mark.ja.iter().chain([&mark.mark]).map(move |word| (mark, word)));
+    fn country_at_start<'t>(&self, text: &'t str) -> Option<(&'t str, Mark<'l>)> {
         // 米 of 米国務長官 and 米国 of 米国大使 both fit: the one after which a title stands is meant.
         let is_titled = |word: &str| {
             let rest = text.get(word.len()..).unwrap_or_default();
             let rest = FORMER_JA.iter().find_map(|former| rest.strip_prefix(former)).unwrap_or(rest);
             self.titles.japanese_at_start(rest).next().is_some()
         };
-        let (mark, word) =
-            words.filter(|(_, word)| text.starts_with(word.as_str())).max_by_key(|(_, word)| (is_titled(word), word.len()))?;
+        let words = || self.titles.japanese_countries_at_start(text);
+        let (mark, word) = words().find(|(_, word)| is_titled(word)).or_else(|| words().next())?;
         Some((text.get(word.len()..)?, mark))
     }
 
-    fn country_at_end_of_japanese<'t>(&self, text: &'t str) -> Option<(&'t str, &'l Mark)> {
-        let words = self.titles.marks.iter().flat_map(|mark| mark.ja.iter().chain([&mark.mark]).map(move |word| (mark, word)));
-        let (mark, word) = words.filter(|(_, word)| text.ends_with(word.as_str())).max_by_key(|(_, word)| word.len())?;
+    fn country_at_end_of_japanese<'t>(&self, text: &'t str) -> Option<(&'t str, Mark<'l>)> {
+        let (mark, word) = self.titles.japanese_countries_at_end(text).next()?;
         Some((text.get(..text.len() - word.len())?, mark))
     }
 
@@ -301,49 +298,48 @@ impl<'l> Mover<'l> {
     fn head_of_office<'t>(&self, text: &'t str, person: EntryRecord<'l>) -> Option<&'t str> {
         let run: usize = text.chars().take_while(|ch| joins(*ch)).map(char::len_utf8).sum();
         let run = text.get(..run).filter(|run| run.chars().count() >= 2)?;
-        self.offices(person).any(|role| role.ja.iter().any(|word| word.ends_with(run))).then_some(run)
+        self.offices(person).iter().any(|role| role.ja().any(|word| word.ends_with(run))).then_some(run)
     }
 
-    fn offices(&self, person: EntryRecord<'l>) -> impl Iterator<Item = &'l Title> {
-        self.titles.roles_with_ids(person.offices().map(|office| office.role)).into_iter()
+    fn offices(&self, person: EntryRecord<'l>) -> Vec<Title<'l>> {
+        self.titles.roles_with_ids(person.offices().map(|office| office.role))
     }
 
     /// The title in the other language: that of an office the person held, else the only one that the word has.
     fn counterpart(&self, person: EntryRecord<'l>, word: &str, from: Lang, to: Lang) -> Option<&'l str> {
-        let named: Vec<&'l Title> =
-            self.titles.roles.iter().filter(|role| words(role, from).iter().any(|own| own.eq_ignore_ascii_case(word))).collect();
-        let first = |role: &'l Title| words(role, to).first().map(String::as_str);
-        let held: Vec<&'l Title> = self.offices(person).collect();
+        let named: Vec<Title<'l>> =
+            self.titles.roles().filter(|role| words(*role, from).any(|own| own.eq_ignore_ascii_case(word))).collect();
+        let first = |role: &Title<'l>| words(*role, to).next();
+        let held = self.offices(person);
         // The office itself, or one of which this is the head in both languages: a U.S. President is a President.
-        let is_held = |role: &&&'l Title| held.iter().any(|office| office.id == role.id);
-        let is_head_of = |role: &'l Title, office: &'l Title| {
+        let is_held = |role: &&Title<'l>| held.iter().any(|office| office.id() == role.id());
+        let is_head_of = |role: &Title<'l>, office: &Title<'l>| {
             let begins = |own: &str, first: &str| own.strip_prefix(first).is_some_and(|rest| rest.starts_with(" of "));
-            first(role).is_some_and(|first| words(office, to).iter().any(|own| own.ends_with(first) || begins(own, first)))
-                && words(office, from).iter().any(|own| own.contains(word))
+            first(role).is_some_and(|first| words(*office, to).any(|own| own.ends_with(first) || begins(own, first)))
+                && words(*office, from).any(|own| own.contains(word))
         };
-        let mut supported: Vec<&'l str> = named.iter().filter(is_held).filter_map(|role| first(role)).collect();
+        let mut supported: Vec<&'l str> = named.iter().filter(is_held).filter_map(first).collect();
         if supported.is_empty() || from == Lang::En {
             let heads = named.iter().filter(|role| held.iter().any(|office| is_head_of(role, office)));
-            supported.extend(heads.filter_map(|role| first(role)));
+            supported.extend(heads.filter_map(first));
         }
         supported.sort_by_key(|word| word.len());
         if let Some(shortest) = supported.first() {
             return supported.iter().all(|longer| longer.ends_with(shortest)).then_some(*shortest);
         }
         // Secretary of a Secretary of Commerce, 長官 of a 商務長官.
-        let is_head = |own: &String| match from {
+        let is_head = |own: &str| match from {
             Lang::En => ends_with_word(own, word) || starts_with_word(own, word),
             Lang::Ja => own.ends_with(word),
         };
-        let heads = held.iter().filter(|role| words(role, from).iter().any(&is_head)).filter_map(|role| first(role));
+        let heads = held.iter().filter(|role| words(**role, from).any(is_head)).filter_map(first);
         only(heads).or_else(|| self.only_counterpart(word, from, to))
     }
 
     /// The counterpart of a word that has no other, whoever bears it.
     fn only_counterpart(&self, word: &str, from: Lang, to: Lang) -> Option<&'l str> {
-        let named = self.titles.roles.iter().filter(|role| words(role, from).iter().any(|own| own.eq_ignore_ascii_case(word)));
-        let found = only(named.filter_map(|role| words(role, to).first().map(String::as_str)))
-            .filter(|title| self.is_plain(word, from, title))?;
+        let named = self.titles.roles().filter(|role| words(*role, from).any(|own| own.eq_ignore_ascii_case(word)));
+        let found = only(named.filter_map(|role| words(role, to).next())).filter(|title| self.is_plain(word, from, title))?;
         // A deputy is as plain as whom he stands in for: 副総裁 is a Deputy Governor or a Vice President.
         let deputies = ["副", "Deputy ", "Vice ", "Vice-"];
         let chief = deputies.iter().find_map(|deputy| word.strip_prefix(deputy));
@@ -353,22 +349,23 @@ impl<'l> Mover<'l> {
     /// Whether no longer title has this word for its head and another head in the other language: a Minister may be 公使 or 外相.
     fn is_plain(&self, word: &str, from: Lang, counterpart: &str) -> bool {
         let (to, counterpart) = (if from == Lang::En { Lang::Ja } else { Lang::En }, counterpart.to_lowercase());
-        self.titles.roles.iter().all(|role| {
-            let is_longer = |own: &String| match from {
+        self.titles.roles().all(|role| {
+            let is_longer = |own: &str| match from {
                 Lang::En => starts_with_word(own, word) && own.get(word.len()..).is_some_and(|rest| rest.starts_with(" of ")),
                 Lang::Ja => own.len() > word.len() && own.ends_with(word),
             };
-            let agrees = || words(role, to).first().is_none_or(|own| own.to_lowercase().contains(&counterpart));
-            !words(role, from).iter().any(is_longer) || agrees()
+            let agrees = || words(role, to).next().is_none_or(|own| own.to_lowercase().contains(&counterpart));
+            !words(role, from).any(is_longer) || agrees()
         })
     }
 }
 
-fn words(role: &Title, lang: Lang) -> &[String] {
-    match lang {
-        Lang::En => &role.en,
-        Lang::Ja => &role.ja,
-    }
+fn words<'l>(role: Title<'l>, lang: Lang) -> impl Iterator<Item = &'l str> {
+    let (en, ja) = match lang {
+        Lang::En => (Some(role.en()), None),
+        Lang::Ja => (None, Some(role.ja())),
+    };
+    en.into_iter().flatten().chain(ja.into_iter().flatten())
 }
 
 /// The only value of a list, however often it stands there.
@@ -378,7 +375,7 @@ fn only<'l>(mut values: impl Iterator<Item = &'l str>) -> Option<&'l str> {
 }
 
 /// former U.S. Secretary of State.
-fn in_english(title: &str, country: Option<&Mark>, former: bool) -> String {
+fn in_english(title: &str, country: Option<Mark<'_>>, former: bool) -> String {
     // The country of an office of Japan is named where the text names it, and never twice.
     let country = country.map_or("", adjective);
     let country = if title.starts_with(country) { "" } else { country };
@@ -387,13 +384,14 @@ fn in_english(title: &str, country: Option<&Mark>, former: bool) -> String {
 }
 
 /// The form of a country before a title: U.S., Japanese, South Korean, British.
-fn adjective(mark: &Mark) -> &str {
-    let Some(noun) = mark.en.first() else { return "" };
+fn adjective<'l>(mark: Mark<'l>) -> &'l str {
+    let Some(noun) = mark.en().next() else { return "" };
     let letters = |word: &str| word.chars().filter(|ch| *ch != '.').collect::<String>();
-    let dotted = mark.en.iter().find(|word| word.contains('.') && letters(word) == mark.country);
+    let dotted = mark.en().find(|word| word.contains('.') && letters(word) == mark.country());
     let stem: String = noun.chars().take(3).collect();
-    let derived = mark.en.iter().skip(1).rfind(|word| word.starts_with(&stem) && !word.contains(" of ") && !word.ends_with("ic"));
-    dotted.or(derived).or(mark.en.last()).map_or("", String::as_str)
+    let derived =
+        mark.en().skip(1).filter(|word| word.starts_with(&stem) && !word.contains(" of ") && !word.ends_with("ic")).last();
+    dotted.or(derived).or(mark.en().last()).unwrap_or_default()
 }
 
 /// 岸田、バイデン両氏: the title after the second name is that of both.
@@ -406,8 +404,8 @@ fn is_shared(after: &str) -> bool {
 }
 
 /// Whether a word such as former or then ends `text`.
-fn is_after_modifier(titles: &Titles, text: &str) -> bool {
-    titles.modifiers.iter().any(|word| word.is_ascii() && ends_with_word(text, word))
+fn is_after_modifier(titles: Titles<'_>, text: &str) -> bool {
+    titles.modifiers().any(|word| word.is_ascii() && ends_with_word(text, word))
 }
 
 fn without_space(text: &str) -> Option<&str> {

@@ -65,8 +65,7 @@ fn the_table_of_country_marks() {
     for row in &rows {
         let [marks, ja, en, ..] = row.as_slice() else { panic!("a row of four cells") };
         for mark in marks.split(';') {
-            let countries: Vec<&str> =
-                titles.marks.iter().filter(|known| known.mark == mark).map(|known| known.country.as_str()).collect();
+            let countries: Vec<&str> = titles.marks().filter(|known| known.mark() == mark).map(|known| known.country()).collect();
             for form in ja.split(';').chain(en.split(';')).filter(|form| *form != mark) {
                 let fits = |found: &NameLookup| {
                     let entry = normalizer.lexicon().entry(found.entry);

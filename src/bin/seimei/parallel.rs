@@ -76,7 +76,10 @@ pub(crate) fn in_order<T: Sync, R: Send>(
 /// How many files a core has in hand while files are replaced: most of them wait for the disk, which settles many at once.
 const WRITTEN_AT_ONCE: usize = 4;
 
-/// How many threads there are by default: one a core, more where they write.
-pub(crate) fn threads(writes: bool) -> usize {
+/// How many threads so many files are done on by default: one a core, more where they write. One file asks for no cores.
+pub(crate) fn threads(files: usize, writes: bool) -> usize {
+    if files <= 1 {
+        return 1;
+    }
     std::thread::available_parallelism().map_or(1, usize::from) * if writes { WRITTEN_AT_ONCE } else { 1 }
 }

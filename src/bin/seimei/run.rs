@@ -85,7 +85,7 @@ pub(crate) fn each<R: Send>(
     }
     let bar = progress::bar(corpus.files.len(), purpose == Purpose::Replace);
     let interrupt = if purpose == Purpose::Replace { Interrupt::listen() } else { Interrupt::default() };
-    let threads = choice.jobs.unwrap_or_else(|| parallel::threads(purpose == Purpose::Replace));
+    let threads = choice.jobs.unwrap_or_else(|| parallel::threads(corpus.files.len(), purpose == Purpose::Replace));
     let one = |path: &PathBuf| -> Result<Done<R>, Failure> {
         match input::read_for(path, &choice.reading, purpose)? {
             Reading::NoText(why) => Ok(Done::Skipped(why)),

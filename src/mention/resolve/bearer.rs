@@ -94,7 +94,7 @@ impl<'l> Resolver<'l, '_> {
     /// Where somebody else of this surname was named in full last, if anybody was: a person whom the glossary lacks.
     fn namesake(&self, hit: &Found, from: usize, person: EntryRecord<'l>) -> Option<usize> {
         let surname = hit.core.of(self.text);
-        let noted = self.namesakes.get(&fold_key(surname)).copied();
+        let noted = if self.namesakes.is_empty() { None } else { self.namesakes.get(&fold_key(surname)).copied() };
         if noted.is_some() || !surname.chars().all(|ch| Script::of(ch) == Script::Han) {
             return noted;
         }

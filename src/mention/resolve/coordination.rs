@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::{Resolver, is_list_joiner};
 use crate::glossary::{Interval, Kind, Lang, SurnameWorth};
-use crate::lexicon::{EntryId, Lexicon, Rule, SurfaceId};
+use crate::lexicon::{EntryId, Lexicon, Mark, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
 use crate::mention::definition::{bracket_after, line_start};
@@ -245,7 +245,7 @@ impl<'l> Resolver<'l, '_> {
         // Ministries of one name are everywhere: the country is named, or no other one is.
         let own = |country: &str| record.countries().any(|known| known == country);
         let named = record.kind() != Kind::Government || record.countries().any(|country| self.has_country(country)) || {
-            let mut others = self.titles.marks().iter().map(|mark| mark.country.as_str());
+            let mut others = self.titles.titles().marks().map(Mark::country);
             !others.any(|country| !own(country) && self.has_country(country))
         };
         let resolution = if named { Resolution::Linked(entry) } else { Resolution::Nil("a body of another country") };
@@ -338,7 +338,7 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// The one person of this surname that the shared title fits.
-    fn bearer(&self, surname: &str, beside: &Shared) -> Option<(EntryId, Evidence)> {
+    fn bearer(&self, surname: &str, beside: &Shared<'l>) -> Option<(EntryId, Evidence)> {
         let mut fitting: Vec<EntryId> = Vec::new();
         for surface in self.lexicon.lookup(surname).iter().filter(|surface| surface.rule() == Rule::Surname) {
             let person = surface.entry();
@@ -354,13 +354,13 @@ impl<'l> Resolver<'l, '_> {
             }
         }
         let evidence = match beside {
-            Shared::Title(title) => Evidence::Role(title.clone()),
+            Shared::Title(title) => Evidence::Role((*title).to_owned()),
             Shared::Honorific => Evidence::Honorific,
         };
         only(&fitting).map(|entry| (entry, evidence))
     }
 
-    fn shared_title(&self, first: Span, last: Span) -> Option<Shared> {
+    fn shared_title(&self, first: Span, last: Span) -> Option<Shared<'l>> {
         let after = self.text.get(last.end()..).unwrap_or_default();
         if let Some(head) = after.strip_prefix('両') {
             if head.starts_with(['氏', '首']) && !head.starts_with("首相") {
@@ -368,7 +368,7 @@ impl<'l> Resolver<'l, '_> {
             }
             let beside = self.titles.beside(self.text, Span::new(first.start(), last.end() + '両'.len_utf8()));
             return match beside {
-                Beside::Role(title) => Some(Shared::Title(title.to_owned())),
+                Beside::Role(title) => Some(Shared::Title(title)),
                 _ => None,
             };
         }
@@ -382,7 +382,7 @@ impl<'l> Resolver<'l, '_> {
         let alone = format!("{head}{singular} {}", first.of(self.text));
         let place = Span::new(alone.len() - first.len(), alone.len());
         match self.titles.beside(&alone, place) {
-            Beside::Role(title) => Some(Shared::Title(title.to_owned())),
+            Beside::Role(title) => Some(Shared::Title(title)),
             _ => None,
         }
     }
@@ -449,7 +449,7 @@ impl<'l> Resolver<'l, '_> {
 }
 
 /// What stands once for several surnames.
-enum Shared {
-    Title(String),
+enum Shared<'l> {
+    Title(&'l str),
     Honorific,
 }

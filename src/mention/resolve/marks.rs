@@ -138,7 +138,7 @@ impl<'l> Resolver<'l, '_> {
             if !(dealt_with || chained || stands.before && begins_run(before, ch, touches)) {
                 continue;
             }
-            let Some(mark) = self.titles.marks().iter().find(|mark| mark.mark == span.of(self.text)) else { continue };
+            let Some(mark) = self.titles.titles().mark_of(span.of(self.text)) else { continue };
             let follower = mentions.get(next + usize::from(cover.is_some())).filter(|mention| mention.span.start() >= span.end());
             if let Some(chain) = self.chain(span, touches) {
                 found.extend(chain.into_iter().map(|(span, entry)| self.bound(span, Resolution::Linked(entry), Evidence::Mark)));
@@ -160,21 +160,21 @@ impl<'l> Resolver<'l, '_> {
         }
     }
 
-    fn country(&self, mark: &Mark) -> Option<EntryId> {
-        let id = format!("place.{}", mark.country.to_ascii_lowercase());
+    fn country(&self, mark: Mark<'_>) -> Option<EntryId> {
+        let id = format!("place.{}", mark.country().to_ascii_lowercase());
         self.lexicon.find_entry(&id).map(|entry| entry.number())
     }
 
-    fn is_country(&self, mark: &Mark, span: Span, touches: bool, follower: Option<&Mention>) -> bool {
+    fn is_country(&self, mark: Mark<'_>, span: Span, touches: bool, follower: Option<&Mention>) -> bool {
         let from_mark = self.text.get(span.start()..).unwrap_or_default();
-        let is_word = |word: &String| word.chars().count() > 1 && from_mark.starts_with(word.as_str());
-        if mark.blocked.iter().any(is_word) {
+        let is_word = |word: &str| word.chars().count() > 1 && from_mark.starts_with(word);
+        if mark.blocked().any(is_word) {
             return false;
         }
         let after = self.text.get(span.end()..).unwrap_or_default();
         let before = self.text.get(..span.start()).unwrap_or_default();
         // 対米国 names the country in full; 米国務長官 does not.
-        let in_full = mark.ja.iter().any(is_word);
+        let in_full = mark.ja().any(is_word);
         if mark.stands("after") && !in_full && self.is_towards(before, after) {
             return true;
         }
@@ -230,7 +230,7 @@ impl<'l> Resolver<'l, '_> {
         let mut at = first.start();
         while let Some(ch) = self.text.get(at..).and_then(|rest| rest.chars().next()) {
             let span = Span::new(at, at + ch.len_utf8());
-            let mark = self.titles.marks().iter().find(|mark| mark.mark == span.of(self.text));
+            let mark = self.titles.titles().mark_of(span.of(self.text));
             let Some(entry) = mark.filter(|mark| mark.stands("among")).and_then(|mark| self.country(mark)) else {
                 break;
             };

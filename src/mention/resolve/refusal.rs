@@ -61,14 +61,13 @@ impl<'l> Resolver<'l, '_> {
 
     /// Jill Biden, Kishida Nobuo, Johnson Space Center. Headlines capitalise every word, so they say nothing.
     fn is_part_of_other_name(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
-        if is_headline(self.text, hit.core.start()) {
-            return false;
-        }
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        let next = after.strip_prefix(' ').filter(|next| next.starts_with(|ch: char| ch.is_ascii_uppercase()));
-        let word = next.and_then(|next| next.split(|ch: char| !is_latin_word(ch)).next()).unwrap_or_default();
-        let goes_on = word.chars().count() > 1 && word != "Jr" && !is_function_word(word) && !self.titles.is_title_word(word);
-        self.titles.is_other_person(self.text, hit.core, person) || goes_on
+        let goes_on = || {
+            let next = after.strip_prefix(' ').filter(|next| next.starts_with(|ch: char| ch.is_ascii_uppercase()));
+            let word = next.and_then(|next| next.split(|ch: char| !is_latin_word(ch)).next()).unwrap_or_default();
+            word.chars().count() > 1 && word != "Jr" && !is_function_word(word) && !self.titles.is_title_word(word)
+        };
+        (self.titles.is_other_person(self.text, hit.core, person) || goes_on()) && !is_headline(self.text, hit.core.start())
     }
 
     /// `US` and `WHO` between other words in capitals are words: TELL US MORE.

@@ -136,7 +136,7 @@ impl<'l, 'd> Judge<'l, 'd> {
         if word.ends_with('.') && bare.chars().count() > 2 && !self.titles.is_title(near) {
             return false;
         }
-        let is_country = self.titles.marks().iter().any(|mark| mark.en.iter().any(|word| word == bare));
+        let is_country = self.titles.titles().countries_at_start(bare).any(|(_, word)| word == bare);
         !self.titles.is_title(near) && !is_country && bare != "Japanese"
     }
 
