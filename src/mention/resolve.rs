@@ -449,17 +449,15 @@ fn is_unconditional(surface: SurfaceRecord<'_>) -> bool {
 
 /// The form of a surface.
 pub(crate) fn form_of(surface: SurfaceRecord<'_>) -> Form {
+    let name = surface.name();
+    // No person has a short name of their own: what is misspelt at that length is the surname (Kishido).
+    let is_misspelt_surname =
+        || name.status() == NameStatus::Misspelling && name.length() == Length::Short && surface.entry().is_person();
     match surface.rule() {
         Rule::Surname => Form::Surname,
-        _ if is_misspelt_surname(surface) => Form::Surname,
-        _ => Form::Name(surface.name().length()),
+        _ if is_misspelt_surname() => Form::Surname,
+        _ => Form::Name(name.length()),
     }
-}
-
-/// No person has a short name of their own: what is misspelt at that length is the surname (Kishido).
-fn is_misspelt_surname(surface: SurfaceRecord<'_>) -> bool {
-    let name = surface.name();
-    surface.entry().is_person() && name.status() == NameStatus::Misspelling && name.length() == Length::Short
 }
 
 fn distinct<'c>(candidates: impl Iterator<Item = &'c Candidate>) -> Vec<EntryId> {

@@ -127,13 +127,14 @@ impl<'l> Wording<'l> {
         };
         let name = canonical(entry, lang, length)?;
         // 東京都 is as full as 東京, and what follows it (東京都知事) may need it.
-        let is_kept = surface.is_some_and(|surface| surface.name().is_kept() && surface.name().length() == Length::Full);
+        let own = surface.map(|surface| surface.name());
+        let is_kept = own.is_some_and(|own| own.is_kept() && own.length() == Length::Full);
         let is_cut = || lang == linked.lang && entry.kind() == Kind::Place && printed.starts_with(name.text());
         if is_kept && is_cut() {
             return None;
         }
         // A former name of a dissolved body would have no other; one of a continuing body becomes today's.
-        let is_former = surface.is_some_and(|surface| surface.name().status() == NameStatus::Former);
+        let is_former = own.is_some_and(|own| own.status() == NameStatus::Former);
         if is_former && lang == linked.lang && name.text() == printed {
             return None;
         }
@@ -167,10 +168,11 @@ impl<'l> Wording<'l> {
             surface.rule(),
             Rule::Listed | Rule::Ampersand | Rule::SerialComma | Rule::Hyphen | Rule::Diacritics | Rule::Country
         );
-        if surface.name().is_kept() && respelled && surface.name().lang() == Lang::En {
-            return Some(Some(Worded::Text(Cow::Borrowed(surface.name().text()))));
+        let name = surface.name();
+        if name.is_kept() && respelled && name.lang() == Lang::En {
+            return Some(Some(Worded::Text(Cow::Borrowed(name.text()))));
         }
-        (surface.is_kept() || surface.name().is_kept()).then_some(None)
+        (surface.is_kept() || name.is_kept()).then_some(None)
     }
 
     fn person(&self, linked: Linked<'l>, printed: &str, lang: Lang, policy: FormPolicy) -> Option<Worded<'l>> {
