@@ -1,9 +1,10 @@
 //! May a name begin and end here? Latin words, changes of script, and the affix tables inside a run.
 
+use super::derive::Rule;
 use super::index::Lexicon;
 use super::record::SurfaceRecord;
 use crate::glossary::{Kind, Verdict};
-use crate::text::{Folder, Script, Span, is_latin_word, plain_at, same_run};
+use crate::text::{Folder, Script, Span, is_cjk, is_latin_word, plain_at, same_run};
 
 /// Longest stretch of text that is read for an affix, in characters.
 const REACH: usize = 16;
@@ -48,9 +49,38 @@ impl Lexicon {
         }
         let is_short =
             || Script::of(first) == Script::Han && Script::of(last) == Script::Han && name.chars().count() == SHORT_NAME;
+        if surface.rule() == Rule::Clipped && previous.looks_ahead && self.clips_another(text, span, last) {
+            return false;
+        }
         let touches = previous.end == span.start() && previous.end > 0 && !is_short();
         (touches || self.may_begin(before, first, is_short, surface))
             && (self.may_end(after, name, surface) || (previous.looks_ahead && !is_short() && self.begins_name(text, span)))
+    }
+
+    /// Whether the line break inside a Japanese name stands between a name and another word: 日本⏎大リーグ, or 日本 and 大学 as rows of
+    /// a list. Lines of prose are broken between any two characters, so it takes a name before the break, and behind it a word
+    /// that goes on or two lines that hold nothing else.
+    pub(super) fn is_of_two_lines(&self, text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
+        let Some((head, tail)) = span.of(text).split_once('\n') else { return false };
+        let (head, tail) = (head.trim_end(), tail.trim_start());
+        let is_joined = head.chars().next_back().is_some_and(is_cjk) && tail.chars().next().is_some_and(is_cjk);
+        if !is_joined || !self.readings(head).any(|id| !self.surface(id).is_shield()) {
+            return false;
+        }
+        let before = text.get(..span.start()).unwrap_or_default();
+        let after = text.get(span.end()..).unwrap_or_default();
+        let is_row = (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with(['\n', '\r']));
+        let goes_on = tail.chars().nth(1).is_none()
+            && after.starts_with(|next| matches!(Script::of(next), Script::Han | Script::Katakana))
+            && !self.suffix_verdict(after, surface).is_some_and(|(verdict, _)| verdict.allows());
+        is_row || goes_on
+    }
+
+    /// Whether the last character of a clipped name begins a longer name: 日本大リーグ is no 日本大.
+    fn clips_another(&self, text: &str, span: Span, last: char) -> bool {
+        let at = span.end() - last.len_utf8();
+        let other = self.longest_at(text, at, Touch { end: at, looks_ahead: false });
+        other.is_some_and(|other| other.span.end() > span.end())
     }
 
     /// Whether another name of three characters or more begins where this one of three or more ends: 米国大使館文科省.

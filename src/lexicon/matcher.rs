@@ -2,6 +2,7 @@
 
 use super::boundary::Touch;
 use super::bucket::KeyAt;
+use super::derive::Rule;
 use super::filter::Filter;
 use super::index::Lexicon;
 use super::record::SurfaceRecord;
@@ -58,17 +59,18 @@ impl Lexicon {
             let mut last = None;
             let mut is_bounded = |surface: SurfaceRecord<'_>| {
                 let entry = surface.entry();
-                let asked = (entry.kind(), entry.is_person(), surface.is_shield());
+                let asked = (entry.kind(), entry.is_person(), surface.is_shield(), surface.rule() == Rule::Clipped);
                 match last {
                     Some((known, is_bounded)) if known == asked => is_bounded,
                     _ => {
-                        let is_bounded = self.is_bounded(text, span, surface, previous);
+                        let is_bounded =
+                            self.is_bounded(text, span, surface, previous) && !self.is_of_two_lines(text, span, surface);
                         last = Some((asked, is_bounded));
                         is_bounded
                     }
                 }
             };
-            let mut fits = |surface| is_spelled(span.of(text), surface) && is_bounded(surface);
+            let mut fits = |surface: SurfaceRecord<'_>| surface.may_be(span.of(text)) && is_bounded(surface);
             let surfaces: SurfaceIds = self.surfaces_of_key(key).filter(|id| fits(self.surface(*id))).collect();
             (!surfaces.is_empty()).then_some(Match { span, surfaces })
         })
@@ -76,15 +78,19 @@ impl Lexicon {
 
     /// Whether `surface`, whose folded form stands at `span`, may be read there.
     pub(super) fn is_admissible(&self, text: &str, span: Span, surface: SurfaceRecord<'_>, previous: Touch) -> bool {
-        is_spelled(span.of(text), surface) && self.is_bounded(text, span, surface, previous)
+        surface.may_be(span.of(text))
+            && self.is_bounded(text, span, surface, previous)
+            && !self.is_of_two_lines(text, span, surface)
     }
 }
 
-/// Whether the surface takes what is printed, whose folded form is its own.
-fn is_spelled(printed: &str, surface: SurfaceRecord<'_>) -> bool {
-    match surface.is_unfolded() {
-        true => printed == surface.text(),
-        false => agrees_in_case(printed, surface),
+impl SurfaceRecord<'_> {
+    /// Whether a string with its folded form may be this surface, by its letters and capitals.
+    pub(crate) fn may_be(&self, printed: &str) -> bool {
+        match self.is_unfolded() {
+            true => printed == self.text(),
+            false => agrees_in_case(printed, *self),
+        }
     }
 }
 
