@@ -121,10 +121,12 @@ pub(super) fn settle(mut claims: Vec<Claim<'_>>) -> Vec<Settled<'_>> {
     kept
 }
 
-/// Two names that one entry lists with other capitals (NASA and Nasa, Free and Open and free and open): each admits its own.
+/// Two names that one entry lists with other capitals (NASA and Nasa, Free and Open and free and open), or two forms of such
+/// names that are matched exactly (US Steel and US STEEL): each admits its own.
 fn differ_in_capitals(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     let capitals = |claim: &Claim<'_>| claim.surface.text.chars().map(char::is_uppercase).collect::<Vec<bool>>();
-    one.surface.rule == Rule::Listed && other.surface.rule == Rule::Listed && capitals(one) != capitals(other)
+    let is_own = |claim: &Claim<'_>| claim.surface.rule == Rule::Listed || is_exact(claim);
+    is_own(one) && is_own(other) && capitals(one) != capitals(other)
 }
 
 /// Two entries that claim one string.

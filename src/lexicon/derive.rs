@@ -193,7 +193,7 @@ impl Surfaces {
     fn add(&mut self, surface: Surface, lang: Lang) {
         const FEW: usize = 32;
         let key = fold_key(&surface.text);
-        if self.surfaces.len() == FEW && self.keys.is_empty() {
+        if self.surfaces.len() >= FEW && self.keys.is_empty() {
             self.keys = self.surfaces.iter().map(|(key, lang, _)| (*lang, key.clone())).collect();
         }
         let is_new = match self.surfaces.len() {
@@ -201,6 +201,20 @@ impl Surfaces {
             _ => self.keys.insert((lang, key.clone())),
         };
         if !key.is_empty() && (is_new || surface.rule == Rule::Listed) {
+            self.surfaces.push((key, lang, surface));
+        }
+    }
+}
+
+impl Surfaces {
+    /// Adds a form whose letters are compared as they are written: the capitals of another form do not stand for its own (US STEEL
+    /// of U.S. STEEL beside US Steel).
+    fn add_as_written(&mut self, surface: Surface, lang: Lang) {
+        if !self.surfaces.iter().any(|(_, of, known)| *of == lang && known.text == surface.text) {
+            let key = fold_key(&surface.text);
+            if !self.keys.is_empty() {
+                self.keys.insert((lang, key.clone()));
+            }
             self.surfaces.push((key, lang, surface));
         }
     }

@@ -63,7 +63,7 @@ impl<'l> Wording<'l> {
 
     fn is_stable(&self, linked: Linked<'l>, printed: &str, wanted: &str, policy: FormPolicy) -> bool {
         let mut is_taken = false;
-        for surface in self.lexicon.readings(wanted).map(|id| self.lexicon.surface(id)) {
+        for surface in self.lexicon.readings(wanted).map(|id| self.lexicon.surface(id)).filter(|one| one.may_be(wanted)) {
             let entry = surface.entry();
             if entry.number() == linked.entry.number() {
                 let again = Linked { surface: Some(surface), lang: surface.name().lang(), form: form_of(surface), ..linked };

@@ -1,7 +1,7 @@
 //! Surfaces of bodies, places and things: countries before a name, departments, legal forms, `and`, hyphens.
 
 use super::{Rule, Surface, Surfaces, without_diacritics};
-use crate::glossary::{Entry, Kind, Lang, Length, NameStatus};
+use crate::glossary::{Case, Entry, Kind, Lang, Length, NameStatus};
 
 pub(super) fn derive(entry: &Entry, all: &mut Surfaces) {
     for (index, name) in entry.names.iter().enumerate() {
@@ -17,8 +17,9 @@ pub(super) fn derive(entry: &Entry, all: &mut Surfaces) {
             let derived: Vec<Surface> = forms.iter().flat_map(|form| step(entry, name.length, form)).collect();
             forms.extend(derived);
         }
+        let is_exact = name.case == Some(Case::Exact);
         for form in forms.into_iter().skip(1) {
-            all.add(form, name.lang);
+            if is_exact { all.add_as_written(form, name.lang) } else { all.add(form, name.lang) }
         }
     }
 }
@@ -35,7 +36,8 @@ fn country(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
             forms.push(form.reshaped(format!("{prefix}{rest}"), Rule::Country));
         }
     } else if form.text.contains("U.S.") && form.text != "U.S." {
-        forms.push(form.reshaped(form.text.replace("U.S.", "US"), Rule::Country));
+        // The last stop of U.S.A. is its own, not that of the sentence: USA.
+        forms.push(form.reshaped(form.text.replace("U.S.A.", "USA").replace("U.S.", "US"), Rule::Country));
         if form.text.contains("U.S.-") {
             forms.push(form.reshaped(form.text.replace("U.S.-", "United States-"), Rule::Country).kept());
         }
