@@ -82,6 +82,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
     }
     resolver.resolve_lists(&mut mentions);
     resolver.resolve_headlines(&mut mentions);
+    resolver.leave_branches(&mut mentions);
     resolver.resolve_shared_titles(&mut mentions);
     resolver.resolve_running_mates(&mut mentions);
     resolver.resolve_shared_surnames(&mut mentions);
@@ -356,7 +357,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
         if ambiguous.is_some() || surface.needs_country() {
             let country = country_before(self.text, hit.core.start(), self.titles.titles());
-            if !surface.name().needs_evidence() && country.is_some_and(|country| entry.countries().any(|own| own == country)) {
+            let is_own = country.is_some_and(|country| entry.countries().any(|own| own == country));
+            if is_own && (ambiguous.is_some() || !surface.name().needs_evidence()) {
                 evidence.push(Evidence::Country);
             }
         }

@@ -1,8 +1,10 @@
 //! Second looks at names that nothing spoke for when they were read: before a linked name in a list, in a headline.
 
 use super::{Resolver, form_of, is_body, is_list_joiner};
+use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntrySet, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
+use crate::mention::context::is_headline;
 use crate::text::fold_key;
 
 impl Resolver<'_, '_> {
@@ -25,6 +27,32 @@ impl Resolver<'_, '_> {
             if waits && !surface.is_shield() && next_is_body && is_list_joiner(gap) {
                 mention.resolution = Resolution::Linked(surface.entry_id());
                 mention.evidence = vec![Evidence::Neighbour];
+            }
+        }
+    }
+
+    /// A body with another country's name behind it is a branch that the glossary lacks: Boston University Japan. Headlines set
+    /// words beside each other that do not belong together.
+    pub(super) fn leave_branches(&self, mentions: &mut [Mention]) {
+        for index in 1..mentions.len() {
+            let Some([body, place]) = mentions.get_mut(index - 1..=index) else { continue };
+            if body.span.end() + 1 != place.span.start() || body.span != body.core || body.lang != Lang::En {
+                continue;
+            }
+            let (Some(of), Some(at)) = (body.entry(), place.entry()) else { continue };
+            let (of, at) = (self.lexicon.entry(of), self.lexicon.entry(at));
+            let is_branch = is_body(of.kind())
+                && of.kind() != Kind::Government
+                && at.kind() == Kind::Place
+                && !at.countries().any(|country| of.countries().any(|own| own == country))
+                && self.text.get(body.span.end()..place.span.start()) == Some(" ")
+                && place.span.of(self.text).chars().any(char::is_lowercase)
+                && !is_headline(self.text, place.span.start());
+            if is_branch {
+                for mention in [body, place] {
+                    mention.resolution = Resolution::Nil("part of a longer name");
+                    mention.evidence.clear();
+                }
             }
         }
     }

@@ -74,6 +74,9 @@ const TRADES: [&str; 14] =
 /// What stands before the mark of a country that is dealt with.
 const TOWARDS: [char; 8] = ['対', '訪', '駐', '在', '親', '反', '渡', '滞'];
 
+/// What a country sends to another.
+const ENVOYS: [&str; 4] = ["大使", "公使", "総領事", "臨時代理大使"];
+
 /// Words between a mark and a title, or before the mark.
 const MODIFIERS: [&str; 6] = ["前", "元", "新", "次期", "現", "故"];
 
@@ -124,13 +127,14 @@ impl<'l> Resolver<'l, '_> {
             let is_shield = |mention: &Mention| {
                 let towards = mention.span.of(self.text).chars().next().filter(|ch| TOWARDS.contains(ch));
                 let own = mention.span == Span::new(at, at + ch.len_utf8());
-                mention.entry().is_none() && (own || towards.is_some_and(|ch| mention.span.start() + ch.len_utf8() == at))
+                let is_after = towards.is_some_and(|ch| mention.span.start() + ch.len_utf8() == at);
+                mention.entry().is_none() && (own || is_after || self.is_envoy_between(mention.span))
             };
             if cover.is_some_and(|mention| !is_shield(mention)) || found.last().is_some_and(|mention| mention.span.end() > at) {
                 continue;
             }
             let span = Span::new(at, at + ch.len_utf8());
-            let touches = free == at && at > 0;
+            let touches = at > 0 && (free == at || found.last().is_some_and(|mention| mention.span.end() == at));
             let before = self.text.get(..at).unwrap_or_default();
             let next_mark = || self.text.get(span.end()..).and_then(|after| after.chars().next()).and_then(|ch| standing.of(ch));
             let dealt_with = stands.after && before.ends_with(TOWARDS);
@@ -158,6 +162,17 @@ impl<'l> Resolver<'l, '_> {
             mentions.extend(found);
             mentions.sort_by_key(|mention| mention.span.start());
         }
+    }
+
+    /// Whether two marks are no pair but the country that an envoy is sent to and his own: 英米 of 駐英米大使.
+    pub(super) fn is_envoy_between(&self, pair: Span) -> bool {
+        let is_sent = || self.text.get(..pair.start()).is_some_and(|before| before.ends_with('駐'));
+        let printed = pair.of(self.text);
+        let is_mark = |(at, ch): (usize, char)| self.titles.titles().mark_of(printed.get(at..at + ch.len_utf8()).unwrap_or_default()).is_some();
+        printed.len() == 6
+            && is_sent()
+            && self.text.get(pair.end()..).is_some_and(|after| ENVOYS.iter().any(|envoy| after.starts_with(envoy)))
+            && printed.char_indices().all(is_mark)
     }
 
     fn country(&self, mark: Mark<'_>) -> Option<EntryId> {

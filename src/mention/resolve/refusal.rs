@@ -44,6 +44,12 @@ impl<'l> Resolver<'l, '_> {
         if !entry.is_person() && self.is_one_of_several(hit, surface) {
             return Some("one of several: its last word is a common noun behind an indefinite word");
         }
+        if entry.kind() == Kind::Company && self.is_trade_of_place(hit, surface) {
+            return Some("a trade of a place: all words but the first are common nouns");
+        }
+        if entry.kind() == Kind::Place && self.is_envoy_between(hit.core) {
+            return Some("two countries: an envoy's, and the one he is sent to");
+        }
         self.abroad(hit, entry)
     }
 
@@ -57,6 +63,15 @@ impl<'l> Resolver<'l, '_> {
             && last(surface.text()).is_some_and(|first| first.is_ascii_uppercase())
             && word_before(self.text, hit.core.start())
                 .is_some_and(|word| INDEFINITE.contains(&word.to_ascii_lowercase().as_str()))
+    }
+
+    /// "Tokyo gas prices" and "the U.S. steel industry" speak of a place and a trade, not of Tokyo Gas and U.S. Steel.
+    fn is_trade_of_place(&self, hit: &Found, surface: SurfaceRecord<'l>) -> bool {
+        let Some((place, trade)) = hit.core.of(self.text).split_once(' ') else { return false };
+        trade.starts_with(|first: char| first.is_ascii_lowercase())
+            && !trade.contains(char::is_uppercase)
+            && surface.text().split_once(' ').is_some_and(|(_, listed)| listed.contains(char::is_uppercase))
+            && self.lexicon.readings(place).any(|id| self.lexicon.surface(id).entry().kind() == Kind::Place)
     }
 
     /// Jill Biden, Kishida Nobuo, Johnson Space Center. Headlines capitalise every word, so they say nothing.
@@ -82,8 +97,10 @@ impl<'l> Resolver<'l, '_> {
         if kind == Kind::Place && matches!(before, "" | "THE" | "AND" | "OF" | "IN" | "BETWEEN" | "FROM") {
             return false;
         }
-        let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+        let behind = self.text.get(hit.core.end()..).unwrap_or_default();
+        let after = behind.strip_prefix(' ').unwrap_or_default();
         let after = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
-        is_capital_line(self.text, hit.core) || (shouted(before) && shouted(after))
+        let is_last = behind.is_empty() || behind.starts_with(['.', '!', '?', '\n']);
+        is_capital_line(self.text, hit.core) || (shouted(before) && (is_last || shouted(after)))
     }
 }
