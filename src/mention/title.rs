@@ -73,7 +73,7 @@ impl<'l> TitleReader<'l> {
             }
         }
         let after = text.get(span.end()..).unwrap_or_default();
-        if self.titles().is_honorific_at_start(after) {
+        if self.titles().is_honorific_at_start(after) || is_of_two_who_meet(before, after) {
             return Beside::Honorific;
         }
         if let Some(apposition) = after.strip_prefix(", ") {
@@ -92,12 +92,14 @@ impl<'l> TitleReader<'l> {
         self.titles().english_at_end(near).or_else(|| self.plural_title_at_end(near))
     }
 
-    /// The title whose plural `near` ends with: Presidents (Carter and Ford), Secretaries.
+    /// The title whose plural `near` ends with: Presidents (Carter and Ford), Secretaries, Secretaries of State.
     fn plural_title_at_end(&self, near: &str) -> Option<&'l str> {
-        let stem = near.strip_suffix('s')?;
+        let headed = || near.rfind(" of ").map(|at| near.split_at(at)).filter(|(head, _)| head.ends_with('s'));
+        let (head, of) = if near.ends_with('s') { (near, "") } else { headed()? };
+        let stem = head.strip_suffix('s')?;
         let singular = match stem.strip_suffix("ie") {
-            Some(stem) => format!("{stem}y"),
-            None => stem.to_owned(),
+            Some(stem) => format!("{stem}y{of}"),
+            None => format!("{stem}{of}"),
         };
         self.titles().english_at_end(&singular)
     }
@@ -151,6 +153,9 @@ impl<'l> TitleReader<'l> {
         if let Some(title) = self.title_at_start(rest) {
             return Beside::Role(title);
         }
+        if let Some(title) = self.title_with_shared_head(rest) {
+            return Beside::Role(title);
+        }
         let before = text.get(..span.start()).unwrap_or_default();
         // 首相の岸田, 作家・村上, 横綱照ノ富士.
         let attribute = before.strip_suffix(['の', '・']).unwrap_or(before);
@@ -175,6 +180,20 @@ impl<'l> TitleReader<'l> {
         let is_mixed =
             script(title.chars().next()) == Some(Script::Katakana) && script(title.chars().next_back()) == Some(Script::Han);
         is_mixed.then_some(title)
+    }
+
+    /// The title whose head stands once behind several: 国務長官 of ブリンケン国務、オースティン国防両長官.
+    fn title_with_shared_head(&self, rest: &str) -> Option<&'l str> {
+        let in_stem = |ch: char| matches!(Script::of(ch), Script::Han | Script::Katakana) && !is_joint_word(ch);
+        let len: usize = rest.chars().take_while(|ch| in_stem(*ch)).map(char::len_utf8).sum();
+        let (stem, others) = rest.split_at_checked(len).filter(|(stem, _)| !stem.is_empty())?;
+        let (between, head) = others.split_once(is_joint_word)?;
+        let is_list = between.is_empty() || between.starts_with(['、', '・', 'と', ',']);
+        if !is_list || between.contains(['。', '\n', '「', '」', '(', ')']) {
+            return None;
+        }
+        let title = self.title_at_start(&format!("{stem}{head}"))?;
+        (title.chars().count() > stem.chars().count()).then_some(title)
     }
 
     /// The Japanese title that opens `rest`, a folded text.
@@ -284,7 +303,13 @@ impl<'l> TitleReader<'l> {
             }
             let start = before.char_indices().rev().take_while(|(_, ch)| is_cjk(*ch) && *ch != '・').take(8).last();
             let run = start.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
-            return in_common(after) && ends_in_surname(self.lexicon, run);
+            if in_common(after) && ends_in_surname(self.lexicon, run) {
+                return true;
+            }
+        }
+        // A given name stands before ・; what stands before 、 may have nothing to do with it.
+        if before.ends_with('・') {
+            return false;
         }
         let Some(after) = after.strip_prefix(['・', '、']) else { return false };
         let ends = after.char_indices().map(|(at, _)| at).skip(1).take(8);
@@ -308,6 +333,30 @@ fn names(title: &str, role: Title<'_>) -> bool {
 fn ends_with(text: &str, end: &str) -> bool {
     let (text, end) = (text.as_bytes(), end.as_bytes());
     text.len().checked_sub(end.len()).and_then(|at| text.get(at..)).is_some_and(|own| own.eq_ignore_ascii_case(end))
+}
+
+/// Whether a hyphen joins the name to another one and a meeting follows: the Kishida-Biden summit.
+fn is_of_two_who_meet(before: &str, after: &str) -> bool {
+    const HYPHENS: [char; 2] = ['-', '–'];
+    let is_part = |ch: char| is_latin_word(ch) || matches!(ch, '\'' | '’');
+    let behind = match after.strip_prefix(HYPHENS) {
+        Some(other) if other.starts_with(char::is_uppercase) => other.trim_start_matches(is_part),
+        Some(_) => return false,
+        None => {
+            let Some(head) = before.strip_suffix(HYPHENS) else { return false };
+            let other = head.char_indices().rev().take_while(|(_, ch)| is_part(*ch)).last();
+            if !other.is_some_and(|(_, first)| first.is_uppercase()) {
+                return false;
+            }
+            after
+        }
+    };
+    [" summit", " meeting", " talks", " call"].iter().any(|word| behind.starts_with(word))
+}
+
+/// 両 and 各 before a title say that it is that of all who stand before it.
+fn is_joint_word(ch: char) -> bool {
+    matches!(ch, '両' | '各')
 }
 
 fn is_surname(lexicon: &Lexicon, name: &str) -> bool {

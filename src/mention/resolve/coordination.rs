@@ -17,6 +17,9 @@ use crate::text::{CharSet, Script, Span, is_latin_word, same_run};
 const MOST_MEMBERS: usize = 8;
 const MOST_WORDS: usize = 9;
 
+/// How many members a head may count.
+const NUMBERS: &str = "23456２３４５６二三四五六";
+
 /// Longest stretch that is read for the members after a head, in characters.
 const LONGEST: usize = 240;
 
@@ -192,7 +195,7 @@ fn capital(word: &str) -> String {
 /// Where a number stands before 省 with の before it: 総務、文科、経産の3省. `at` itself where there is none.
 fn number_before(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
-    let number = before.chars().next_back().filter(|ch| "23456２３４５６二三四五六".contains(*ch));
+    let number = before.chars().next_back().filter(|ch| NUMBERS.contains(*ch));
     number.map_or(at, |number| at - number.len_utf8())
 }
 
@@ -362,11 +365,11 @@ impl<'l> Resolver<'l, '_> {
 
     fn shared_title(&self, first: Span, last: Span) -> Option<Shared<'l>> {
         let after = self.text.get(last.end()..).unwrap_or_default();
-        if let Some(head) = after.strip_prefix('両') {
+        if let Some(head) = behind_joint(after) {
             if head.starts_with(['氏', '首']) && !head.starts_with("首相") {
                 return Some(Shared::Honorific);
             }
-            let beside = self.titles.beside(self.text, Span::new(first.start(), last.end() + '両'.len_utf8()));
+            let beside = self.titles.beside(self.text, Span::new(first.start(), self.text.len() - head.len()));
             return match beside {
                 Beside::Role(title) => Some(Shared::Title(title)),
                 _ => None,
@@ -446,6 +449,12 @@ impl<'l> Resolver<'l, '_> {
         let mut chars = given.chars().zip(given.chars().skip(1));
         chars.all(|(one, two)| same_run(one, two)).then_some(place)
     }
+}
+
+/// What follows the word that a title behind several surnames has for all of them: 両首相, 各国防長官, の3氏.
+fn behind_joint(after: &str) -> Option<&str> {
+    let bare = after.strip_prefix('の').unwrap_or(after);
+    bare.strip_prefix(['両', '各']).or_else(|| bare.strip_prefix(|ch: char| NUMBERS.contains(ch)))
 }
 
 /// What stands once for several surnames.
