@@ -217,6 +217,11 @@ impl<'l> Titles<'l> {
         numbers.into_iter().map(|number| self.role(number)).collect()
     }
 
+    /// Whether an office belongs to a field.
+    pub(crate) fn is_of_field(self, id: &str, field: &str) -> bool {
+        self.roles_with_ids(std::iter::once(id)).iter().any(|role| role.field() == field)
+    }
+
     /// The titles that use a word; one that uses it in both languages twice.
     pub(crate) fn roles_of(self, word: &str) -> impl Iterator<Item = Title<'l>> {
         let known = self.words_at(Table::Roles, edge(word.chars()), move |own| own == word.as_bytes());

@@ -224,7 +224,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         candidates.sort_by(|one, other| other.weights().cmp(one.weights()));
         let leads = |candidate: &&Candidate| candidates.first().is_some_and(|first| first.weights().eq(candidate.weights()));
         let leading: Vec<&Candidate> = candidates.iter().take_while(leads).filter(|candidate| candidate.weight() > 0).collect();
-        let leading = self.fitting_the_date(leading);
+        let leading = self.fitting_the_date(self.fitting_the_office(hit, leading, before));
         match leading.as_slice() {
             [] => {
                 let entries = distinct(candidates.iter().filter(|candidate| self.is_reportable(candidate)));
@@ -435,6 +435,10 @@ impl<'l, 'd> Resolver<'l, 'd> {
     /// Takes note of what a mention establishes for the rest of the document.
     fn remember(&mut self, mention: &Mention, before: &mut Vec<Mention>) {
         let Some(entry) = mention.entry() else { return };
+        // Austin, Texas says nothing of the Austin who speaks in the next sentence.
+        if self.is_namesake_city(mention, entry) {
+            return;
+        }
         self.established.insert(entry);
         if self.lexicon.entry(entry).is_person() {
             self.note_person(mention);

@@ -28,8 +28,8 @@ pub(super) struct TitleReader<'l> {
     last: Cell<Option<(*const u8, Span, Beside<'l>)>>,
     /// Whether the word before a place may be a name: asked for every bearer of a surname.
     name_before: Cell<Option<((*const u8, usize), bool)>>,
-    /// Which roles titles name, by where the words of the title and the id of the role lie: a surname may have many bearers.
-    named: RefCell<NumberMap<(u64, StringRef), Option<Title<'l>>>>,
+    /// Which roles titles name, and whether by their head alone, by where the words of the title and the id of the role lie: a surname may have many bearers.
+    named: RefCell<NumberMap<(u64, StringRef), Option<(bool, Title<'l>)>>>,
 }
 
 impl<'l> TitleReader<'l> {
@@ -245,14 +245,39 @@ impl<'l> TitleReader<'l> {
     }
 
     /// The office of `person` that a title names: the title is one of the words of the office, or its head (Secretary for
-    /// Secretary of Commerce, 長官 for 商務長官).
+    /// Secretary of Commerce, 長官 for 商務長官). A fuller title than the word of the office is another office where few hold it:
+    /// 長官 of the CIA is no 国務長官.
     pub(super) fn office(&self, person: EntryRecord<'l>, title: &'l str) -> Option<&'l str> {
         let mut named = self.named.borrow_mut();
         let place = title.as_ptr().addr() as u64;
         let roles = person.role_refs().filter_map(|role| {
-            *named.entry((place, role)).or_insert_with(|| self.titles().role_at(role).filter(|role| names(title, *role)))
+            *named.entry((place, role)).or_insert_with(|| {
+                let role = self.titles().role_at(role)?;
+                let is_headed = || role.en().chain(role.ja()).any(|word| self.is_head(title, word, role.field()));
+                let is_exact = role.has(title);
+                (is_exact || is_headed()).then_some((!is_exact, role))
+            })
         });
-        roles.min_by_key(|role| role.number()).map(Title::id)
+        roles.min_by_key(|(is_headed, role)| (*is_headed, role.number())).map(|(_, role)| role.id())
+    }
+
+    /// Whether `title` is the head of an office's `word`, or `word` that of the title.
+    fn is_head(&self, title: &str, word: &str, field: &str) -> bool {
+        match (title.is_ascii(), word.is_ascii()) {
+            (true, _) => starts_with_word(word, title) || ends_with_word(word, title) && !is_of_deputy(word, title, field),
+            (false, true) => ends_with(title, word),
+            (false, false) => {
+                let is_single = || self.titles().roles_of(title).all(|role| is_single_field(role.field()));
+                ends_with(word, title) && !is_of_deputy(word, title, field) || ends_with(title, word) && !is_single()
+            }
+        }
+    }
+
+    /// Whether one of the offices of `person` says as much as this title: 駐米大使 is more than 大使.
+    pub(super) fn has_office(&self, person: EntryRecord<'l>, title: &str) -> bool {
+        let roles = self.titles().roles_with_ids(person.offices().map(|office| office.role));
+        let mut words = roles.into_iter().flat_map(|role| role.en().chain(role.ja()).map(move |word| (role, word)));
+        words.any(|(role, word)| word.len() >= title.len() && self.is_head(title, word, role.field()))
     }
 
     /// Whether the word before a surname makes it somebody else's: Jill Biden, J. Kennedy, ジル・バイデン.
@@ -319,16 +344,6 @@ impl<'l> TitleReader<'l> {
     }
 }
 
-/// Whether a title is one of the words of a role or the head of one.
-fn names(title: &str, role: Title<'_>) -> bool {
-    let is_named = |word: &str| match (title.is_ascii(), word.is_ascii()) {
-        (true, _) => starts_with_word(word, title) || ends_with_word(word, title),
-        (false, true) => ends_with(title, word),
-        (false, false) => ends_with(word, title) || ends_with(title, word),
-    };
-    role.en().chain(role.ja()).any(is_named)
-}
-
 /// Whether `end` ends the text, in any capitals of ASCII.
 fn ends_with(text: &str, end: &str) -> bool {
     let (text, end) = (text.as_bytes(), end.as_bytes());
@@ -384,6 +399,19 @@ fn is_telling_field(field: &str) -> bool {
         "spouse",
     ];
     FIELDS.contains(&field)
+}
+
+/// Fields whose offices are told apart by the words before their head: 国務長官 and 財務長官. A soldier or a member of a parliament
+/// may be called by more or fewer words, and an ambassador by where he serves.
+fn is_single_field(field: &str) -> bool {
+    !matches!(field, "diplomacy" | "military" | "legislature" | "royal") && is_telling_field(field)
+}
+
+/// Whether the words before the head make it another office, that of a deputy: Vice President, 副大統領. Admirals of every rank are
+/// called Admiral.
+fn is_of_deputy(word: &str, head: &str, field: &str) -> bool {
+    let before = word.get(..word.len().saturating_sub(head.len())).unwrap_or_default().trim_end_matches([' ', '-']);
+    before.ends_with('副') || field != "military" && ["Vice", "Deputy"].iter().any(|deputy| ends_with_word(before, deputy))
 }
 
 /// The first kanji of a given name in a bracket behind a surname, as papers tell namesakes apart: 岸田（文）.

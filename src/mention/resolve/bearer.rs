@@ -1,16 +1,22 @@
 //! Whose a bare surname is: titles that refuse a bearer, namesakes who are not in the glossary, and who was named in full last.
 
 use super::{Candidate, Resolver};
-use crate::glossary::{Lang, SurnameWorth};
-use crate::lexicon::{EntryRecord, Rule};
+use crate::glossary::{Kind, Lang, SurnameWorth};
+use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Mention};
-use crate::mention::context::word_before;
+use crate::mention::context::{country_before, word_before};
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, initial_behind};
-use crate::text::{Script, Span, fold_key, is_cjk};
+use crate::text::{Script, Span, ends_with_word, fold_key, is_cjk, is_latin_word};
 
 /// Longest given name in kanji that is looked for behind a surname.
 const LONGEST_GIVEN: usize = 3;
+
+/// Longest stretch that is read for a country between a surname and the end of a title, in characters.
+const LONGEST_COUNTRY: usize = 24;
+
+/// Longest name of a place behind a surname, in bytes.
+const LONGEST_PLACE: usize = 24;
 
 /// How far back a namesake written in kanji is looked for, in bytes.
 const NAMESAKE_REACH: usize = 4000;
@@ -38,6 +44,7 @@ impl<'l> Resolver<'l, '_> {
                     if person.surname_worth() == SurnameWorth::Plain
                         && !self.titles.is_telling(role)
                         && !self.is_of_body_before(hit, person, role, title, before) => {}
+                Some(role) if self.is_office_abroad(hit, person, role, title) => {}
                 Some(_) => evidence.push(Evidence::Role(title.to_owned())),
                 None if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
                 None => {}
@@ -54,8 +61,45 @@ impl<'l> Resolver<'l, '_> {
         let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
         let words = gap.strip_prefix("'s").or_else(|| gap.strip_prefix("’s")).unwrap_or(gap).trim();
         let is_beside = gap == "の" || words.eq_ignore_ascii_case(title);
-        let body = last.entry().filter(|_| is_beside);
-        body.is_some() && person.offices().any(|office| office.role == role && office.of == body)
+        let Some(body) = last.entry().filter(|_| is_beside) else { return false };
+        person.offices().any(|office| office.role == role && office.of == Some(body)) || self.is_office_of(role, title, body)
+    }
+
+    /// Whether the words of an office are the title and a name of this body: 日銀総裁, Governor of the Bank of Japan.
+    fn is_office_of(&self, role: &str, title: &str, body: EntryId) -> bool {
+        let body = self.lexicon.entry(body);
+        let is_body = |words: &str| body.names().any(|name| name.text() == words);
+        let says = |word: &String| {
+            let of = word.strip_prefix(title).and_then(|rest| rest.strip_prefix(" of "));
+            let of = of.map(|of| of.strip_prefix("the ").unwrap_or(of));
+            of.is_some_and(is_body) || word.strip_suffix(title).is_some_and(|head| is_body(head.trim_end()))
+        };
+        let roles = self.titles.titles().roles_with_ids(std::iter::once(role));
+        roles.into_iter().any(|role| role.en.iter().chain(&role.ja).any(says))
+    }
+
+    /// Whether a country that is not that of the office is named with it: 中国の王外相, Canadian Prime Minister Martin. Beside an
+    /// ambassador stands whom he was sent to as well.
+    fn is_office_abroad(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
+        let titles = self.titles.titles();
+        let before = self.text.get(..hit.core.start()).unwrap_or_default().trim_end_matches([' ', '\u{a0}', '\n']);
+        let country = if title.is_ascii() {
+            let led = ends_with_word(before, title).then(|| before.len() - title.len());
+            led.and_then(|start| country_before(self.text, start, titles))
+        } else {
+            // 王中国外相, バイデン前米大統領: what stands between the surname and the title.
+            let after = self.text.get(hit.core.end()..).unwrap_or_default();
+            let reach = after.char_indices().nth(LONGEST_COUNTRY).map_or(after.len(), |(at, _)| at);
+            let between = after.get(..reach).and_then(|near| near.split_once(title)).map(|(between, _)| between);
+            let behind = between
+                .filter(|between| !between.is_empty())
+                .and_then(|between| titles.country_of(between.trim_matches(['前', '元', '新', '現'])).flatten());
+            behind.or_else(|| country_before(self.text, hit.core.start(), titles))
+        };
+        let Some(country) = country else { return false };
+        let is_own = person.countries().any(|own| own == country);
+        let holds = |office: &OfficeRecord<'_>| office.role == role && (office.country.is_empty() || office.country == country);
+        !is_own && !person.offices().any(|office| holds(&office)) && !titles.is_of_field(role, "diplomacy")
     }
 
     /// Why a bare surname cannot be that of `person` here.
@@ -64,6 +108,10 @@ impl<'l> Resolver<'l, '_> {
         let is_junior = [" Jr", ", Jr", "・ジュニア", "ジュニア"].iter().any(|junior| after.starts_with(junior));
         if is_junior && !person.names().any(|name| name.text().ends_with("Jr.") || name.text().ends_with("ジュニア")) {
             return Some("part of another person's name");
+        }
+        let is_place = |&id: &SurfaceId| self.lexicon.surface(id).entry().kind() == Kind::Place;
+        if self.is_city(hit.core) || (self.is_whereabouts(hit.core) && hit.surfaces.iter().any(is_place)) {
+            return Some("a place of the same name");
         }
         // 岸田（文）: the kanji begins the given name.
         if initial_behind(after).is_some_and(|initial| !person.given(Lang::Ja).starts_with(initial)) {
@@ -77,6 +125,11 @@ impl<'l> Resolver<'l, '_> {
         if title.is_some_and(|title| self.titles.is_of_spouse(title)) {
             return Some("a title of somebody else in the family");
         }
+        // タイ首相, 福島知事: the place has such an office, and the bearer never held one.
+        let is_office = title.is_some_and(|title| !title.is_ascii() && self.titles.is_telling_title(title));
+        if is_office && hit.surfaces.iter().any(is_place) {
+            return Some("an office of the place of that name");
+        }
         let known = self.last_seen.get(&person.number()).copied();
         let namesake = self.namesake(hit, known.unwrap_or(0), person);
         match (namesake, known, title) {
@@ -89,6 +142,36 @@ impl<'l> Resolver<'l, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a surname is a place here, that of its state behind a comma: Austin, Texas; the city of Lincoln.
+    fn is_city(&self, name: Span) -> bool {
+        let before = self.text.get(..name.start()).unwrap_or_default();
+        if ["city of ", "town of ", "City of "].iter().any(|head| before.ends_with(head)) {
+            return true;
+        }
+        let after = self.text.get(name.end()..).unwrap_or_default();
+        let Some(rest) = after.strip_prefix(", ").filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_uppercase())) else {
+            return false;
+        };
+        let len = rest.find(|ch: char| !is_latin_word(ch) && ch != ' ').unwrap_or(rest.len());
+        let closed = !rest.get(len..).is_some_and(|rest| rest.starts_with(['\'', '’']));
+        let place = rest.get(..len).filter(|_| closed && len <= LONGEST_PLACE).map(str::trim_end);
+        place.is_some_and(|place| self.lexicon.readings(place).any(|id| self.lexicon.surface(id).entry().kind() == Kind::Place))
+    }
+
+    /// Whether a linked place is told from people of that name by what stands beside it, and only there.
+    pub(super) fn is_namesake_city(&self, mention: &Mention, entry: EntryId) -> bool {
+        let is_surname = |id| self.lexicon.surface(id).rule() == Rule::Surname;
+        self.lexicon.entry(entry).kind() == Kind::Place
+            && self.is_city(mention.core)
+            && self.lexicon.readings(mention.core.of(self.text)).any(is_surname)
+    }
+
+    /// Whether the word before says that something is there: in Austin.
+    fn is_whereabouts(&self, name: Span) -> bool {
+        let before = self.text.get(..name.start()).unwrap_or_default();
+        ["in ", "near ", "outside "].iter().any(|word| ends_with_word(before, word))
     }
 
     /// Where somebody else of this surname was named in full last, if anybody was: a person whom the glossary lacks.
@@ -141,7 +224,7 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn is_somebody(&self, hit: &Found) -> bool {
         let printed = hit.core.of(self.text);
         let names = crate::builtin::onomasticon();
-        let is_latin = printed.chars().all(crate::text::is_latin_word);
+        let is_latin = printed.chars().all(is_latin_word);
         if is_latin && !names.part(printed).is_family() {
             return false;
         }
@@ -162,7 +245,7 @@ impl<'l> Resolver<'l, '_> {
             return true;
         }
         let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
-        let next = after.split(|ch: char| !crate::text::is_latin_word(ch)).next().unwrap_or_default();
+        let next = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
         let before = word_before(self.text, hit.core.start()).unwrap_or_default();
         [before, next].iter().any(|word| word.starts_with(char::is_uppercase) && names.part(word).is_sure_given())
     }
@@ -170,7 +253,7 @@ impl<'l> Resolver<'l, '_> {
     /// Takes note of a surname that is part of the name of somebody the glossary lacks.
     pub(super) fn note_namesake(&mut self, hit: &Found) {
         let is_latin = !hit.core.of(self.text).chars().any(is_cjk);
-        let rule = |&id: &crate::lexicon::SurfaceId| self.lexicon.surface(id).rule() == Rule::Surname;
+        let rule = |&id: &SurfaceId| self.lexicon.surface(id).rule() == Rule::Surname;
         let Some(&id) = hit.surfaces.iter().find(|id| rule(id)) else { return };
         let person = self.lexicon.surface(id).entry();
         let is_named = is_latin && self.titles.is_other_person(self.text, hit.core, person);
@@ -189,6 +272,30 @@ impl<'l> Resolver<'l, '_> {
         if ![Lang::En, Lang::Ja].iter().any(|&lang| fold_key(person.family(lang)) == printed) {
             self.named_in_full.insert(entry, mention.span.start());
         }
+    }
+
+    /// Of several bearers beside one title, those who held it in the body named before (the Bank of Japan's Governor Ueda), else
+    /// those whose office says as much as the title: 駐米大使 is no other ambassador.
+    pub(super) fn fitting_the_office<'c>(
+        &self,
+        hit: &Found,
+        leading: Vec<&'c Candidate>,
+        before: &[Mention],
+    ) -> Vec<&'c Candidate> {
+        let by_role = |candidate: &&Candidate| matches!(candidate.evidence.first(), Some(Evidence::Role(_)));
+        if leading.len() < 2 || !leading.iter().all(by_role) {
+            return leading;
+        }
+        let Beside::Role(title) = self.titles.beside(self.text, hit.core) else { return leading };
+        let those = |fits: &dyn Fn(EntryRecord<'l>) -> bool| -> Vec<&'c Candidate> {
+            leading.iter().copied().filter(|candidate| fits(self.lexicon.entry(candidate.entry))).collect()
+        };
+        let of_body = those(&|person| {
+            let role = self.titles.office(person, title);
+            role.is_some_and(|role| self.is_of_body_before(hit, person, role, title, before))
+        });
+        let fitting = if of_body.is_empty() { those(&|person| self.titles.has_office(person, title)) } else { of_body };
+        if fitting.is_empty() { leading } else { fitting }
     }
 
     /// Of several bearers with the same evidence, the one named in full last, where the others are not named in that paragraph.
