@@ -172,6 +172,9 @@ impl<'l> Resolver<'l, '_> {
             long.or(explicit.then(|| run_before(self.text, open)))
         };
         let Some(long) = long.filter(|long| !long.is_empty()) else { return };
+        if !explicit && self.is_person_before(long, name_end, before) {
+            return;
+        }
         // A name that was read with this bracket, and found to have nothing to do with it, defines nothing.
         let linked = |mention: &&Mention| mention.entry().is_some() && mention.span.end() == name_end;
         let near = before.iter().rev().take_while(|mention| mention.span.end() >= name_end);
@@ -181,6 +184,26 @@ impl<'l> Resolver<'l, '_> {
         let inside = before.iter().rev().take_while(|mention| mention.span.start() >= long.start()).filter_map(Mention::entry);
         let known = inside.into_iter().find(|&entry| self.is_listed(short, entry));
         self.define(bracket, known.filter(|_| !bracket.several).map_or(Defined::Unlisted, Defined::Entry));
+    }
+
+    /// Whether a person stands before a bracket: it says whom they work for, whatever their initials are. Minister MUTO Yoji (METI).
+    fn is_person_before(&self, long: Span, name_end: usize, before: &[Mention]) -> bool {
+        let is_person = |mention: &Mention| {
+            let entry = mention.entry().map(|entry| self.lexicon.entry(entry));
+            mention.span.end() == name_end && entry.is_some_and(|entry| entry.is_person())
+        };
+        if before.last().is_some_and(is_person) {
+            return true;
+        }
+        // Minister TANAKA Ichiro has no entry, but a title and a name.
+        let words = long.of(self.text);
+        let name = self.titles.titles().english_at_start(words).and_then(|title| words.get(title.len()..));
+        name.is_some_and(|name| {
+            let names = crate::builtin::onomasticon();
+            let is_part = |word: &str| names.part(word).is_family() || names.part(word).is_sure_given();
+            let mut parts = name.split_whitespace().peekable();
+            parts.peek().is_some() && parts.all(is_part)
+        })
     }
 
     fn define(&mut self, bracket: &Bracket, defined: Defined) {
