@@ -34,7 +34,18 @@ pub(crate) fn is_capital_line(text: &str, span: Span) -> bool {
         letters += 1;
     }
     let own = span.of(text).chars().filter(|ch| ch.is_alphabetic() && is_latin_word(*ch)).count();
-    letters >= 4 && (letters >= own + 4 || line.trim() == span.of(text))
+    // Japanese has no capitals: there, other words must say that it is a headline.
+    letters >= 4 && (letters >= own + 4 || !line.chars().any(is_cjk))
+}
+
+/// Whether a word beside the name is in capitals too, which nothing but the phrase can be for: SECRETARY BLINKEN: Thank you. Short
+/// words may be initials.
+pub(crate) fn is_in_capital_phrase(text: &str, span: Span) -> bool {
+    let shouted = |word: &str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let before = text.get(..span.start()).filter(|before| before.ends_with(' ')).and_then(|_| word_before(text, span.start()));
+    let after = text.get(span.end()..).and_then(|after| after.strip_prefix(' '));
+    let after = after.and_then(|after| after.split(|ch: char| !is_latin_word(ch)).next());
+    before.is_some_and(shouted) || after.is_some_and(shouted)
 }
 
 /// Whether the line is a headline: short, no full stop at its end, most of its longer words capitalised.

@@ -172,7 +172,12 @@ impl<'l> Wording<'l> {
         if name.is_kept() && respelled && name.lang() == Lang::En {
             return Some(Some(Worded::Text(Cow::Borrowed(name.text()))));
         }
-        (surface.is_kept() || name.is_kept()).then_some(None)
+        if !surface.is_kept() && !name.is_kept() {
+            return None;
+        }
+        // りそなＨＤ: that it is clipped is the writer's choice, the width of its letters is none.
+        let narrow = ["HD", "FG", "G"].iter().any(|form| surface.text().ends_with(form)) && name.lang() == Lang::Ja;
+        Some(narrow.then(|| Worded::Text(Cow::Borrowed(surface.text()))))
     }
 
     fn person(&self, linked: Linked<'l>, printed: &str, lang: Lang, policy: FormPolicy) -> Option<Worded<'l>> {
