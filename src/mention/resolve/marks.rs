@@ -166,13 +166,12 @@ impl<'l> Resolver<'l, '_> {
 
     /// Whether two marks are no pair but the country that an envoy is sent to and his own: 英米 of 駐英米大使.
     pub(super) fn is_envoy_between(&self, pair: Span) -> bool {
-        let is_sent = || self.text.get(..pair.start()).is_some_and(|before| before.ends_with('駐'));
+        // Two kanji: most places have more, and are asked nothing else.
         let printed = pair.of(self.text);
-        let is_mark = |(at, ch): (usize, char)| self.titles.titles().mark_of(printed.get(at..at + ch.len_utf8()).unwrap_or_default()).is_some();
-        printed.len() == 6
-            && is_sent()
+        let Some((one, other)) = printed.split_at_checked(3).filter(|_| printed.len() == 6) else { return false };
+        self.text.get(..pair.start()).is_some_and(|before| before.ends_with('駐'))
             && self.text.get(pair.end()..).is_some_and(|after| ENVOYS.iter().any(|envoy| after.starts_with(envoy)))
-            && printed.char_indices().all(is_mark)
+            && [one, other].iter().all(|mark| self.titles.titles().mark_of(mark).is_some())
     }
 
     fn country(&self, mark: Mark<'_>) -> Option<EntryId> {
