@@ -13,7 +13,7 @@ mod timed;
 pub(crate) use account::Accounts;
 pub use account::Considered;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 
 use refusal::OTHER_PERSON;
@@ -105,6 +105,8 @@ struct Resolver<'l, 'd> {
     namesakes: HashMap<String, usize>,
     /// The same of surnames in kanji, which are looked for once somebody asks.
     written_in_full: RefCell<HashMap<&'d str, bearer::WrittenInFull>>,
+    /// Whether the surname at a place is the name of a place too.
+    also_place: Cell<Option<(Span, bool)>>,
     has_empty_lines: bool,
     /// Where paragraphs begin, once somebody asks.
     paragraphs: OnceCell<Vec<usize>>,
@@ -153,6 +155,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             named_in_full: EntryMap::default(),
             namesakes: HashMap::new(),
             written_in_full: RefCell::default(),
+            also_place: Cell::new(None),
             has_empty_lines: memchr::memmem::find(document.text().as_bytes(), b"\n\n").is_some(),
             paragraphs: OnceCell::new(),
             definitions: HashMap::new(),

@@ -21,6 +21,9 @@ pub(super) enum Beside<'l> {
     Nothing,
 }
 
+/// A role that a title names, and whether by its head alone.
+type Named<'l> = (bool, Title<'l>);
+
 /// Reads titles beside names.
 pub(super) struct TitleReader<'l> {
     lexicon: &'l Lexicon,
@@ -28,8 +31,8 @@ pub(super) struct TitleReader<'l> {
     last: Cell<Option<(*const u8, Span, Beside<'l>)>>,
     /// Whether the word before a place may be a name: asked for every bearer of a surname.
     name_before: Cell<Option<((*const u8, usize), bool)>>,
-    /// Which roles titles name, and whether by their head alone, by where the words of the title and the id of the role lie: a surname may have many bearers.
-    named: RefCell<NumberMap<(u64, StringRef), Option<(bool, Title<'l>)>>>,
+    /// Which roles titles name, by where the words of the title and the id of the role lie: a surname may have many bearers.
+    named: RefCell<NumberMap<(u64, StringRef), Option<Named<'l>>>>,
 }
 
 impl<'l> TitleReader<'l> {

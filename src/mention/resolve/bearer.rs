@@ -69,13 +69,13 @@ impl<'l> Resolver<'l, '_> {
     fn is_office_of(&self, role: &str, title: &str, body: EntryId) -> bool {
         let body = self.lexicon.entry(body);
         let is_body = |words: &str| body.names().any(|name| name.text() == words);
-        let says = |word: &String| {
+        let says = |word: &str| {
             let of = word.strip_prefix(title).and_then(|rest| rest.strip_prefix(" of "));
             let of = of.map(|of| of.strip_prefix("the ").unwrap_or(of));
             of.is_some_and(is_body) || word.strip_suffix(title).is_some_and(|head| is_body(head.trim_end()))
         };
         let roles = self.titles.titles().roles_with_ids(std::iter::once(role));
-        roles.into_iter().any(|role| role.en.iter().chain(&role.ja).any(says))
+        roles.into_iter().any(|role| role.en().chain(role.ja()).any(says))
     }
 
     /// Whether a country that is not that of the office is named with it: 中国の王外相, Canadian Prime Minister Martin. Beside an
@@ -109,8 +109,7 @@ impl<'l> Resolver<'l, '_> {
         if is_junior && !person.names().any(|name| name.text().ends_with("Jr.") || name.text().ends_with("ジュニア")) {
             return Some("part of another person's name");
         }
-        let is_place = |&id: &SurfaceId| self.lexicon.surface(id).entry().kind() == Kind::Place;
-        if self.is_city(hit.core) || (self.is_whereabouts(hit.core) && hit.surfaces.iter().any(is_place)) {
+        if self.is_city(hit.core) || (self.is_whereabouts(hit.core) && self.is_also_place(hit)) {
             return Some("a place of the same name");
         }
         // 岸田（文）: the kanji begins the given name.
@@ -127,7 +126,7 @@ impl<'l> Resolver<'l, '_> {
         }
         // タイ首相, 福島知事: the place has such an office, and the bearer never held one.
         let is_office = title.is_some_and(|title| !title.is_ascii() && self.titles.is_telling_title(title));
-        if is_office && hit.surfaces.iter().any(is_place) {
+        if is_office && self.is_also_place(hit) {
             return Some("an office of the place of that name");
         }
         let known = self.last_seen.get(&person.number()).copied();
@@ -142,6 +141,15 @@ impl<'l> Resolver<'l, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether the surname is the name of a place too: found out once for all its bearers.
+    fn is_also_place(&self, hit: &Found) -> bool {
+        let known = self.also_place.get().filter(|(place, _)| *place == hit.core);
+        let is_place = |&id: &SurfaceId| self.lexicon.surface(id).entry().kind() == Kind::Place;
+        let (_, is_also) = known.unwrap_or_else(|| (hit.core, hit.surfaces.iter().any(is_place)));
+        self.also_place.set(Some((hit.core, is_also)));
+        is_also
     }
 
     /// Whether a surname is a place here, that of its state behind a comma: Austin, Texas; the city of Lincoln.
