@@ -15,13 +15,15 @@ const SPOUSE: &str = "夫人";
 /// Rows whose word stands before a title and changes nothing about whose it is.
 const MODIFIERS: [&str; 7] = ["the late", "former", "immediate past", "current", "new", "acting", "deputy"];
 
-/// Two invented bearers who hold every office, one with a name in kanji and one with a name in katakana.
+/// Two invented bearers who hold every office of two countries, one with a name in kanji and one with a name in katakana.
 fn normalizer() -> Normalizer {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("glossary");
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a list of the glossary");
     let roles: Vec<String> =
         Glossary::builtin().expect("the built-in glossary").roles().roles.iter().map(|role| role.id.clone()).collect();
-    let offices: Vec<String> = roles.iter().map(|role| format!("{{ role = \"{role}\", country = \"JP\" }}")).collect();
+    // 米大統領 is no office of Japan.
+    let office = |role: &String| ["JP", "US"].map(|country| format!("{{ role = \"{role}\", country = \"{country}\" }}"));
+    let offices: Vec<String> = roles.iter().flat_map(office).collect();
     let offices = offices.join(", ");
     let people = format!(
         r#"
