@@ -63,7 +63,10 @@ impl<'l> Wording<'l> {
 
     fn is_stable(&self, linked: Linked<'l>, printed: &str, wanted: &str, policy: FormPolicy) -> bool {
         let mut is_taken = false;
-        for surface in self.lexicon.readings(wanted).map(|id| self.lexicon.surface(id)).filter(|one| one.may_be(wanted)) {
+        // What is derived from a name has its capitals, and a name in other capitals is none of its readings.
+        let is_derived = linked.surface.is_some_and(|surface| surface.rule() != Rule::Listed);
+        let readings = self.lexicon.readings(wanted).map(|id| self.lexicon.surface(id));
+        for surface in readings.filter(|surface| !is_derived || surface.may_be(wanted)) {
             let entry = surface.entry();
             if entry.number() == linked.entry.number() {
                 let again = Linked { surface: Some(surface), lang: surface.name().lang(), form: form_of(surface), ..linked };
