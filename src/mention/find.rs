@@ -81,7 +81,8 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
         };
         for legal in &forms.after {
             let is_latin = legal.starts_with(|ch: char| ch.is_ascii_alphabetic());
-            if is_latin && joiner.is_empty() {
+            // A comma stands before a form in Latin letters alone: ㈱デンソー, ㈱アイシン are two.
+            if is_latin && joiner.is_empty() || !is_latin && joiner.starts_with(',') {
                 continue;
             }
             if let Some(outside) = strip_folded_prefix(rest, legal) {
@@ -98,7 +99,9 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
 /// `text` without a legal form at its end: as written, or as one sign (㈱) or in full-width brackets.
 fn strip_folded_suffix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
     if !legal.starts_with('(') || text.ends_with(is_no_bracket) {
-        return text.strip_suffix(legal);
+        let squared =
+            || text.char_indices().next_back().filter(|(at, ch)| is_squared(*ch) && is_bracketed(tail(text, *at), legal));
+        return text.strip_suffix(legal).or_else(|| squared().and_then(|(at, _)| text.get(..at)));
     }
     text.strip_suffix(legal).or_else(|| {
         let count = legal.chars().count();
@@ -109,7 +112,8 @@ fn strip_folded_suffix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
 
 fn strip_folded_prefix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
     if !legal.starts_with('(') || text.starts_with(is_no_bracket) {
-        return text.strip_prefix(legal);
+        let squared = || text.chars().next().filter(|ch| is_squared(*ch) && is_bracketed(ch.encode_utf8(&mut [0; 4]), legal));
+        return text.strip_prefix(legal).or_else(|| squared().and_then(|ch| text.strip_prefix(ch)));
     }
     text.strip_prefix(legal).or_else(|| {
         let count = legal.chars().count();
@@ -121,6 +125,15 @@ fn strip_folded_prefix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
 /// Letters, spaces and most signs stand at no edge of a legal form in brackets; one bracket may be full-width alone: （株).
 fn is_no_bracket(ch: char) -> bool {
     !matches!(ch, '(' | ')') && (ch.is_ascii() || Script::of(ch) != Script::Other)
+}
+
+/// Words in one square: ㍿.
+fn is_squared(ch: char) -> bool {
+    matches!(ch, '\u{3300}'..='\u{33ff}')
+}
+
+fn tail(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default()
 }
 
 fn is_bracketed(text: &str, legal: &str) -> bool {

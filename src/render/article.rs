@@ -84,8 +84,8 @@ pub(super) fn takes_the(entry: EntryRecord<'_>, name: &str) -> bool {
         let is_public = is_body || matches!(entry.kind(), Kind::International | Kind::Organization | Kind::Forum | Kind::Place);
         return (is_public && is_spelled_out(word) && takes_the_in_full(entry, is_body)) || (is_body && TAILS.contains(word));
     }
-    // Tokyo University is the University of Tokyo.
-    let is_bare = matches!(words.last(), Some(&("University" | "Univ." | "College" | "Univ"))) && !words.contains(&"of");
+    // Tokyo University is the University of Tokyo, Tokyo Tech the Tokyo Institute of Technology.
+    let is_bare = matches!(words.last(), Some(&("University" | "Univ." | "College" | "Univ" | "Tech"))) && !words.contains(&"of");
     !is_bare && takes_in_words(entry, &words, is_body)
 }
 
@@ -130,6 +130,10 @@ fn begins_with_vowel_sound(name: &str) -> bool {
     if is_spelled_out(&word) {
         // The names of these letters begin with a vowel: eff, aitch, em, en, ar, ess, ex.
         return "AEFHILMNORSX8".contains(first.to_ascii_uppercase());
+    }
+    // A capital of its own before another: a UPenn fellow.
+    if word.strip_prefix('U').is_some_and(|rest| rest.starts_with(char::is_uppercase)) {
+        return false;
     }
     let lower = word.to_lowercase();
     // "yoo" and "wun": a university, a European, a one-time.
@@ -184,6 +188,7 @@ mod tests {
                     "UT",
                     "CSIS",
                     "NEDO",
+                    "UPenn",
                 ],
             ),
         ] {

@@ -65,10 +65,16 @@ impl<'l> Wording<'l> {
         let mut is_taken = false;
         // What is derived from a name has its capitals, and a name in other capitals is none of its readings.
         let is_derived = linked.surface.is_some_and(|surface| surface.rule() != Rule::Listed);
-        let readings = self.lexicon.readings(wanted).map(|id| self.lexicon.surface(id));
-        for surface in readings.filter(|surface| !is_derived || surface.may_be(wanted)) {
+        let readings = || self.lexicon.readings(wanted).map(|id| self.lexicon.surface(id));
+        let is_own = |surface: &SurfaceRecord<'l>| surface.entry_id() == linked.entry.number();
+        // Of several spellings of the entry the one that is printed letter by letter is read.
+        let is_spelled = readings().filter(|surface| is_own(surface) && surface.text() == wanted).count() == 1;
+        for surface in readings().filter(|surface| !is_derived || surface.may_be(wanted)) {
             let entry = surface.entry();
-            if entry.number() == linked.entry.number() {
+            if is_own(&surface) {
+                if is_spelled && surface.text() != wanted {
+                    continue;
+                }
                 let again = Linked { surface: Some(surface), lang: surface.name().lang(), form: form_of(surface), ..linked };
                 if self.wanted(again, wanted, policy).is_some_and(|again| again.text() != wanted) {
                     return false;

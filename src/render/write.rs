@@ -316,6 +316,9 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         if is_number_or_value(self.text, mention.span) {
             return Some("part of a number or an expression");
         }
+        if !wanted.translated && self.stops_inside_word(wanted) {
+            return Some("it is joined to a word that stays Japanese");
+        }
         if !wanted.translated && self.would_join(wanted) {
             return Some("it would join the word beside it");
         }
@@ -325,6 +328,15 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let says_so = repeated.any(|other| fold_key(other.core.of(self.text)) == fold_key(&wanted.name));
         let is_other_name = || fold_key(wanted.edited.of(self.text)) != fold_key(&wanted.name);
         (says_so && is_other_name()).then_some("the bracket behind it says so")
+    }
+
+    /// Whether the new form puts full stops into initials that Japanese goes on with: トヨタUS, 対US政策.
+    fn stops_inside_word(&self, wanted: &Wanted<'_>) -> bool {
+        let printed = wanted.edited.of(self.text);
+        let (left, right) = neighbours(self.text, wanted.edited);
+        wanted.name.contains('.')
+            && printed.bytes().all(|byte| byte.is_ascii_uppercase())
+            && (left.is_some_and(joins) || right.is_some_and(joins))
     }
 
     /// Whether the new form runs into a neighbour that the old one was set off from by its script: 国|デンバー, 国在デンバー.
