@@ -105,8 +105,7 @@ struct Resolver<'l, 'd> {
     namesakes: HashMap<String, usize>,
     /// The same of surnames in kanji, which are looked for once somebody asks.
     written_in_full: RefCell<HashMap<&'d str, bearer::WrittenInFull>>,
-    /// Whether the surname at a place is the name of a place too.
-    also_place: Cell<Option<(Span, bool)>>,
+    around_surname: Cell<Option<refusal::AroundSurname>>,
     has_empty_lines: bool,
     /// Where paragraphs begin, once somebody asks.
     paragraphs: OnceCell<Vec<usize>>,
@@ -155,7 +154,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             named_in_full: EntryMap::default(),
             namesakes: HashMap::new(),
             written_in_full: RefCell::default(),
-            also_place: Cell::new(None),
+            around_surname: Cell::new(None),
             has_empty_lines: memchr::memmem::find(document.text().as_bytes(), b"\n\n").is_some(),
             paragraphs: OnceCell::new(),
             definitions: HashMap::new(),

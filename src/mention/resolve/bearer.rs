@@ -109,7 +109,8 @@ impl<'l> Resolver<'l, '_> {
         if is_junior && !person.names().any(|name| name.text().ends_with("Jr.") || name.text().ends_with("ジュニア")) {
             return Some("part of another person's name");
         }
-        if self.is_city(hit.core) || (self.is_whereabouts(hit.core) && self.is_also_place(hit)) {
+        let around = self.around_surname(hit);
+        if around.is_city || (around.is_also_place && self.is_whereabouts(hit.core)) {
             return Some("a place of the same name");
         }
         // 岸田（文）: the kanji begins the given name.
@@ -126,7 +127,7 @@ impl<'l> Resolver<'l, '_> {
         }
         // タイ首相, 福島知事: the place has such an office, and the bearer never held one.
         let is_office = title.is_some_and(|title| !title.is_ascii() && self.titles.is_telling_title(title));
-        if is_office && self.is_also_place(hit) {
+        if is_office && around.is_also_place {
             return Some("an office of the place of that name");
         }
         let known = self.last_seen.get(&person.number()).copied();
@@ -143,17 +144,8 @@ impl<'l> Resolver<'l, '_> {
         }
     }
 
-    /// Whether the surname is the name of a place too: found out once for all its bearers.
-    fn is_also_place(&self, hit: &Found) -> bool {
-        let known = self.also_place.get().filter(|(place, _)| *place == hit.core);
-        let is_place = |&id: &SurfaceId| self.lexicon.surface(id).entry().kind() == Kind::Place;
-        let (_, is_also) = known.unwrap_or_else(|| (hit.core, hit.surfaces.iter().any(is_place)));
-        self.also_place.set(Some((hit.core, is_also)));
-        is_also
-    }
-
     /// Whether a surname is a place here, that of its state behind a comma: Austin, Texas; the city of Lincoln.
-    fn is_city(&self, name: Span) -> bool {
+    pub(super) fn is_city(&self, name: Span) -> bool {
         let before = self.text.get(..name.start()).unwrap_or_default();
         if ["city of ", "town of ", "City of "].iter().any(|head| before.ends_with(head)) {
             return true;

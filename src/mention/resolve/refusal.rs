@@ -2,11 +2,11 @@
 
 use super::{Candidate, Resolver};
 use crate::glossary::{Kind, Lang};
-use crate::lexicon::{EntryRecord, Rule, SurfaceRecord};
+use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{is_capital_line, is_headline, word_before};
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
-use crate::text::is_latin_word;
+use crate::text::{Span, is_latin_word};
 
 /// Why a surname in somebody else's full name is refused.
 pub(super) const OTHER_PERSON: &str = "part of another person's name";
@@ -16,6 +16,18 @@ const INDEFINITE: [&str; 17] = [
     "a", "an", "one", "two", "three", "four", "five", "several", "many", "some", "any", "every", "each", "another", "other",
     "various", "numerous",
 ];
+
+/// What the place of a surname says, whoever bears it.
+#[derive(Clone, Copy)]
+pub(super) struct AroundSurname {
+    at: Span,
+    is_headline: bool,
+    /// A capitalised word behind it goes on with another name.
+    goes_on: bool,
+    pub(super) is_city: bool,
+    /// The surname is the name of a place too.
+    pub(super) is_also_place: bool,
+}
 
 impl<'l> Resolver<'l, '_> {
     /// Why a candidate is out of the question here.
@@ -76,13 +88,28 @@ impl<'l> Resolver<'l, '_> {
 
     /// Jill Biden, Kishida Nobuo, Johnson Space Center. Headlines capitalise every word, so they say nothing.
     fn is_part_of_other_name(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
+        let around = self.around_surname(hit);
+        !around.is_headline && (around.goes_on || self.titles.is_other_person(self.text, hit.core, person))
+    }
+
+    /// What stands around a surname: found out once for all its bearers.
+    pub(super) fn around_surname(&self, hit: &Found) -> AroundSurname {
+        if let Some(known) = self.around_surname.get().filter(|known| known.at == hit.core) {
+            return known;
+        }
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        let goes_on = || {
-            let next = after.strip_prefix(' ').filter(|next| next.starts_with(|ch: char| ch.is_ascii_uppercase()));
-            let word = next.and_then(|next| next.split(|ch: char| !is_latin_word(ch)).next()).unwrap_or_default();
-            word.chars().count() > 1 && word != "Jr" && !is_function_word(word) && !self.titles.is_title_word(word)
+        let next = after.strip_prefix(' ').filter(|next| next.starts_with(|ch: char| ch.is_ascii_uppercase()));
+        let word = next.and_then(|next| next.split(|ch: char| !is_latin_word(ch)).next()).unwrap_or_default();
+        let is_place = |&id: &SurfaceId| self.lexicon.surface(id).entry().kind() == Kind::Place;
+        let around = AroundSurname {
+            at: hit.core,
+            is_headline: is_headline(self.text, hit.core.start()),
+            goes_on: word.chars().count() > 1 && word != "Jr" && !is_function_word(word) && !self.titles.is_title_word(word),
+            is_city: self.is_city(hit.core),
+            is_also_place: hit.surfaces.iter().any(is_place),
         };
-        (self.titles.is_other_person(self.text, hit.core, person) || goes_on()) && !is_headline(self.text, hit.core.start())
+        self.around_surname.set(Some(around));
+        around
     }
 
     /// `US` and `WHO` between other words in capitals are words: TELL US MORE.
