@@ -9,7 +9,7 @@ use edges::{Edge, Row, Table, at, beginning, edge, head_of, tail_of};
 pub(super) use write::write_titles;
 
 use super::image::{Image, Section, StringRef};
-use crate::text::{ends_with_word, starts_with_word};
+use crate::text::{ends_in_any_capitals, ends_with_word, starts_with_word};
 
 /// Where the marks of countries stand in `Section::Roles`, after five lists, and the words of one.
 pub(super) const MARKS_AT: usize = 10;
@@ -180,6 +180,11 @@ impl<'l> Titles<'l> {
         Title { image: self.image, at: self.roles_at() + 1 + ROLE_WORDS * number }
     }
 
+    /// The mark of a row of countries, and the word there.
+    fn country(self, row: Row) -> (Mark<'l>, &'l str) {
+        (self.mark(row.number as usize), self.word(row))
+    }
+
     fn word(self, row: Row) -> &'l str {
         self.image.text(row.word)
     }
@@ -191,35 +196,37 @@ impl<'l> Titles<'l> {
 
     /// The title whose id stands there.
     pub(crate) fn role_at(self, id: StringRef) -> Option<Title<'l>> {
-        self.roles_with_ids([self.image.text(id)].into_iter()).pop()
+        self.role_with_id(self.image.text(id))
+    }
+
+    /// The title of this office.
+    pub(crate) fn role_with_id(self, id: &str) -> Option<Title<'l>> {
+        let count = self.count(self.roles_at(), ROLE_WORDS);
+        let sorted = self.roles_at() + 1 + ROLE_WORDS * count;
+        let (mut low, mut high) = (0, count);
+        while low < high {
+            let middle = low.midpoint(high);
+            let role = self.role(self.image.word(Section::Roles, sorted + middle) as usize);
+            match role.id().cmp(id) {
+                std::cmp::Ordering::Equal => return Some(role),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
     }
 
     /// The titles of these offices, in the order of the table.
     pub(crate) fn roles_with_ids<'i>(self, ids: impl Iterator<Item = &'i str>) -> Vec<Title<'l>> {
-        let count = self.count(self.roles_at(), ROLE_WORDS);
-        let sorted = self.roles_at() + 1 + ROLE_WORDS * count;
-        let number_at = |place: usize| self.image.word(Section::Roles, sorted + place) as usize;
-        let known = |id: &str| {
-            let (mut low, mut high) = (0, count);
-            while low < high {
-                let middle = low.midpoint(high);
-                match self.role(number_at(middle)).id().cmp(id) {
-                    std::cmp::Ordering::Equal => return Some(number_at(middle)),
-                    std::cmp::Ordering::Less => low = middle + 1,
-                    std::cmp::Ordering::Greater => high = middle,
-                }
-            }
-            None
-        };
-        let mut numbers: Vec<usize> = ids.filter_map(known).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers.into_iter().map(|number| self.role(number)).collect()
+        let mut roles: Vec<Title<'l>> = ids.filter_map(|id| self.role_with_id(id)).collect();
+        roles.sort_unstable_by_key(|role| role.number());
+        roles.dedup_by_key(|role| role.number());
+        roles
     }
 
     /// Whether an office belongs to a field.
     pub(crate) fn is_of_field(self, id: &str, field: &str) -> bool {
-        self.roles_with_ids(std::iter::once(id)).iter().any(|role| role.field() == field)
+        self.role_with_id(id).is_some_and(|role| role.field() == field)
     }
 
     /// The titles that use a word; one that uses it in both languages twice.
@@ -298,27 +305,27 @@ impl<'l> Titles<'l> {
     /// them.
     pub(crate) fn countries_at_end(self, text: &str) -> impl Iterator<Item = (Mark<'l>, &'l str)> {
         let known = self.words_at(Table::CountryEnds, tail_of(text), |word| text.as_bytes().ends_with(word));
-        known.map(move |row| (self.mark(row.number as usize), self.word(row)))
+        known.map(move |row| self.country(row))
     }
 
     /// Those that begin it, whatever stands behind them.
     pub(crate) fn countries_at_start(self, text: &str) -> impl Iterator<Item = (Mark<'l>, &'l str)> {
         let known = self.words_at(Table::CountryStarts, head_of(text), |word| text.as_bytes().starts_with(word));
-        known.map(move |row| (self.mark(row.number as usize), self.word(row)))
+        known.map(move |row| self.country(row))
     }
 
     /// The Japanese names and the marks of countries that end `text`, longest first.
     pub(crate) fn japanese_countries_at_end(self, text: &str) -> impl Iterator<Item = (Mark<'l>, &'l str)> {
         let last = edge(text.chars().rev());
         let known = self.words_at(Table::JapaneseCountryEnds, last, |word| text.as_bytes().ends_with(word));
-        known.map(move |row| (self.mark(row.number as usize), self.word(row)))
+        known.map(move |row| self.country(row))
     }
 
     /// Those that begin it.
     pub(crate) fn japanese_countries_at_start(self, text: &str) -> impl Iterator<Item = (Mark<'l>, &'l str)> {
         let first = edge(text.chars());
         let known = self.words_at(Table::JapaneseCountryStarts, first, |word| text.as_bytes().starts_with(word));
-        known.map(move |row| (self.mark(row.number as usize), self.word(row)))
+        known.map(move |row| self.country(row))
     }
 
     /// The country whose mark this is.
@@ -375,8 +382,7 @@ fn words(image: &Image, at: usize) -> impl Iterator<Item = &str> + Clone {
 
 /// Whether a word ends a text in any capitals.
 fn ends(text: &str) -> impl Fn(&[u8]) -> bool {
-    let bytes = text.as_bytes();
-    |word| bytes.len().checked_sub(word.len()).and_then(|at| bytes.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
+    |word| ends_in_any_capitals(text.as_bytes(), word)
 }
 
 /// Whether it begins one.

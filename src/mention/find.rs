@@ -99,9 +99,8 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
 /// `text` without a legal form at its end: as written, or as one sign (㈱) or in full-width brackets.
 fn strip_folded_suffix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
     if !legal.starts_with('(') || text.ends_with(is_no_bracket) {
-        let squared =
-            || text.char_indices().next_back().filter(|(at, ch)| is_squared(*ch) && is_bracketed(tail(text, *at), legal));
-        return text.strip_suffix(legal).or_else(|| squared().and_then(|(at, _)| text.get(..at)));
+        let squared = || text.chars().next_back().filter(|ch| is_square_of(*ch, legal));
+        return text.strip_suffix(legal).or_else(|| squared().and_then(|ch| text.strip_suffix(ch)));
     }
     text.strip_suffix(legal).or_else(|| {
         let count = legal.chars().count();
@@ -112,7 +111,7 @@ fn strip_folded_suffix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
 
 fn strip_folded_prefix<'t>(text: &'t str, legal: &str) -> Option<&'t str> {
     if !legal.starts_with('(') || text.starts_with(is_no_bracket) {
-        let squared = || text.chars().next().filter(|ch| is_squared(*ch) && is_bracketed(ch.encode_utf8(&mut [0; 4]), legal));
+        let squared = || text.chars().next().filter(|ch| is_square_of(*ch, legal));
         return text.strip_prefix(legal).or_else(|| squared().and_then(|ch| text.strip_prefix(ch)));
     }
     text.strip_prefix(legal).or_else(|| {
@@ -127,13 +126,9 @@ fn is_no_bracket(ch: char) -> bool {
     !matches!(ch, '(' | ')') && (ch.is_ascii() || Script::of(ch) != Script::Other)
 }
 
-/// Words in one square: ㍿.
-fn is_squared(ch: char) -> bool {
-    matches!(ch, '\u{3300}'..='\u{33ff}')
-}
-
-fn tail(text: &str, at: usize) -> &str {
-    text.get(at..).unwrap_or_default()
+/// Whether a character is a legal form in one square: ㍿.
+fn is_square_of(ch: char, legal: &str) -> bool {
+    matches!(ch, '\u{3300}'..='\u{33ff}') && is_bracketed(ch.encode_utf8(&mut [0; 4]), legal)
 }
 
 fn is_bracketed(text: &str, legal: &str) -> bool {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::context::{country_before, word_before};
 use crate::lexicon::{EntryRecord, Lexicon, NumberMap, Rule, StringRef, Title, Titles};
-use crate::text::{Folder, Script, Span, ends_with_word, is_cjk, is_latin_word, starts_with_word};
+use crate::text::{Folder, Script, Span, ends_in_any_capitals, ends_with_word, is_cjk, is_latin_word, starts_with_word};
 
 /// Longest stretch read for a title on either side, in characters.
 const REACH: usize = 96;
@@ -233,7 +233,7 @@ impl<'l> TitleReader<'l> {
 
     /// Whether few people hold such an office, so that it tells a bearer of a common surname.
     pub(super) fn is_telling(&self, role: &str) -> bool {
-        self.titles().roles_with_ids(std::iter::once(role)).iter().any(|role| is_telling_field(role.field()))
+        self.titles().role_with_id(role).is_some_and(|role| is_telling_field(role.field()))
     }
 
     /// Whether every role that uses these words is held by few.
@@ -266,6 +266,7 @@ impl<'l> TitleReader<'l> {
 
     /// Whether `title` is the head of an office's `word`, or `word` that of the title.
     fn is_head(&self, title: &str, word: &str, field: &str) -> bool {
+        let ends_with = |text: &str, end: &str| ends_in_any_capitals(text.as_bytes(), end.as_bytes());
         match (title.is_ascii(), word.is_ascii()) {
             (true, _) => starts_with_word(word, title) || ends_with_word(word, title) && !is_of_deputy(word, title, field),
             (false, true) => ends_with(title, word),
@@ -345,12 +346,6 @@ impl<'l> TitleReader<'l> {
             after.get(at..).is_some_and(in_common) && after.get(..at).is_some_and(|name| is_surname(self.lexicon, name))
         })
     }
-}
-
-/// Whether `end` ends the text, in any capitals of ASCII.
-fn ends_with(text: &str, end: &str) -> bool {
-    let (text, end) = (text.as_bytes(), end.as_bytes());
-    text.len().checked_sub(end.len()).and_then(|at| text.get(at..)).is_some_and(|own| own.eq_ignore_ascii_case(end))
 }
 
 /// Whether a hyphen joins the name to another one and a meeting follows: the Kishida-Biden summit.

@@ -113,7 +113,7 @@ impl<'l> Mover<'l> {
         if let Some(word) = PLAIN_EN.into_iter().find(|word| ends_with_word(near, word)) {
             return Ok(Phrase { span: Span::new(near.len() - word.len(), core.end()), after: "氏".into(), ..bare });
         }
-        if self.titles.honorifics_en_before().any(|word| ends_with_word(near, word)) {
+        if self.titles.is_honorific_at_end(near) {
             return Err(NO_COUNTERPART);
         }
         let (rest, title) = match self.ambassador_in_english(near) {

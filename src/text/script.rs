@@ -58,7 +58,12 @@ pub(crate) fn ends_with_word(text: &str, word: &str) -> bool {
     fits && !text.get(..at).is_some_and(|before| before.ends_with(is_latin_word))
 }
 
-/// Whether it begins the text as one.
+/// Whether `end` ends the text, in any capitals of ASCII.
+pub(crate) fn ends_in_any_capitals(text: &[u8], end: &[u8]) -> bool {
+    text.len().checked_sub(end.len()).and_then(|at| text.get(at..)).is_some_and(|own| own.eq_ignore_ascii_case(end))
+}
+
+/// Whether a word begins the text as one of its own.
 pub(crate) fn starts_with_word(text: &str, word: &str) -> bool {
     let fits = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     fits && !text.get(word.len()..).is_some_and(|after| after.starts_with(is_latin_word))

@@ -29,7 +29,7 @@ pub(super) enum Table {
     /// Honorifics before a name by their ends, those behind one by their beginnings.
     HonorificEnds,
     HonorificStarts,
-    /// English modifiers by their ends, and all by their beginnings.
+    /// Modifiers by their ends and by their beginnings.
     ModifierEnds,
     ModifierStarts,
 }
@@ -73,6 +73,11 @@ fn edge_of(row: &[u8; ROW]) -> Edge {
     [first, second]
 }
 
+fn row_of(row: &[u8; ROW]) -> Row {
+    let [_, _, word, number] = words_of(row);
+    Row { word, number }
+}
+
 fn words_of(row: &[u8; ROW]) -> [u32; 4] {
     row.as_chunks::<4>().0.first_chunk().map_or([0; 4], |words| words.map(u32::from_le_bytes))
 }
@@ -91,10 +96,7 @@ pub(super) fn at(image: &Image, table: Table, edge: Option<Edge>) -> impl Iterat
     edge.into_iter().chain(short).flat_map(move |edge| {
         let from = rows.partition_point(|row| edge_of(row) < edge);
         let own = rows.get(from..).unwrap_or_default().iter().take_while(move |row| edge_of(row) == edge);
-        own.map(|row| {
-            let [_, _, word, number] = words_of(row);
-            Row { word, number }
-        })
+        own.map(row_of)
     })
 }
 
@@ -107,10 +109,7 @@ pub(super) fn beginning(image: &Image, table: Table, edge: Option<Edge>) -> impl
             own == first && (second == NOTHING || next == second)
         };
         let from = rows.partition_point(|row| edge_of(row) < [first, second]);
-        rows.get(from..).unwrap_or_default().iter().take_while(move |row| begins(row)).map(|row| {
-            let [_, _, word, number] = words_of(row);
-            Row { word, number }
-        })
+        rows.get(from..).unwrap_or_default().iter().take_while(move |row| begins(row)).map(row_of)
     })
 }
 

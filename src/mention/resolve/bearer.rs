@@ -74,8 +74,7 @@ impl<'l> Resolver<'l, '_> {
             let of = of.map(|of| of.strip_prefix("the ").unwrap_or(of));
             of.is_some_and(is_body) || word.strip_suffix(title).is_some_and(|head| is_body(head.trim_end()))
         };
-        let roles = self.titles.titles().roles_with_ids(std::iter::once(role));
-        roles.into_iter().any(|role| role.en().chain(role.ja()).any(says))
+        self.titles.titles().role_with_id(role).is_some_and(|role| role.en().chain(role.ja()).any(says))
     }
 
     /// Whether a country that is not that of the office is named with it: 中国の王外相, Canadian Prime Minister Martin. Beside an
