@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use seimei::{Date, Error, ExportFormat, ImportFormat, ReportFormat};
 
 use crate::corpus::FolderChoice;
+use crate::deferred::Deferred;
 use crate::input::ReadChoice;
 use crate::lexicon::{GlossaryChoice, LexiconChoice};
 use crate::replace::Replace;
@@ -26,43 +27,43 @@ pub(crate) struct Args {
 pub(crate) enum Verb {
     /// Print a text with every name in house style
     #[command(after_help = help::NORMALIZE)]
-    Normalize(NormalizeArgs),
+    Normalize(Deferred<NormalizeArgs>),
     /// Report what normalize would change; exit with 1 if anything
     #[command(after_help = help::CHECK)]
-    Check(CheckArgs),
+    Check(Deferred<CheckArgs>),
     /// List every mention with the entry it names
     #[command(after_help = help::ANNOTATE)]
-    Annotate(AnnotateArgs),
+    Annotate(Deferred<AnnotateArgs>),
     /// Tell what the glossary knows of a name
     #[command(after_help = help::LOOKUP)]
-    Lookup(LookupArgs),
+    Lookup(Deferred<LookupArgs>),
     /// Show what one stage makes of a text
     #[command(after_help = help::TRACE)]
-    Trace(TraceArgs),
+    Trace(Deferred<TraceArgs>),
     /// Write the glossary in another format
     #[command(after_help = help::EXPORT)]
-    Export(ExportArgs),
+    Export(Deferred<ExportArgs>),
     /// Read a table or a term list of another tool into TOML lists
     #[command(after_help = help::IMPORT)]
-    Import(ImportArgs),
+    Import(Deferred<ImportArgs>),
     /// Check, format or count a glossary
     #[command(after_help = help::GLOSSARY)]
     Glossary(GlossaryArgs),
     /// Mine a corpus for names that the glossary lacks
     #[command(after_help = help::SUGGEST)]
-    Suggest(SuggestArgs),
+    Suggest(Deferred<SuggestArgs>),
     /// Print the style that holds for a file, and who decided each option
     #[command(after_help = help::STYLE)]
-    Style(StyleArgs),
+    Style(Deferred<StyleArgs>),
     /// Give files back the bytes they had before normalize --write --record
     #[command(after_help = help::UNDO)]
-    Undo(UndoArgs),
+    Undo(Deferred<UndoArgs>),
     /// Print the completions of a shell
     #[command(after_help = help::COMPLETIONS)]
-    Completions(CompletionsArgs),
+    Completions(Deferred<CompletionsArgs>),
     /// Print the manual page, or write all of them
     #[command(after_help = help::MAN)]
-    Man(ManArgs),
+    Man(Deferred<ManArgs>),
 }
 
 /// When the texts were written.
@@ -333,19 +334,19 @@ pub(crate) struct GlossaryArgs {
 #[derive(Subcommand)]
 pub(crate) enum GlossaryVerb {
     /// Report every problem of the lists in a folder, or whether a packed index is whole
-    Check(GlossaryCheckArgs),
+    Check(Deferred<GlossaryCheckArgs>),
     /// Write the lists of a folder in canonical form
-    Fmt(FmtArgs),
+    Fmt(Deferred<FmtArgs>),
     /// Count entries, names and surfaces by list, kind, language and status
-    Stats(FolderArgs),
+    Stats(Deferred<FolderArgs>),
     /// Tell which entries claim a string, by which rule, under which conditions
-    Why(WhyArgs),
+    Why(Deferred<WhyArgs>),
     /// Show what a change of the glossary alters in a corpus; exit with 1 if anything
-    Impact(ImpactArgs),
+    Impact(Deferred<ImpactArgs>),
     /// Compare the glossary with lists that others keep
-    Verify(VerifyArgs),
+    Verify(Deferred<VerifyArgs>),
     /// Write the lists of a folder as one index, for --index
-    Pack(PackArgs),
+    Pack(Deferred<PackArgs>),
 }
 
 #[derive(ClapArgs)]

@@ -18,13 +18,13 @@ use crate::{FINDINGS, Failure, Outcome};
 
 pub(crate) fn run(args: &GlossaryArgs) -> Outcome {
     match &args.verb {
-        GlossaryVerb::Check(args) => check(args),
-        GlossaryVerb::Fmt(args) => fmt(args),
-        GlossaryVerb::Stats(args) => stats::run(args),
-        GlossaryVerb::Why(args) => why::run(args),
-        GlossaryVerb::Impact(args) => impact::run(args),
-        GlossaryVerb::Verify(args) => verify::run(args),
-        GlossaryVerb::Pack(args) => pack::run(args),
+        GlossaryVerb::Check(args) => check(&args.0),
+        GlossaryVerb::Fmt(args) => fmt(&args.0),
+        GlossaryVerb::Stats(args) => stats::run(&args.0),
+        GlossaryVerb::Why(args) => why::run(&args.0),
+        GlossaryVerb::Impact(args) => impact::run(&args.0),
+        GlossaryVerb::Verify(args) => verify::run(&args.0),
+        GlossaryVerb::Pack(args) => pack::run(&args.0),
     }
 }
 

@@ -5,6 +5,7 @@ mod args;
 mod baseline;
 mod check;
 mod corpus;
+mod deferred;
 mod export;
 mod glossary;
 mod help;
@@ -63,19 +64,19 @@ pub(crate) const FINDINGS: u8 = 1;
 fn main() -> ExitCode {
     let args = args::Args::parse();
     let outcome = match args.verb {
-        args::Verb::Normalize(args) => normalize::run(&args),
-        args::Verb::Check(args) => check::run(&args),
-        args::Verb::Annotate(args) => annotate::run(&args),
-        args::Verb::Lookup(args) => lookup::run(&args),
-        args::Verb::Trace(args) => trace::run(&args),
-        args::Verb::Export(args) => export::run(&args),
-        args::Verb::Import(args) => import::run(&args),
+        args::Verb::Normalize(args) => normalize::run(&args.0),
+        args::Verb::Check(args) => check::run(&args.0),
+        args::Verb::Annotate(args) => annotate::run(&args.0),
+        args::Verb::Lookup(args) => lookup::run(&args.0),
+        args::Verb::Trace(args) => trace::run(&args.0),
+        args::Verb::Export(args) => export::run(&args.0),
+        args::Verb::Import(args) => import::run(&args.0),
         args::Verb::Glossary(args) => glossary::run(&args),
-        args::Verb::Suggest(args) => suggest::run(&args),
-        args::Verb::Style(args) => style::run(&args),
-        args::Verb::Undo(args) => undo::run(&args),
-        args::Verb::Completions(args) => manual::completions(&args),
-        args::Verb::Man(args) => manual::man(&args),
+        args::Verb::Suggest(args) => suggest::run(&args.0),
+        args::Verb::Style(args) => style::run(&args.0),
+        args::Verb::Undo(args) => undo::run(&args.0),
+        args::Verb::Completions(args) => manual::completions(&args.0),
+        args::Verb::Man(args) => manual::man(&args.0),
     };
     match outcome {
         Ok(code) => code,
