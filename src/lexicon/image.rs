@@ -327,10 +327,15 @@ impl Image {
 
     /// The list of strings that the two words at `index` of a section point at.
     pub(super) fn strings(&self, section: Section, index: usize) -> impl ExactSizeIterator<Item = &str> + Clone {
+        self.string_refs(section, index).map(|at| self.text(at))
+    }
+
+    /// Where the strings of such a list lie.
+    pub(super) fn string_refs(&self, section: Section, index: usize) -> impl ExactSizeIterator<Item = StringRef> + Clone {
         let (start, len) = (self.word(section, index) as usize, self.word(section, index + 1) as usize);
         // A damaged length must not make a caller reserve room for it.
         let len = len.min(self.words(Section::Lists));
-        (0..len).map(move |item| self.string(Section::Lists, start + item))
+        (0..len).map(move |item| self.word(Section::Lists, start + item))
     }
 }
 

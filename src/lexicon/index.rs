@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::bucket::KeyAt;
-use super::image::{Image, Section};
+use super::image::{Image, Section, StringRef};
 use super::layout::entry;
 use super::marks::StandingMarks;
 use super::record::{EntryId, EntryRecord, SurfaceRecord};
@@ -33,10 +33,9 @@ pub struct Lexicon {
 
 /// The legal forms that names of entries of a kind take.
 pub(crate) struct LegalForms {
-    /// Before the name.
-    pub(crate) before: Vec<String>,
-    /// After it.
-    pub(crate) after: Vec<String>,
+    /// Where those before the name stand, and those after it.
+    before: Vec<StringRef>,
+    after: Vec<StringRef>,
     /// What those before the name may end with, and those after it begin with; a form in brackets also with other signs.
     lasts: Vec<char>,
     firsts: Vec<char>,
@@ -166,26 +165,42 @@ impl Lexicon {
     /// The legal forms that names of entries of this kind take: before the name, after it.
     pub fn legal_forms(&self, kind: Kind) -> (Vec<&str>, Vec<&str>) {
         let forms = self.legal_forms_of(kind);
-        let list = |of: fn(&LegalForms) -> &Vec<String>| forms.into_iter().flat_map(of).map(String::as_str).collect();
-        (list(|forms| &forms.before), list(|forms| &forms.after))
+        (
+            forms.into_iter().flat_map(|forms| self.forms_before(forms)).collect(),
+            forms.into_iter().flat_map(|forms| self.forms_after(forms)).collect(),
+        )
     }
 
-    /// The same. Those of a kind are read from the index once.
+    /// The same. Where those of a kind stand is looked up once.
     pub(crate) fn legal_forms_of(&self, kind: Kind) -> Option<&LegalForms> {
         let kinds = self.legal_forms.get_or_init(|| Kind::all().map(|_| OnceLock::new()).collect());
         kinds.get(usize::from(kind.number())).map(|forms| forms.get_or_init(|| self.read_legal_forms(kind)))
     }
 
+    /// Those that stand before a name.
+    pub(crate) fn forms_before(&self, forms: &LegalForms) -> impl Iterator<Item = &str> {
+        forms.before.iter().map(|at| self.image.text(*at))
+    }
+
+    /// Those that stand after it.
+    pub(crate) fn forms_after(&self, forms: &LegalForms) -> impl Iterator<Item = &str> {
+        forms.after.iter().map(|at| self.image.text(*at))
+    }
+
     fn read_legal_forms(&self, kind: Kind) -> LegalForms {
         let room = self.image.words(Section::LegalForms) / 5;
         let records = (0..(self.image.word(Section::LegalForms, 0) as usize).min(room)).map(|index| 1 + 5 * index);
-        let strings = |at| self.image.strings(Section::LegalForms, at).take(MOST_WORDS).map(str::to_owned);
+        let forms = |at| self.image.string_refs(Section::LegalForms, at).take(MOST_WORDS);
         let beside = |at: usize| Beside::from_number(self.image.word(Section::LegalForms, at) as u8);
         let own = records.filter(|at| beside(*at).is_some_and(|beside| beside.includes(kind)));
-        let before: Vec<String> = own.clone().flat_map(|at| strings(at + 1)).collect();
-        let after: Vec<String> = own.flat_map(|at| strings(at + 3)).collect();
-        let lasts = before.iter().filter_map(|form| form.chars().next_back()).collect();
-        let firsts = after.iter().filter_map(|form| form.chars().next()).collect();
+        let before: Vec<StringRef> = own.clone().flat_map(|at| forms(at + 1)).collect();
+        let after: Vec<StringRef> = own.flat_map(|at| forms(at + 3)).collect();
+        let mut lasts: Vec<char> = before.iter().filter_map(|at| self.image.text(*at).chars().next_back()).collect();
+        let mut firsts: Vec<char> = after.iter().filter_map(|at| self.image.text(*at).chars().next()).collect();
+        for edges in [&mut lasts, &mut firsts] {
+            edges.sort_unstable();
+            edges.dedup();
+        }
         LegalForms { before, after, lasts, firsts }
     }
 

@@ -54,7 +54,23 @@ impl<'l> Title<'l> {
 
     /// Whether one of its words is this one.
     pub fn has(self, word: &str) -> bool {
-        self.en().chain(self.ja()).any(|own| own == word)
+        self.words().any(|own| self.image.text_bytes(own) == word.as_bytes())
+    }
+
+    /// The words of which `title` may be the head or that may be its head: one begins or ends with the other, in any capitals.
+    pub(crate) fn words_around(self, title: &str) -> impl Iterator<Item = &'l str> {
+        let begins = |text: &[u8], start: &[u8]| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
+        let is_around = move |word: &StringRef| {
+            let (word, title) = (self.image.text_bytes(*word), title.as_bytes());
+            ends_in_any_capitals(word, title) || ends_in_any_capitals(title, word) || begins(word, title)
+        };
+        self.words().filter(is_around).map(move |word| self.image.text(word))
+    }
+
+    /// Where its words stand, of both languages.
+    fn words(self) -> impl Iterator<Item = StringRef> {
+        let words = |at| self.image.string_refs(Section::Roles, self.at + at).take(MOST_WORDS);
+        words(1).chain(words(3))
     }
 }
 
@@ -196,18 +212,22 @@ impl<'l> Titles<'l> {
 
     /// The title whose id stands there.
     pub(crate) fn role_at(self, id: StringRef) -> Option<Title<'l>> {
-        self.role_with_id(self.image.text(id))
+        self.role_of(self.image.text_bytes(id))
     }
 
     /// The title of this office.
     pub(crate) fn role_with_id(self, id: &str) -> Option<Title<'l>> {
+        self.role_of(id.as_bytes())
+    }
+
+    fn role_of(self, id: &[u8]) -> Option<Title<'l>> {
         let count = self.count(self.roles_at(), ROLE_WORDS);
         let sorted = self.roles_at() + 1 + ROLE_WORDS * count;
         let (mut low, mut high) = (0, count);
         while low < high {
             let middle = low.midpoint(high);
             let role = self.role(self.image.word(Section::Roles, sorted + middle) as usize);
-            match role.id().cmp(id) {
+            match self.image.text_bytes(self.image.word(Section::Roles, role.at)).cmp(id) {
                 std::cmp::Ordering::Equal => return Some(role),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,

@@ -68,7 +68,7 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
         let Some(rest) = left.strip_suffix(joiner).filter(|rest| rest.ends_with(|ch| forms.may_end_with(ch))) else {
             continue;
         };
-        for legal in &forms.before {
+        for legal in lexicon.forms_before(forms) {
             if let Some(outside) = strip_folded_suffix(rest, legal) {
                 start = start.min(core.start() - (left.len() - outside.len()));
             }
@@ -79,7 +79,7 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
         let Some(rest) = right.strip_prefix(joiner).filter(|rest| rest.starts_with(|ch| forms.may_begin_with(ch))) else {
             continue;
         };
-        for legal in &forms.after {
+        for legal in lexicon.forms_after(forms) {
             let is_latin = legal.starts_with(|ch: char| ch.is_ascii_alphabetic());
             // A comma stands before a form in Latin letters alone: ㈱デンソー, ㈱アイシン are two.
             if is_latin && joiner.is_empty() || !is_latin && joiner.starts_with(',') {

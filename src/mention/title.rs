@@ -29,7 +29,9 @@ pub(super) struct TitleReader<'l> {
     lexicon: &'l Lexicon,
     /// What was read last: several questions in a row are about one name.
     last: Cell<Option<(*const u8, Span, Beside<'l>)>>,
-    /// Whether the word before a place may be a name: asked for every bearer of a surname.
+    /// Whether the title that was asked about last is that of a spouse, and whether the word before a place may be a name: asked for
+    /// every bearer of a surname.
+    of_spouse: Cell<Option<(&'l str, bool)>>,
     name_before: Cell<Option<((*const u8, usize), bool)>>,
     /// Which roles titles name, by where the words of the title and the id of the role lie: a surname may have many bearers.
     named: RefCell<NumberMap<(u64, StringRef), Option<Named<'l>>>>,
@@ -37,7 +39,13 @@ pub(super) struct TitleReader<'l> {
 
 impl<'l> TitleReader<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, last: Cell::new(None), name_before: Cell::new(None), named: RefCell::default() }
+        Self {
+            lexicon,
+            last: Cell::new(None),
+            of_spouse: Cell::new(None),
+            name_before: Cell::new(None),
+            named: RefCell::default(),
+        }
     }
 
     pub(super) fn titles(&self) -> Titles<'l> {
@@ -243,8 +251,15 @@ impl<'l> TitleReader<'l> {
     }
 
     /// Whether a title is that of a wife or husband, and so never the bearer's whose surname it is known by.
-    pub(super) fn is_of_spouse(&self, title: &str) -> bool {
-        self.titles().roles_of(title).any(|role| role.field() == "spouse")
+    pub(super) fn is_of_spouse(&self, title: &'l str) -> bool {
+        if let Some((known, is_of_spouse)) = self.of_spouse.get()
+            && std::ptr::eq(known, title)
+        {
+            return is_of_spouse;
+        }
+        let is_of_spouse = self.titles().roles_of(title).any(|role| role.field() == "spouse");
+        self.of_spouse.set(Some((title, is_of_spouse)));
+        is_of_spouse
     }
 
     /// The office of `person` that a title names: the title is one of the words of the office, or its head (Secretary for
@@ -256,7 +271,7 @@ impl<'l> TitleReader<'l> {
         let roles = person.role_refs().filter_map(|role| {
             *named.entry((place, role)).or_insert_with(|| {
                 let role = self.titles().role_at(role)?;
-                let is_headed = || role.en().chain(role.ja()).any(|word| self.is_head(title, word, role.field()));
+                let is_headed = || role.words_around(title).any(|word| self.is_head(title, word, role.field()));
                 let is_exact = role.has(title);
                 (is_exact || is_headed()).then_some((!is_exact, role))
             })
@@ -280,7 +295,7 @@ impl<'l> TitleReader<'l> {
     /// Whether one of the offices of `person` says as much as this title: 駐米大使 is more than 大使.
     pub(super) fn has_office(&self, person: EntryRecord<'l>, title: &str) -> bool {
         let roles = self.titles().roles_with_ids(person.offices().map(|office| office.role));
-        let mut words = roles.into_iter().flat_map(|role| role.en().chain(role.ja()).map(move |word| (role, word)));
+        let mut words = roles.into_iter().flat_map(|role| role.words_around(title).map(move |word| (role, word)));
         words.any(|(role, word)| word.len() >= title.len() && self.is_head(title, word, role.field()))
     }
 
