@@ -60,7 +60,21 @@ impl Lexicon {
 
     /// The verdict of the longest listed suffix that `after` (folded) begins with, and its length in bytes.
     pub(super) fn suffix(&self, after: &str, kind: Kind) -> Option<(Verdict, usize)> {
-        self.affix(List::Suffixes, after.chars().next()?, kind, |affix| after.as_bytes().starts_with(affix))
+        self.suffix_ahead(after.chars(), kind)
+    }
+
+    /// The same of a text that is folded on the way, as far as the suffixes reach.
+    pub(super) fn suffix_ahead(&self, mut after: impl Iterator<Item = char>, kind: Kind) -> Option<(Verdict, usize)> {
+        let first = after.next().filter(|first| self.may_have_suffix(*first))?;
+        let mut folded = String::from(first);
+        self.affix(List::Suffixes, first, kind, |affix| {
+            while folded.len() < affix.len()
+                && let Some(ch) = after.next()
+            {
+                folded.push(ch);
+            }
+            folded.as_bytes().starts_with(affix)
+        })
     }
 
     /// The verdict of the longest listed prefix that `before` (folded) ends with, and its length in bytes.
@@ -76,7 +90,7 @@ impl Lexicon {
         after.chars().next().is_some_and(|first| self.affix(List::Followers, first, kind, whole).is_some())
     }
 
-    fn affix(&self, list: List, edge: char, kind: Kind, fits: impl Fn(&[u8]) -> bool) -> Option<(Verdict, usize)> {
+    fn affix(&self, list: List, edge: char, kind: Kind, mut fits: impl FnMut(&[u8]) -> bool) -> Option<(Verdict, usize)> {
         let image = self.image();
         self.affixes(list, edge)
             .map(|index| (image.word(Section::Affixes, index + 1), image.word(Section::Affixes, index + 2)))

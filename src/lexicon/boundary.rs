@@ -6,7 +6,7 @@ use super::record::SurfaceRecord;
 use crate::glossary::{Kind, Verdict};
 use crate::text::{Folder, Script, Span, is_cjk, is_latin_word, plain_at, same_run};
 
-/// Longest stretch of text that is read for an affix, in characters.
+/// Longest stretch of text that is read for a prefix, in characters.
 const REACH: usize = 16;
 
 /// Names of two kanji need more: 日米 of 今日米国, 東大 of 関東大震災.
@@ -172,10 +172,7 @@ impl Lexicon {
         {
             return None;
         }
-        let mut folder = Folder::new(after, 0);
-        let next = folder.next().filter(|next| self.may_have_suffix(next.ch))?;
-        let folded: String = std::iter::once(next.ch).chain(folder.take(REACH - 1).map(|c| c.ch)).collect();
-        self.suffix(&folded, surface.entry().kind())
+        self.suffix_ahead(Folder::new(after, 0).map(|c| c.ch), surface.entry().kind())
     }
 }
 

@@ -315,6 +315,16 @@ impl<'l> Titles<'l> {
         known.map(move |row| self.word(row))
     }
 
+    /// Whether a Japanese title, a modifier, a country or an honorific behind a name may begin with these characters, as the fold has
+    /// them.
+    pub(crate) fn may_begin_with(self, first: [Option<char>; 2]) -> bool {
+        const TABLES: [Table; 4] =
+            [Table::FoldedStarts, Table::ModifierStarts, Table::JapaneseCountryStarts, Table::HonorificStarts];
+        let (one, two) = (edge(first.into_iter().take(1).flatten()), edge(first.into_iter().flatten()));
+        let begins = |table| beginning(self.image, table, one).next().is_some() && at(self.image, table, two).next().is_some();
+        TABLES.into_iter().any(begins)
+    }
+
     /// The longest Japanese title whose folded form begins `folded`.
     pub(crate) fn folded_at_start(self, folded: &str) -> Option<&'l str> {
         let mut known = self.words_at(Table::FoldedStarts, edge(folded.chars()), |form| folded.as_bytes().starts_with(form));

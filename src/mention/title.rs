@@ -10,6 +10,9 @@ use crate::text::{Folder, Script, Span, ends_in_any_capitals, ends_with_word, is
 /// Longest stretch read for a title on either side, in characters.
 const REACH: usize = 96;
 
+/// Longest stretch behind a Japanese name in which a title stands with its country and what else is said before it, in characters.
+const NEAR: usize = 40;
+
 /// What stands beside a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Beside<'l> {
@@ -138,18 +141,43 @@ impl<'l> TitleReader<'l> {
     /// After the name (岸田首相, バイデン米大統領, 岸田前首相), or before it with の (首相の岸田氏).
     fn beside_japanese(&self, text: &str, span: Span) -> Beside<'l> {
         let after = text.get(span.end()..).unwrap_or_default();
-        let folded: String = Folder::new(after, 0).take(REACH).map(|c| c.ch).collect();
+        let is_shared = has_joint_word(after);
+        let reach = if is_shared { REACH } else { NEAR };
+        let folded = (is_shared || self.may_open_with_title(after)).then(|| folded_start(after, reach));
+        if let Some(title) = folded.as_deref().and_then(|folded| self.title_behind(folded, is_shared)) {
+            return Beside::Role(title);
+        }
+        let before = text.get(..span.start()).unwrap_or_default();
+        // 首相の岸田, 作家・村上, 横綱照ノ富士.
+        let attribute = before.strip_suffix(['の', '・']).unwrap_or(before);
+        if let Some(title) = self.titles().japanese_at_end(attribute).next() {
+            return Beside::Role(title);
+        }
+        if folded.is_some_and(|folded| self.titles().is_honorific_at_start(&folded))
+            || self.titles().is_japanese_honorific_at_end(before)
+        {
+            return Beside::Honorific;
+        }
+        // 岸田・バイデン両首脳 and 岸田、バイデン両氏: what stands behind the last speaks for all of them.
+        if (after.starts_with(['・', '、']) || before.ends_with(['・', '、'])) && self.is_joint(before, after) {
+            return Beside::Honorific;
+        }
+        Beside::Nothing
+    }
+
+    /// The title that stands behind a name in a text that is folded.
+    fn title_behind(&self, folded: &str, is_shared: bool) -> Option<&'l str> {
         let mut rest = folded.trim_start_matches(' ');
         if let Some(initial) = initial_behind(rest) {
             rest = rest.get(initial.len() + 2..).unwrap_or_default();
         }
         if let Some(title) = self.title_held_apart(rest) {
-            return Beside::Role(title);
+            return Some(title);
         }
         // Country mark and 前, 元 in either order, each at most once.
         for _ in 0..2 {
             if let Some(title) = self.title_at_start(rest) {
-                return Beside::Role(title);
+                return Some(title);
             }
             let countries = || self.titles().japanese_countries_at_start(rest).map(|(_, word)| word);
             let stripped =
@@ -161,26 +189,7 @@ impl<'l> TitleReader<'l> {
                 None => break,
             }
         }
-        if let Some(title) = self.title_at_start(rest) {
-            return Beside::Role(title);
-        }
-        if let Some(title) = self.title_with_shared_head(rest) {
-            return Beside::Role(title);
-        }
-        let before = text.get(..span.start()).unwrap_or_default();
-        // 首相の岸田, 作家・村上, 横綱照ノ富士.
-        let attribute = before.strip_suffix(['の', '・']).unwrap_or(before);
-        if let Some(title) = self.titles().japanese_at_end(attribute).next() {
-            return Beside::Role(title);
-        }
-        if self.titles().is_honorific_at_start(&folded) || self.titles().is_japanese_honorific_at_end(before) {
-            return Beside::Honorific;
-        }
-        // 岸田・バイデン両首脳 and 岸田、バイデン両氏: what stands behind the last speaks for all of them.
-        if (after.starts_with(['・', '、']) || before.ends_with(['・', '、'])) && self.is_joint(before, after) {
-            return Beside::Honorific;
-        }
-        Beside::Nothing
+        self.title_at_start(rest).or_else(|| if is_shared { self.title_with_shared_head(rest) } else { None })
     }
 
     /// The title behind a ・ that holds its katakana apart from those of a name: グランホルム・エネルギー長官. A title in katakana alone may
@@ -191,6 +200,13 @@ impl<'l> TitleReader<'l> {
         let is_mixed =
             script(title.chars().next()) == Some(Script::Katakana) && script(title.chars().next_back()) == Some(Script::Han);
         is_mixed.then_some(title)
+    }
+
+    /// Whether a title, an honorific or a word before one may begin behind a Japanese name, by the first two characters there.
+    fn may_open_with_title(&self, after: &str) -> bool {
+        let mut ahead = Folder::new(after, 0).map(|c| c.ch).skip_while(|ch| *ch == ' ');
+        let first = ahead.next();
+        first.is_some_and(|first| matches!(first, '(' | '・') || self.titles().may_begin_with([Some(first), ahead.next()]))
     }
 
     /// The title whose head stands once behind several: 国務長官 of ブリンケン国務、オースティン国防両長官.
@@ -382,9 +398,23 @@ fn is_of_two_who_meet(before: &str, after: &str) -> bool {
     [" summit", " meeting", " talks", " call"].iter().any(|word| behind.starts_with(word))
 }
 
+/// The first characters of a text as the fold has them.
+fn folded_start(text: &str, chars: usize) -> String {
+    let mut folded = String::with_capacity(3 * chars);
+    folded.extend(Folder::new(text, 0).take(chars).map(|c| c.ch));
+    folded
+}
+
 /// 両 and 各 before a title say that it is that of all who stand before it.
 fn is_joint_word(ch: char) -> bool {
     matches!(ch, '両' | '各')
+}
+
+/// Whether one of them stands near the beginning of a text; nothing else folds to them.
+fn has_joint_word(text: &str) -> bool {
+    let near = text.as_bytes().get(..3 * REACH).unwrap_or(text.as_bytes());
+    let ends_there = |end: usize, word: &str| near.get(..=end).is_some_and(|head| head.ends_with(word.as_bytes()));
+    memchr::memchr2_iter(b'\xa1', b'\x84', near).any(|end| ["両", "各"].iter().any(|word| ends_there(end, word)))
 }
 
 fn is_surname(lexicon: &Lexicon, name: &str) -> bool {

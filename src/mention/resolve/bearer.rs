@@ -184,13 +184,15 @@ impl<'l> Resolver<'l, '_> {
         let mut written = self.written_in_full.borrow_mut();
         let known = written.entry(surname).or_default();
         // Matches are read in order, and each place before them once, however often the surname stands behind it.
-        let unread = self.text.get(known.read..hit.core.start()).unwrap_or_default();
-        for at in memchr::memmem::find_iter(unread.as_bytes(), surname.as_bytes()).map(|at| known.read + at) {
-            if self.is_titled_in_full(Span::new(at, at + surname.len())) {
-                known.places.push(at);
+        if known.read < hit.core.start() {
+            let unread = self.text.get(known.read..hit.core.start()).unwrap_or_default();
+            for at in memchr::memmem::find_iter(unread.as_bytes(), surname.as_bytes()).map(|at| known.read + at) {
+                if self.is_titled_in_full(Span::new(at, at + surname.len())) {
+                    known.places.push(at);
+                }
             }
+            known.read = hit.core.start();
         }
-        known.read = hit.core.start();
         let is_other = |at: &usize| {
             let after = self.text.get(at + surname.len()..).unwrap_or_default();
             !after.starts_with(person.given(Lang::Ja))
