@@ -6,12 +6,17 @@ use wide::u8x16;
 const WINDOW: usize = 64;
 const LANE: usize = 16;
 
+/// Second bytes that are compared one by one; with more of them the first byte alone is judged.
+const FEW: usize = 4;
+
 /// Some characters of three bytes in UTF-8, as kana, kanji and full-width signs are.
 #[derive(Clone, Debug)]
 pub(crate) struct CharSet {
     /// Their first bytes lie between these.
     lowest: u8,
     highest: u8,
+    /// Their second bytes, where they are few; one of them several times where they are fewer.
+    seconds: Option<[u8; FEW]>,
     /// A bit for what the second and the third byte of a character hold.
     bits: [u64; 64],
     chars: Vec<char>,
@@ -20,7 +25,7 @@ pub(crate) struct CharSet {
 impl CharSet {
     /// The set of those that have three bytes; others are left out.
     pub(crate) fn new(chars: impl IntoIterator<Item = char>) -> Self {
-        let mut set = Self { lowest: u8::MAX, highest: 0, bits: [0; 64], chars: Vec::new() };
+        let mut set = Self { lowest: u8::MAX, highest: 0, seconds: None, bits: [0; 64], chars: Vec::new() };
         for ch in chars.into_iter().filter(|ch| ch.len_utf8() == 3) {
             let lead = 0xe0 | (u32::from(ch) >> 12) as u8;
             set.lowest = set.lowest.min(lead);
@@ -30,6 +35,12 @@ impl CharSet {
             }
             set.chars.push(ch);
         }
+        let mut seconds: Vec<u8> = set.chars.iter().map(|ch| 0x80 | (u32::from(*ch) >> 6 & 63) as u8).collect();
+        seconds.sort_unstable();
+        seconds.dedup();
+        let last = seconds.last().copied().unwrap_or_default();
+        seconds.resize(seconds.len().max(FEW), last);
+        set.seconds = seconds.try_into().ok();
         set
     }
 
@@ -52,7 +63,7 @@ impl CharSet {
                 if end >= bytes.len() {
                     return None;
                 }
-                leads = self.leads(bytes.get(end..).unwrap_or_default());
+                leads = self.leads(bytes, end);
                 end += WINDOW;
             }
         })
@@ -64,21 +75,32 @@ impl CharSet {
         self.bits.get(usize::from(second & 63)).is_some_and(|word| word >> (third & 63) & 1 != 0)
     }
 
-    /// Which of the first bytes of `rest`, as far as a window of them, may begin a character of the set.
+    /// Which bytes of the window at `at` may begin a character of the set.
     #[inline]
-    fn leads(&self, rest: &[u8]) -> u64 {
-        let window = rest.first_chunk::<WINDOW>().copied().unwrap_or_else(|| {
-            let mut last = [0; WINDOW];
-            last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
-            last
-        });
+    fn leads(&self, bytes: &[u8], at: usize) -> u64 {
         let (lowest, span) = (u8x16::splat(self.lowest), u8x16::splat(self.highest.wrapping_sub(self.lowest)));
-        window.as_chunks::<LANE>().0.iter().enumerate().fold(0, |leads, (part, lane)| {
-            let above = u8x16::from(*lane) - lowest;
-            let is_lead = above.min(span).cmp_eq(above);
-            leads | u64::from(is_lead.move_mask().cast_unsigned()) << (LANE * part)
-        })
+        let leads = judge(bytes, at, |first| {
+            let above = first - lowest;
+            above.min(span).cmp_eq(above)
+        });
+        let Some(seconds) = self.seconds.filter(|_| leads != 0) else { return leads };
+        let known = seconds.map(u8x16::splat);
+        leads & judge(bytes, at + 1, |second| known.into_iter().fold(u8x16::ZERO, |any, known| any | second.cmp_eq(known)))
     }
+}
+
+/// Which bytes of the window at `at` pass; behind the end of the text all are 0.
+#[inline]
+fn judge(bytes: &[u8], at: usize, passes: impl Fn(u8x16) -> u8x16) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let window = rest.first_chunk::<WINDOW>().copied().unwrap_or_else(|| {
+        let mut last = [0; WINDOW];
+        last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
+        last
+    });
+    window.as_chunks::<LANE>().0.iter().enumerate().fold(0, |passed, (part, lane)| {
+        passed | u64::from(passes(u8x16::from(*lane)).move_mask().cast_unsigned()) << (LANE * part)
+    })
 }
 
 #[cfg(test)]
@@ -87,12 +109,15 @@ mod tests {
 
     #[test]
     fn places_of_every_length() {
-        let set = CharSet::new("米両＠日a🙂".chars());
         let text = "U.S. 米国と両国、日米＠文科省 a 🙂 昧斥 abcdefgh".repeat(9);
-        for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
-            let text = &text[..end];
-            let expected: Vec<(usize, char)> = text.char_indices().filter(|(_, ch)| "米両＠日".contains(*ch)).collect();
-            assert_eq!(set.places(text).collect::<Vec<_>>(), expected, "{end}");
+        for chars in ["米両＠日a🙂", "両省", "米両＠日国文科昧"] {
+            let set = CharSet::new(chars.chars());
+            for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
+                let text = &text[..end];
+                let is_wide = |ch: &char| ch.len_utf8() == 3 && chars.contains(*ch);
+                let expected: Vec<(usize, char)> = text.char_indices().filter(|(_, ch)| is_wide(ch)).collect();
+                assert_eq!(set.places(text).collect::<Vec<_>>(), expected, "{chars}, {end}");
+            }
         }
         assert_eq!(CharSet::new([]).places("米国 and more").next(), None);
     }
