@@ -17,6 +17,9 @@ const INDEFINITE: [&str; 17] = [
     "various", "numerous",
 ];
 
+/// Most words of the name of a place behind "of".
+const LONGEST_PLACE: usize = 4;
+
 /// What the place of a surname says, whoever bears it.
 #[derive(Clone, Copy)]
 pub(super) struct AroundSurname {
@@ -56,6 +59,9 @@ impl<'l> Resolver<'l, '_> {
         if !entry.is_person() && self.is_one_of_several(hit, surface) {
             return Some("one of several: its last word is a common noun behind an indefinite word");
         }
+        if !entry.is_person() && self.goes_on_with_of(hit) {
+            return Some("part of a longer name");
+        }
         if entry.kind() == Kind::Company && self.is_trade_of_place(hit, surface) {
             return Some("a trade of a place: all words but the first are common nouns");
         }
@@ -75,6 +81,25 @@ impl<'l> Resolver<'l, '_> {
             && last(surface.text()).is_some_and(|first| first.is_ascii_uppercase())
             && word_before(self.text, hit.core.start())
                 .is_some_and(|word| INDEFINITE.contains(&word.to_ascii_lowercase().as_str()))
+    }
+
+    /// Ohio State Department of Education, Kyoto University of Arts: a head that stands first in many names, and what it is the head
+    /// of, unless that is a place.
+    fn goes_on_with_of(&self, hit: &Found) -> bool {
+        const HEADS: [&str; 9] =
+            ["Department", "Ministry", "University", "Institute", "Agency", "Bureau", "Commission", "School", "College"];
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let Some(of) = after.strip_prefix(" of ") else { return false };
+        let of = of.strip_prefix("the ").unwrap_or(of);
+        let is_head = hit.core.of(self.text).rsplit_once(' ').is_some_and(|(_, last)| HEADS.contains(&last));
+        let is_place = |end: usize| {
+            let readings = self.lexicon.readings(of.get(..end).unwrap_or_default());
+            readings.into_iter().any(|id| self.lexicon.surface(id).entry().kind() == Kind::Place)
+        };
+        let ends = || of.char_indices().filter(|(_, ch)| !is_latin_word(*ch)).map(|(end, _)| end);
+        is_head
+            && of.starts_with(|ch: char| ch.is_ascii_uppercase())
+            && !ends().chain([of.len()]).take(LONGEST_PLACE).any(is_place)
     }
 
     /// "Tokyo gas prices" and "the U.S. steel industry" speak of a place and a trade, not of Tokyo Gas and U.S. Steel.
