@@ -42,7 +42,7 @@ pub enum Rule {
     Ampersand,
     /// With or without the comma before the last item.
     SerialComma,
-    /// Univ. of X, X Univ.
+    /// Univ. of X, X Univ., X Lab.
     University,
     /// X大 for X大学.
     Clipped,
@@ -76,7 +76,7 @@ impl Rule {
         (Rule::Ministry, "other form of a ministry"),
         (Rule::Ampersand, "and or ampersand"),
         (Rule::SerialComma, "comma before the last item"),
-        (Rule::University, "abbreviated university"),
+        (Rule::University, "abbreviated head"),
         (Rule::Clipped, "clipped university"),
         (Rule::Holding, "clipped legal form"),
         (Rule::Hyphen, "other hyphen of a pair"),

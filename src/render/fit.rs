@@ -40,12 +40,24 @@ pub(super) fn fit(
     if name.ends_with('.') && !printed.ends_with('.') && after.starts_with('.') && !after.starts_with("..") {
         end += 1;
     }
+    // The stops of an ellipsis belong together.
+    let is_ellipsis = printed.ends_with('.') && after.starts_with("..") && !after.starts_with("...");
+    // "Oak Ridge National Lab. and" has the stop of an abbreviation that is listed without one.
+    if is_abbreviation_of(printed, &name) && !name.ends_with('.') && after.starts_with('.') && !after.starts_with("..") {
+        let rest = after.get(1..).unwrap_or_default();
+        match ends_sentence(text, end + 1) {
+            Some(false) if !rest.starts_with(is_latin_word) => end += 1,
+            None => return Err("its full stop may end the sentence"),
+            _ => {}
+        }
+    }
     if printed.ends_with('.') && !name.ends_with('.') {
         // The stops of U.S. and D.C. belong to their letters; those of Inc. and Univ. may end the sentence too.
         let is_dotted = printed.trim_end_matches('.').contains('.') && !printed.contains(' ');
         let goes_on = goes_on || is_label(text, start);
         match ends_sentence(text, end) {
             Some(true) if !goes_on => name.push('.'),
+            _ if is_ellipsis => name.push('.'),
             None if !is_dotted && !goes_on => return Err("its full stop may end the sentence"),
             _ => {}
         }
@@ -68,6 +80,22 @@ pub(super) fn fit(
         spaces(text, edited, printed, &mut name, &mut start, &mut end, last);
     }
     Ok(Fitted { span: Span::new(start, end), replacement: name })
+}
+
+/// Whether the last word of `printed` is one of `name` with letters left out, alone or within a longer word: Lab for Laboratory,
+/// Dept for Department, Fermi Lab for Fermilab.
+fn is_abbreviation_of(printed: &str, name: &str) -> bool {
+    let last = printed.rsplit([' ', '\n']).next().unwrap_or_default();
+    let (mut letters, rest) = (last.bytes(), last.get(1..).unwrap_or_default());
+    let is_word = letters.next().is_some_and(|first| first.is_ascii_uppercase())
+        && rest.len() >= 2
+        && rest.bytes().all(|byte| byte.is_ascii_lowercase());
+    let shortens = |word: &str| {
+        let mut full = word.bytes();
+        last.len() < word.len() && full.next() == last.bytes().next() && rest.bytes().all(|byte| full.any(|other| other == byte))
+    };
+    let ends = |word: &str| last.len() < word.len() && word.to_ascii_lowercase().ends_with(&last.to_ascii_lowercase());
+    is_word && printed.contains(' ') && name.split(' ').any(|word| shortens(word) || ends(word))
 }
 
 /// Whether the line up to `at` is no sentence: a cell, an item, a line of a curriculum vitae (2014- Osaka Univ.).

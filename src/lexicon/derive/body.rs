@@ -77,9 +77,10 @@ fn ministry(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     vec![Surface { keep: true, needs_country: true, ..flipped }]
 }
 
+/// Univ. for University, Lab. for Laboratory, Inst. for Institute.
 fn university(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     if entry.kind != Kind::University {
-        return Vec::new();
+        return laboratory(entry, form);
     }
     if let Some(rest) = form.text.strip_prefix("University of ") {
         return vec![
@@ -100,6 +101,20 @@ fn university(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
         }
     }
     Vec::new()
+}
+
+/// A laboratory is printed Lab. or Lab, a national one Natl. Lab. too.
+fn laboratory(entry: &Entry, form: &Surface) -> Vec<Surface> {
+    if !matches!(entry.kind, Kind::Institute | Kind::Government) {
+        return Vec::new();
+    }
+    let Some(rest) = form.text.strip_suffix(" Laboratory") else {
+        let clipped = form.text.contains(" Institute of ").then(|| form.text.replacen(" Institute of ", " Inst. of ", 1));
+        return clipped.map(|text| form.reshaped(text, Rule::University)).into_iter().collect();
+    };
+    let national = rest.strip_suffix(" National").map(|rest| ["Natl. Lab.", "Nat'l Lab."].map(|word| format!("{rest} {word}")));
+    let clipped = ["Lab.", "Lab"].map(|word| format!("{rest} {word}"));
+    clipped.into_iter().chain(national.into_iter().flatten()).map(|text| form.reshaped(text, Rule::University)).collect()
 }
 
 fn ampersand(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
