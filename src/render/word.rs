@@ -7,6 +7,7 @@ use crate::glossary::{Date, Kind, Lang, Length, NameStatus};
 use crate::lexicon::{EntryRecord, Lexicon, NameRecord, Rule, SurfaceRecord};
 use crate::mention::{Form, Mention, form_of};
 use crate::text::fold_key;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a style writes for an entry, besides the length that a single mention asks for.
 pub(super) struct Wording<'l> {
@@ -186,7 +187,10 @@ impl<'l> Wording<'l> {
         }
         // りそなＨＤ: that it is clipped is the writer's choice, the width of its letters is none.
         let narrow = ["HD", "FG", "G"].iter().any(|form| surface.text().ends_with(form)) && name.lang() == Lang::Ja;
-        Some(narrow.then(|| Worded::Text(Cow::Borrowed(surface.text()))))
+        Some(
+            (narrow || name.lang() == Lang::Ja && is_of_other_width(printed, surface.text()))
+                .then(|| Worded::Text(Cow::Borrowed(surface.text()))),
+        )
     }
 
     fn person(&self, linked: Linked<'l>, printed: &str, lang: Lang, policy: FormPolicy) -> Option<Worded<'l>> {
@@ -280,6 +284,12 @@ impl<'l> Wording<'l> {
             _ => Cow::Borrowed(plain),
         }
     }
+}
+
+/// Whether `printed` is `text` with half-width kana or full-width letters: ｵｰﾌﾟﾝAI.
+fn is_of_other_width(printed: &str, text: &str) -> bool {
+    let is_other = |ch: char| matches!(ch, '！'..='～' | '｡'..='ﾟ');
+    printed.contains(is_other) && !text.contains(is_other) && printed.nfkc().eq(text.nfkc())
 }
 
 fn length_of(linked: Linked<'_>) -> Length {
