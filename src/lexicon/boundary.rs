@@ -54,7 +54,8 @@ impl Lexicon {
         }
         let touches = previous.end == span.start() && previous.end > 0 && !is_short();
         (touches || self.may_begin(before, first, is_short, surface))
-            && (self.may_end(after, name, surface) || (previous.looks_ahead && !is_short() && self.begins_name(text, span)))
+            && (self.may_end(before, after, name, surface)
+                || (previous.looks_ahead && !is_short() && self.begins_name(text, span)))
     }
 
     /// Whether the line break inside a Japanese name stands between a name and another word: 日本⏎大リーグ, or 日本 and 大学 as rows of
@@ -138,7 +139,7 @@ impl Lexicon {
             })
     }
 
-    fn may_end(&self, after: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
+    fn may_end(&self, before: &str, after: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
         let (Some(right), Some(last)) = (after.chars().next(), name.chars().next_back()) else {
             return true;
         };
@@ -149,7 +150,8 @@ impl Lexicon {
             return is_paragraph
                 || Script::of(last) != Script::Latin
                 || !may_follow
-                || !self.has_follower(word, surface.entry().kind());
+                || !self.has_follower(word, surface.entry().kind())
+                || (right == '\n' && surface.entry().is_person() && is_short_line(before, name));
         }
         match self.suffix_verdict(after, surface) {
             Some((Verdict::Different, _)) => false,
@@ -158,7 +160,8 @@ impl Lexicon {
                 !same_run(last, right)
                     || Script::of(last) == Script::Latin
                     || ends_in_head(name)
-                    || (surface.entry().is_person() && self.is_titled(after, MOST_BEFORE_TITLE))
+                    || (surface.entry().is_person()
+                        && (self.is_titled(after, MOST_BEFORE_TITLE) || is_full_name(name, surface) && is_post(after)))
             }
         }
     }
@@ -189,6 +192,36 @@ const MOST_BEFORE_TITLE: usize = 2;
 
 fn is_digit(ch: char) -> bool {
     ch.is_numeric() || matches!(ch, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
+/// Whether the line that ends with a name is one of a list, so that the next one does not go on with it: a speaker, and below her
+/// Center for Global Partnership.
+fn is_short_line(before: &str, name: &str) -> bool {
+    const WRAPPED: usize = 55;
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.chars().count() + name.chars().count() < WRAPPED
+}
+
+/// Whether a name of a person is the family name and the given name in kanji.
+fn is_full_name(name: &str, surface: SurfaceRecord<'_>) -> bool {
+    surface.rule() != Rule::Surname && name.chars().nth(2).is_some() && name.chars().all(|ch| Script::of(ch) == Script::Han)
+}
+
+/// Whether the run behind a full name is a post or a trade that no list has: 館長, 拠点長, コレクション担当学芸員. What the person gave a name
+/// to is none, and neither is what may be the end of a longer given name.
+fn is_post(after: &str) -> bool {
+    const ENDS: [char; 8] = ['長', '員', '官', '役', '士', '師', '家', '者'];
+    const OF_A_NAME: [&str; 12] = ["記念", "後援", "事務所", "賞", "財団", "塾", "派", "系", "邸", "内閣", "政権", "研究者"];
+    const ENDS_OF_GIVEN: &str = "郎朗子之介助夫男雄彦也恵代江枝奈乃";
+    const MAY_END_GIVEN: &str = "美人太治一二三香";
+    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana);
+    let len: usize = after.chars().take(REACH).take_while(in_run).map(char::len_utf8).sum();
+    let (run, rest) = after.split_at_checked(len).unwrap_or_default();
+    run.chars().nth(1).is_some()
+        && run.ends_with(ENDS)
+        && !rest.starts_with(|ch| in_run(&ch))
+        && !run.starts_with(|ch| ENDS_OF_GIVEN.contains(ch) || MAY_END_GIVEN.contains(ch) && run.chars().nth(3).is_none())
+        && !OF_A_NAME.iter().any(|word| run.starts_with(word))
 }
 
 /// Whether a long name ends in the word for what it is, so that it ends there whatever kanji follow: 大阪大学微生物病研究所.
