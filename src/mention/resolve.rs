@@ -103,6 +103,8 @@ struct Resolver<'l, 'd> {
     named_in_full: EntryMap<usize>,
     /// Where a surname is last part of the name of somebody the glossary lacks.
     namesakes: HashMap<String, usize>,
+    /// Where a surname stands last beside an office that several people held, and who they are.
+    unsettled: HashMap<String, (usize, Vec<EntryId>)>,
     /// The same of surnames in kanji, which are looked for once somebody asks.
     written_in_full: RefCell<HashMap<&'d str, bearer::WrittenInFull>>,
     around_surname: Cell<Option<refusal::AroundSurname>>,
@@ -153,6 +155,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             last_seen: EntryMap::default(),
             named_in_full: EntryMap::default(),
             namesakes: HashMap::new(),
+            unsettled: HashMap::new(),
             written_in_full: RefCell::default(),
             around_surname: Cell::new(None),
             has_empty_lines: memchr::memmem::find(document.text().as_bytes(), b"\n\n").is_some(),
@@ -244,6 +247,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
                     return self.mention(hit, Some(surface), Resolution::Linked(winner.entry), winner.evidence.clone());
                 }
                 let entries = distinct(leading.iter().copied());
+                self.note_unsettled(hit, &leading, &entries);
                 self.mention(hit, hit.surfaces.first().copied(), Resolution::Ambiguous(entries), Vec::new())
             }
         }

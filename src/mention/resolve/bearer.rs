@@ -109,7 +109,12 @@ impl<'l> Resolver<'l, '_> {
             return Some("part of another person's name");
         }
         let around = self.around_surname(hit);
-        if around.is_city || (around.is_also_place && self.is_whereabouts(hit.core)) {
+        // Fukuoka Gov. Hattori
+        let is_office_of_place = || {
+            let title = after.strip_prefix(' ').and_then(|rest| self.titles.titles().english_at_start(rest));
+            title.is_some_and(|title| self.titles.is_telling_title(title))
+        };
+        if around.is_city || (around.is_also_place && (self.is_whereabouts(hit.core) || is_office_of_place())) {
             return Some("a place of the same name");
         }
         // 岸田（文）: the kanji begins the given name.
@@ -121,6 +126,9 @@ impl<'l> Resolver<'l, '_> {
             Beside::Role(_) => return None,
             _ => None,
         };
+        if title.is_none() && self.is_unsettled(hit, person) {
+            return Some("another bearer of the surname has an office here");
+        }
         if title.is_some_and(|title| self.titles.is_of_spouse(title)) {
             return Some("a title of somebody else in the family");
         }
@@ -262,6 +270,27 @@ impl<'l> Resolver<'l, '_> {
         if is_named && !has_title_for_given {
             self.namesakes.insert(fold_key(hit.core.of(self.text)), hit.core.start());
         }
+    }
+
+    /// Takes note of a surname beside an office that several of its bearers held.
+    pub(super) fn note_unsettled(&mut self, hit: &Found, leading: &[&Candidate], bearers: &[EntryId]) {
+        let has_office = |candidate: &&Candidate| matches!(candidate.evidence.first(), Some(Evidence::Role(_)));
+        if leading.iter().all(has_office) {
+            let surname = fold_key(hit.core.of(self.text));
+            self.unsettled.insert(surname, (hit.core.start(), bearers.to_vec()));
+        }
+    }
+
+    /// Whether the bare surname is rather that of whoever held the office beside it before, and `person` is none of them: President
+    /// Bush and Barbara Bush came, Bush spoke. Another paragraph may be hers alone.
+    fn is_unsettled(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
+        if self.unsettled.is_empty() {
+            return false;
+        }
+        let Some((at, bearers)) = self.unsettled.get(&fold_key(hit.core.of(self.text))) else { return false };
+        let here = self.paragraph(hit.core.start());
+        let named = self.named_in_full.get(&person.number()).map(|&named| self.paragraph(named));
+        !bearers.contains(&person.number()) && (self.paragraph(*at) == here || named != Some(here))
     }
 
     /// Takes note of where a person stands, and where in full.

@@ -75,8 +75,10 @@ impl Resolver<'_, '_> {
             let entry_of = |id: SurfaceId| self.lexicon.surface(id).entry_id();
             let mut bearers: Vec<SurfaceId> = readings.filter(|&id| linked.contains(&entry_of(id))).collect();
             bearers.dedup_by_key(|id| entry_of(*id));
+            let printed = fold_key(mention.core.of(self.text));
             if let [only] = bearers.as_slice()
-                && !self.namesakes.contains_key(&fold_key(mention.core.of(self.text)))
+                && !self.namesakes.contains_key(&printed)
+                && self.unsettled.get(&printed).is_none_or(|(_, held)| held.contains(&entry_of(*only)))
             {
                 mention.resolution = Resolution::Linked(entry_of(*only));
                 mention.evidence = vec![Evidence::FullName];
