@@ -7,6 +7,7 @@ mod coordination;
 mod defined;
 mod later;
 mod marks;
+mod partners;
 mod refusal;
 mod timed;
 
@@ -84,7 +85,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
     resolver.resolve_headlines(&mut mentions);
     resolver.leave_branches(&mut mentions);
     resolver.resolve_shared_titles(&mut mentions);
-    resolver.resolve_running_mates(&mut mentions);
+    resolver.resolve_partners(&mut mentions);
     resolver.resolve_shared_surnames(&mut mentions);
     resolver.bind_former_names(&mut mentions);
     resolver.read_marks(&mut mentions);

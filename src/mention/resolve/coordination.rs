@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Resolver, is_list_joiner};
-use crate::glossary::{Interval, Kind, Lang, SurnameWorth};
+use crate::glossary::{Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, Lexicon, Mark, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
@@ -305,30 +305,7 @@ impl<'l> Resolver<'l, '_> {
         }
     }
 
-    /// Two surnames with a hyphen between them are people who took office together: Biden-Harris. A word in capitals after them
-    /// makes a name of its own (the Biden-Harris Administration).
-    pub(super) fn resolve_running_mates(&self, mentions: &mut [Mention]) {
-        for index in 1..mentions.len() {
-            let (Some(one), Some(two)) = (mentions.get(index - 1), mentions.get(index)) else { continue };
-            let hyphen = one.span.end() + 1 == two.span.start() && self.text.get(one.span.end()..two.span.start()) == Some("-");
-            let after = self.text.get(two.span.end()..).unwrap_or_default();
-            let alone = !after.strip_prefix(' ').is_some_and(|word| word.starts_with(|ch: char| ch.is_ascii_uppercase()));
-            let Some(mate) = one.entry().filter(|_| hyphen && alone && two.entry().is_none()) else { continue };
-            let terms: Vec<Interval> = self.lexicon.entry(mate).offices().map(|office| office.held).collect();
-            let together = |entry: EntryId| {
-                self.lexicon.entry(entry).offices().any(|office| office.held.from.is_some() && terms.contains(&office.held))
-            };
-            let surfaces = self.lexicon.lookup(two.core.of(self.text));
-            let bearers = surfaces.iter().filter(|surface| surface.rule() == Rule::Surname);
-            let mut mates: Vec<EntryId> = bearers.map(|surface| surface.entry_id()).filter(|&entry| together(entry)).collect();
-            mates.dedup();
-            if let (Some(entry), Some(mention)) = (only(&mates), mentions.get_mut(index)) {
-                self.link_surname(mention, entry, Evidence::Coordination);
-            }
-        }
-    }
-
-    fn link_surname(&self, mention: &mut Mention, entry: EntryId, evidence: Evidence) {
+    pub(super) fn link_surname(&self, mention: &mut Mention, entry: EntryId, evidence: Evidence) {
         let surname = |&id: &SurfaceId| {
             let surface = self.lexicon.surface(id);
             surface.entry_id() == entry && surface.rule() == Rule::Surname

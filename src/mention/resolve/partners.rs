@@ -1,0 +1,98 @@
+//! Two surnames joined by a hyphen or a dot: people who governed two countries at one time (Reagan-Nakasone, 橋本・クリントン会談), or who
+//! took office together (Biden-Harris).
+
+use super::Resolver;
+use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, Titles};
+use crate::mention::candidate::{Evidence, Mention};
+use crate::text::is_cjk;
+
+/// What stands behind two surnames in Japanese that a dot joins: without it, a given name may stand before the dot.
+const TOGETHER: [&str; 9] = ["両", "会談", "首脳", "会見", "関係", "時代", "電話", "共同", "声明"];
+
+impl<'l> Resolver<'l, '_> {
+    /// Links both surnames of such a pair where only one pair of their bearers can be meant, heads of state and government before
+    /// others.
+    pub(super) fn resolve_partners(&self, mentions: &mut [Mention]) {
+        for index in 1..mentions.len() {
+            let Some([one, two]) = mentions.get(index - 1..=index) else { continue };
+            let gap = two.span.start().saturating_sub(one.span.end());
+            let is_open = one.entry().is_none() || two.entry().is_none();
+            if gap == 0 || gap > '・'.len_utf8() || !is_open || !self.are_joined(one, two) {
+                continue;
+            }
+            let (first, second) = (self.bearers_of(one), self.bearers_of(two));
+            let titles = self.titles.titles();
+            let pairs = || first.iter().flat_map(|one| second.iter().map(move |two| (*one, *two)));
+            let meet = |only_heads: bool| pairs().filter(move |(one, two)| govern_at_one_time(titles, *one, *two, only_heads));
+            let mates = pairs().filter(|(one, two)| took_office_together(*one, *two));
+            let pair = sole(meet(true)).or_else(|| sole(meet(false).chain(mates)));
+            let Some((one, two)) = pair else { continue };
+            for (at, person) in [(index - 1, one), (index, two)] {
+                if let Some(mention) = mentions.get_mut(at).filter(|mention| mention.entry().is_none()) {
+                    self.link_surname(mention, person.number(), Evidence::Coordination);
+                }
+            }
+        }
+    }
+
+    fn are_joined(&self, one: &Mention, two: &Mention) -> bool {
+        let joiner = self.text.get(one.span.end()..two.span.start()).unwrap_or_default();
+        let after = self.text.get(two.span.end()..).unwrap_or_default();
+        let before = self.text.get(..one.span.start()).unwrap_or_default();
+        if one.core.of(self.text).chars().any(is_cjk) {
+            // A third part makes it the name of one person.
+            let is_alone = !before.ends_with(['・', '＝', '=']);
+            return matches!(joiner, "・" | "＝" | "=" | "･") && is_alone && TOGETHER.iter().any(|word| after.starts_with(word));
+        }
+        // A word in capitals behind them makes a name of its own (the Biden-Harris Administration), but for what they did together.
+        let next = after.strip_prefix(' ').unwrap_or_default();
+        let is_own = next.starts_with(|ch: char| ch.is_ascii_uppercase());
+        let is_joint = ["Summit", "Meeting", "Talks", "Declaration", "Statement"].iter().any(|word| next.starts_with(word));
+        matches!(joiner, "-" | "–") && !before.ends_with(['-', '–']) && !after.starts_with(['-', '–']) && (!is_own || is_joint)
+    }
+
+    /// The person of a linked surname, else everybody who bears it.
+    fn bearers_of(&self, mention: &Mention) -> Vec<EntryRecord<'l>> {
+        let surfaces = self.lexicon.lookup(mention.core.of(self.text));
+        let surnames = surfaces.iter().filter(|surface| surface.rule() == Rule::Surname).map(|surface| surface.entry_id());
+        let mut bearers: Vec<EntryId> = surnames.filter(|&entry| mention.entry().is_none_or(|known| known == entry)).collect();
+        bearers.sort_unstable();
+        bearers.dedup();
+        bearers.into_iter().map(|entry| self.lexicon.entry(entry)).collect()
+    }
+}
+
+fn sole<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    let first = found.next();
+    if found.next().is_some() { None } else { first }
+}
+
+/// Whether two people were in the governments of two countries at one time.
+fn govern_at_one_time(titles: Titles<'_>, one: EntryRecord<'_>, two: EntryRecord<'_>, only_heads: bool) -> bool {
+    let governs = |office: &OfficeRecord<'_>| {
+        let role = titles.role_with_id(office.role).filter(|role| role.field() == "government");
+        !office.country.is_empty() && office.held.from.is_some() && role.is_some_and(|role| !only_heads || role.en().any(is_head))
+    };
+    let is_before = |one: &OfficeRecord<'_>, two: &OfficeRecord<'_>| {
+        one.held.until.zip(two.held.from).is_some_and(|(until, from)| until <= from)
+    };
+    one.offices().filter(governs).any(|first| {
+        let mut others = two.offices().filter(governs).filter(|second| first.country != second.country);
+        others.any(|second| !is_before(&first, &second) && !is_before(&second, &first))
+    })
+}
+
+/// Whether an office is that of a head of state or government.
+fn is_head(office: &str) -> bool {
+    office == "Prime Minister" || office.ends_with("President") && !office.contains("Vice")
+}
+
+/// Whether two people of one country began and ended an office on the same days.
+fn took_office_together(one: EntryRecord<'_>, two: EntryRecord<'_>) -> bool {
+    let same = |first: &OfficeRecord<'_>, second: &OfficeRecord<'_>| {
+        first.held == second.held && first.country == second.country && first.role != second.role
+    };
+    // Two who came in one year need not have come together: the day must be known.
+    let terms = |office: &OfficeRecord<'_>| office.held.from.is_some_and(|from| from.to_number() % 100 > 0);
+    one.offices().filter(terms).any(|first| two.offices().any(|second| same(&first, &second)))
+}
