@@ -7,6 +7,7 @@ mod coordination;
 mod defined;
 mod later;
 mod marks;
+mod middle;
 mod partners;
 mod refusal;
 mod timed;
@@ -191,6 +192,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
             );
         }
         if let Some(mention) = self.resolve_plain(hit, before) {
+            return mention;
+        }
+        if let Some(mention) = self.with_middle(hit, before) {
             return mention;
         }
         let surfaces: Vec<SurfaceRecord<'l>> = hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).collect();

@@ -1,0 +1,102 @@
+//! Full names with something between their parts that the glossary lacks: Tetsuo "Ted" Ogawa, Wendy (Ruth) Sherman, Rahm X. Emanuel.
+
+use super::{Resolver, is_unconditional};
+use crate::glossary::{Kind, Lang, Origin, SurnameWorth};
+use crate::lexicon::{EntryRecord, Rule, SurfaceId};
+use crate::mention::candidate::{Evidence, Mention, Resolution};
+use crate::mention::find::Found;
+use crate::mention::title::Beside;
+use crate::text::{Span, is_latin_word};
+
+/// Longest nickname, in bytes.
+const LONGEST_NICKNAME: usize = 24;
+
+/// What stands between a given name and a surname.
+#[derive(Clone, Copy)]
+enum Middle<'t> {
+    Initial(char),
+    Nickname(&'t str),
+}
+
+impl<'l> Resolver<'l, '_> {
+    /// The person whose surname this is, if the given name stands before a nickname or an initial that no name of the person
+    /// contradicts. What the writer put between is the writer's, so the name stays as it is.
+    pub(super) fn with_middle(&self, hit: &Found, before: &[Mention]) -> Option<Mention> {
+        let (head, middle) = self.middle_before(hit.core.start())?;
+        if !hit.surfaces.iter().any(|&id| self.is_surname(id)) {
+            return None;
+        }
+        let len: usize = head.chars().rev().take_while(|ch| is_latin_word(*ch) || *ch == '-').map(char::len_utf8).sum();
+        let start = head.len() - len;
+        let given = head.get(start..).filter(|given| given.starts_with(char::is_uppercase) && given.len() > 1)?;
+        if before.last().is_some_and(|last| last.span.end() > start) {
+            return None;
+        }
+        // William "Bill" Clinton says twice who it is.
+        let is_known_by = |person: EntryRecord<'l>| matches!(middle, Middle::Nickname(name) if name == person.given(Lang::En));
+        let surfaces = self.lexicon.lookup(&format!("{given} {}", hit.core.of(self.text)));
+        let first = surfaces.first()?.entry();
+        let is_own = surfaces.iter().all(|surface| {
+            let is_full = surface.rule().is_full_person() || matches!(surface.rule(), Rule::Listed | Rule::Shortened);
+            surface.entry().kind() == Kind::Person
+                && surface.entry_id() == first.number()
+                && is_full
+                && (is_unconditional(*surface) || is_known_by(first))
+        });
+        let span = Span::new(start, hit.core.end());
+        let fits = match middle {
+            Middle::Nickname(_) => true,
+            Middle::Initial(initial) => self.may_have_initial(first, initial, span),
+        };
+        (is_own && fits).then(|| self.bound(span, Resolution::Linked(first.number()), Evidence::Unique))
+    }
+
+    /// What ends before `at`, and the text before that.
+    fn middle_before(&self, at: usize) -> Option<(&str, Middle<'_>)> {
+        let near = self.text.get(..at)?.strip_suffix(' ')?;
+        let close = near.chars().next_back()?;
+        if close == '.' {
+            let bare = near.strip_suffix('.')?;
+            let initial = bare.chars().next_back().filter(char::is_ascii_uppercase)?;
+            return Some((bare.strip_suffix(initial)?.strip_suffix(' ')?, Middle::Initial(initial)));
+        }
+        let open = match close {
+            '"' => '"',
+            '”' => '“',
+            '’' => '‘',
+            '\'' => '\'',
+            ')' => '(',
+            _ => return None,
+        };
+        let inside = near.get(..near.len() - close.len_utf8())?;
+        let from = inside.rfind(open).filter(|from| inside.len() - from <= LONGEST_NICKNAME)?;
+        let nickname = inside.get(from + open.len_utf8()..)?;
+        let is_name = nickname.starts_with(char::is_uppercase)
+            && nickname.chars().all(|ch| is_latin_word(ch) || matches!(ch, '-' | ' ' | '.' | '\'' | '’'));
+        Some((inside.get(..from)?.strip_suffix(' ').filter(|_| is_name)?, Middle::Nickname(nickname)))
+    }
+
+    /// An initial that the person is not known by tells two people apart as often as not, unless hardly anyone has the surname or
+    /// something else in the text says who it is. Japanese have none.
+    fn may_have_initial(&self, person: EntryRecord<'l>, initial: char, span: Span) -> bool {
+        let family = person.family(Lang::En);
+        let middles = person.names().filter(|name| name.lang() == Lang::En).filter_map(|name| {
+            let (_, middle) = name.text().strip_suffix(family)?.trim_end().split_once(' ')?;
+            middle.chars().next()
+        });
+        let mut middles = middles.peekable();
+        if middles.peek().is_some() {
+            return middles.any(|known| known == initial);
+        }
+        let holds_office = || match self.titles.beside(self.text, span) {
+            Beside::Role(title) => self.titles.office(person, title).is_some(),
+            _ => false,
+        };
+        person.origin() != Origin::Japanese
+            && (person.surname_worth() != SurnameWorth::Plain || self.established.contains(&person.number()) || holds_office())
+    }
+
+    fn is_surname(&self, id: SurfaceId) -> bool {
+        self.lexicon.surface(id).rule() == Rule::Surname
+    }
+}
