@@ -286,9 +286,10 @@ impl<'l> Wording<'l> {
     }
 }
 
-/// Whether `printed` is `text` with half-width kana or full-width letters: ｵｰﾌﾟﾝAI.
+/// Whether `printed` is `text` with half-width kana or full-width letters: ｵｰﾌﾟﾝAI. The width of digits is that of the whole text:
+/// 主要７カ国 beside ７月.
 fn is_of_other_width(printed: &str, text: &str) -> bool {
-    let is_other = |ch: char| matches!(ch, '！'..='～' | '｡'..='ﾟ');
+    let is_other = |ch: char| matches!(ch, '＆' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '｡'..='ﾟ');
     printed.contains(is_other) && !text.contains(is_other) && printed.nfkc().eq(text.nfkc())
 }
 
