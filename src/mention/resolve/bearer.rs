@@ -50,9 +50,20 @@ impl<'l> Resolver<'l, '_> {
                 None => {}
             },
             Beside::Honorific if person.surname_worth() >= SurnameWorth::Distinctive => evidence.push(Evidence::Honorific),
+            _ if person.surname_worth() == SurnameWorth::Distinctive && self.is_of_country_before(hit, person) => {
+                evidence.push(Evidence::Country);
+            }
             _ if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
             _ => {}
         }
+    }
+
+    /// Whether the person's country stands before the surname as papers name leaders side by side: Japan's Kishida.
+    fn is_of_country_before(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
+        let before = self.text.get(..hit.core.start()).unwrap_or_default();
+        let country = || country_before(self.text, hit.core.start(), self.titles.titles());
+        (before.ends_with("'s ") || before.ends_with("’s "))
+            && country().is_some_and(|country| person.countries().any(|own| own == country))
     }
 
     /// Whether the body whose office the person held is named directly before: トヨタの佐藤社長, Toyota President Sato.

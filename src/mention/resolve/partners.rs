@@ -3,8 +3,14 @@
 
 use super::Resolver;
 use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, Titles};
-use crate::mention::candidate::{Evidence, Mention};
+use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::text::is_cjk;
+
+/// What joins two surnames in a sentence.
+const AND: &str = " and ";
+
+/// Why a surname is open that nobody else's name holds.
+const NOTHING_SPEAKS: Resolution = Resolution::Nil("nothing in the document speaks for it");
 
 /// What stands behind two surnames in Japanese that a dot joins: without it, a given name may stand before the dot.
 const TOGETHER: [&str; 9] = ["両", "会談", "首脳", "会見", "関係", "時代", "電話", "共同", "声明"];
@@ -17,7 +23,12 @@ impl<'l> Resolver<'l, '_> {
             let Some([one, two]) = mentions.get(index - 1..=index) else { continue };
             let gap = two.span.start().saturating_sub(one.span.end());
             let is_open = one.entry().is_none() || two.entry().is_none();
-            if gap == 0 || gap > '・'.len_utf8() || !is_open || !self.are_joined(one, two) {
+            // Kishida and Biden: where one of them is known, the other one is whoever governed beside him.
+            let is_list = gap == AND.len() && self.text.get(one.span.end()..two.span.start()) == Some(AND);
+            let is_known = || [one, two].iter().any(|mention| mention.entry().is_some());
+            let is_free = || [one, two].iter().any(|mention| mention.resolution == NOTHING_SPEAKS);
+            let fits = if is_list { is_known() && is_free() } else { gap <= '・'.len_utf8() && self.are_joined(one, two) };
+            if gap == 0 || !is_open || !fits {
                 continue;
             }
             let (first, second) = (self.bearers_of(one), self.bearers_of(two));
@@ -25,7 +36,7 @@ impl<'l> Resolver<'l, '_> {
             let pairs = || first.iter().flat_map(|one| second.iter().map(move |two| (*one, *two)));
             let meet = |only_heads: bool| pairs().filter(move |(one, two)| govern_at_one_time(titles, *one, *two, only_heads));
             let mates = pairs().filter(|(one, two)| took_office_together(*one, *two));
-            let pair = sole(meet(true)).or_else(|| sole(meet(false).chain(mates)));
+            let pair = sole(meet(true)).or_else(|| if is_list { None } else { sole(meet(false).chain(mates)) });
             let Some((one, two)) = pair else { continue };
             for (at, person) in [(index - 1, one), (index, two)] {
                 if let Some(mention) = mentions.get_mut(at).filter(|mention| mention.entry().is_none()) {
