@@ -108,6 +108,9 @@ impl Lexicon {
         if !same_run(left, first) || Script::of(first) == Script::Latin {
             return true;
         }
+        if Script::of(first) == Script::Hiragana && is_behind_particle(before) && is_mixed(surface.text()) {
+            return true;
+        }
         if !self.may_have_prefix(left) {
             return false;
         }
@@ -192,6 +195,18 @@ const MOST_BEFORE_TITLE: usize = 2;
 
 fn is_digit(ch: char) -> bool {
     ch.is_numeric() || matches!(ch, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
+/// Whether a particle that nothing in hiragana stands before ends a text: 傘下の of 傘下のかんぽ生命, but not もの.
+fn is_behind_particle(before: &str) -> bool {
+    let mut last = before.chars().rev();
+    last.next().is_some_and(|ch| matches!(ch, 'の' | 'と' | 'は' | 'が' | 'を' | 'に' | 'で' | 'も' | 'や' | 'へ'))
+        && last.next().is_some_and(|ch| Script::of(ch) != Script::Hiragana)
+}
+
+/// Whether a name in hiragana ends in other characters, so that no words run into one another to look like it: みずほ銀行, さいたま市.
+fn is_mixed(name: &str) -> bool {
+    name.chars().count() > SHORT_NAME + 1 && name.chars().next_back().is_some_and(|ch| Script::of(ch) != Script::Hiragana)
 }
 
 /// Whether the line that ends with a name is one of a list, so that the next one does not go on with it: a speaker, and below her

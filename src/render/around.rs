@@ -70,7 +70,7 @@ pub(super) fn may_take_article(text: &str, start: usize) -> bool {
         }
         _ => {
             let is_open = before.ends_with([' ', '\n', '\u{a0}', '"', '“', '‘']);
-            is_open && !before.trim_end().ends_with(['/', '|', '-', '•', '*', '(']) && is_sentence(text, start)
+            is_open && !before.trim_end().ends_with(['/', '|', '-', '•', '*', '(', ';']) && is_sentence(text, start)
         }
     }
 }
@@ -99,7 +99,12 @@ fn is_sentence(text: &str, at: usize) -> bool {
 
 /// Whether a sentence ends with the full stop before `end`: surely, surely not, or nobody can tell.
 pub(super) fn ends_sentence(text: &str, end: usize) -> Option<bool> {
-    let after = text.get(end..).unwrap_or_default().trim_start_matches(['"', '”', '’', ')']);
+    let after = text.get(end..).unwrap_or_default();
+    // A sentence that ends inside a bracket begins there: C. Davis (Kyoto Univ.) has none.
+    if after.starts_with(')') && open_bracket(text, end).is_some_and(|open| !starts_sentence(text, open)) {
+        return Some(false);
+    }
+    let after = after.trim_start_matches(['"', '”', '’', ')']);
     let Some(rest) = after.strip_prefix([' ', '\n', '\r']) else {
         return Some(after.is_empty());
     };

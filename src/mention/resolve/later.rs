@@ -31,8 +31,9 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// A body with another country's name behind it is a branch that the glossary lacks: Boston University Japan. Headlines set
-    /// words beside each other that do not belong together.
+    /// A body with another country's name behind it is a branch that the glossary lacks: Boston University Japan. With initials
+    /// behind it (Kioxia US) it may be itself, and the initials are left. Headlines set words beside each other that do not belong
+    /// together.
     pub(super) fn leave_branches(&self, mentions: &mut [Mention]) {
         for index in 1..mentions.len() {
             let Some([body, place]) = mentions.get_mut(index - 1..=index) else { continue };
@@ -41,18 +42,21 @@ impl Resolver<'_, '_> {
             }
             let (Some(of), Some(at)) = (body.entry(), place.entry()) else { continue };
             let (of, at) = (self.lexicon.entry(of), self.lexicon.entry(at));
-            let is_branch = is_body(of.kind())
+            let is_arm = is_body(of.kind())
                 && of.kind() != Kind::Government
                 && at.kind() == Kind::Place
                 && !at.countries().any(|country| of.countries().any(|own| own == country))
                 && self.text.get(body.span.end()..place.span.start()) == Some(" ")
-                && place.span.of(self.text).chars().any(char::is_lowercase)
                 && !is_headline(self.text, place.span.start());
-            if is_branch {
-                for mention in [body, place] {
-                    mention.resolution = Resolution::Nil("part of a longer name");
-                    mention.evidence.clear();
-                }
+            let has_small = |mention: &Mention| mention.span.of(self.text).chars().any(char::is_lowercase);
+            let leave = |mention: &mut Mention| {
+                mention.resolution = Resolution::Nil("part of a longer name");
+                mention.evidence.clear();
+            };
+            if is_arm && has_small(place) {
+                [body, place].into_iter().for_each(leave);
+            } else if is_arm && has_small(body) {
+                leave(place);
             }
         }
     }

@@ -47,7 +47,8 @@ impl<'l> Resolver<'l, '_> {
             return Some(reason);
         }
         let after = || self.text.get(hit.core.end()..).unwrap_or_default();
-        if surface.rule() == Rule::Inverted && after().trim_start().starts_with(entry.family(Lang::En)) {
+        let is_inverted = surface.rule() == Rule::Inverted;
+        if is_inverted && (after().trim_start().starts_with(entry.family(Lang::En)) || self.is_behind_given_name(hit)) {
             return Some("two names beside each other");
         }
         if self.is_word_in_capitals(hit, entry.kind()) && !self.established.contains(&candidate.entry) {
@@ -81,6 +82,15 @@ impl<'l> Resolver<'l, '_> {
             && last(surface.text()).is_some_and(|first| first.is_ascii_uppercase())
             && word_before(self.text, hit.core.start())
                 .is_some_and(|word| INDEFINITE.contains(&word.to_ascii_lowercase().as_str()))
+    }
+
+    /// Masato Watanabe, Hiroshi Inomata: the family name of one person and the given name of the next.
+    fn is_behind_given_name(&self, hit: &Found) -> bool {
+        let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' '));
+        let word = near.and_then(|_| word_before(self.text, hit.core.start()));
+        let is_name =
+            word.is_some_and(|word| word.starts_with(char::is_uppercase) && !is_function_word(word.trim_end_matches('.')));
+        is_name && !near.is_some_and(|near| self.titles.is_title(near))
     }
 
     /// Ohio State Department of Education, Kyoto University of Arts: a head that stands first in many names, and what it is the head
