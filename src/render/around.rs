@@ -70,7 +70,7 @@ pub(super) fn may_take_article(text: &str, start: usize) -> bool {
         }
         _ => {
             let is_open = before.ends_with([' ', '\n', '\u{a0}', '"', '“', '‘']);
-            is_open && !before.trim_end().ends_with(['/', '|', '-', '•', '*', '(', ';']) && is_sentence(text, start)
+            is_open && !before.trim_end().ends_with(['/', '|', '-', '•', '*', '(']) && is_sentence(text, start)
         }
     }
 }
