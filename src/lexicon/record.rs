@@ -279,9 +279,10 @@ impl<'l> EntryRecord<'l> {
         if let Some(default) = default.filter(|&entry| !self.lexicon.entry(entry).is_off()) {
             return Some(default);
         }
-        let mut senses = self.senses();
-        let only = senses.next().filter(|_| senses.next().is_none());
-        only.filter(|_| self.all_senses().count() > 1)?.entry
+        let is_on = |entry: &Option<EntryId>| entry.is_none_or(|entry| !self.lexicon.entry(entry).is_off());
+        let mut entries = self.listed_senses().map(|(entry, ..)| entry).filter(is_on);
+        let only = entries.next().filter(|_| entries.next().is_none());
+        only.filter(|_| self.listed_senses().count() > 1)?
     }
 
     /// Life of the body.

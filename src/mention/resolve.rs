@@ -110,6 +110,8 @@ struct Resolver<'l, 'd> {
     /// The same of surnames in kanji, which are looked for once somebody asks.
     written_in_full: RefCell<HashMap<&'d str, bearer::WrittenInFull>>,
     around_surname: Cell<Option<refusal::AroundSurname>>,
+    /// The country before the place that was asked about last.
+    country: Cell<Option<(usize, Option<&'l str>)>>,
     has_empty_lines: bool,
     /// Where paragraphs begin, once somebody asks.
     paragraphs: OnceCell<Vec<usize>>,
@@ -160,6 +162,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             unsettled: HashMap::new(),
             written_in_full: RefCell::default(),
             around_surname: Cell::new(None),
+            country: Cell::new(None),
             has_empty_lines: memchr::memmem::find(document.text().as_bytes(), b"\n\n").is_some(),
             paragraphs: OnceCell::new(),
             definitions: HashMap::new(),
@@ -367,7 +370,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
         if ambiguous.is_some() || surface.needs_country() {
-            let country = country_before(self.text, hit.core.start(), self.titles.titles());
+            let country = self.country_before(hit.core.start());
             let is_own = country.is_some_and(|country| entry.countries().any(|own| own == country));
             if is_own && (ambiguous.is_some() || !surface.name().needs_evidence()) {
                 evidence.push(Evidence::Country);
@@ -406,6 +409,16 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         evidence.sort_by_key(|evidence| std::cmp::Reverse(evidence.weight()));
         evidence
+    }
+
+    /// The country before a place: asked for every reading of a name.
+    fn country_before(&self, at: usize) -> Option<&'l str> {
+        if let Some((_, country)) = self.country.get().filter(|(known, _)| *known == at) {
+            return country;
+        }
+        let country = country_before(self.text, at, self.titles.titles());
+        self.country.set(Some((at, country)));
+        country
     }
 
     fn has_cue(&mut self, cue: &'l str) -> bool {

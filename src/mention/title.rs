@@ -27,15 +27,18 @@ pub(super) enum Beside<'l> {
 /// A role that a title names, and whether by its head alone.
 type Named<'l> = (bool, Title<'l>);
 
+/// A place in a text, told apart from that place in another one.
+type Place = (*const u8, usize);
+
 /// Reads titles beside names.
 pub(super) struct TitleReader<'l> {
     lexicon: &'l Lexicon,
     /// What was read last: several questions in a row are about one name.
     last: Cell<Option<(*const u8, Span, Beside<'l>)>>,
-    /// Whether the title that was asked about last is that of a spouse, and whether the word before a place may be a name: asked for
+    /// Whether the title that was asked about last is that of a spouse, and the word before a place, if it may be a name: asked for
     /// every bearer of a surname.
     of_spouse: Cell<Option<(&'l str, bool)>>,
-    name_before: Cell<Option<((*const u8, usize), bool)>>,
+    name_before: Cell<Option<(Place, Option<Span>)>>,
     /// Which roles titles name, by where the words of the title and the id of the role lie: a surname may have many bearers.
     named: RefCell<NumberMap<(u64, StringRef), Option<Named<'l>>>>,
 }
@@ -325,28 +328,30 @@ impl<'l> TitleReader<'l> {
         if span.of(text).chars().any(is_cjk) || !before.ends_with([' ', '\u{a0}', '\n']) {
             return false;
         }
-        let Some(word) = word_before(text, span.start()) else {
-            return false;
+        let place = (text.as_ptr(), span.start());
+        let name = match self.name_before.get() {
+            Some((known, name)) if known == place => name,
+            _ => {
+                let name = self.name_before(text, span.start());
+                self.name_before.set(Some((place, name)));
+                name
+            }
         };
+        name.is_some_and(|name| name.of(text) != person.given(crate::glossary::Lang::En))
+    }
+
+    /// The word before a surname, if it may be a given name: no title, no country, no word of every sentence.
+    fn name_before(&self, text: &str, at: usize) -> Option<Span> {
+        let word = word_before(text, at)?;
         let bare = word.trim_end_matches('.');
-        let given = person.given(crate::glossary::Lang::En);
         let starts_capital = bare.starts_with(char::is_uppercase);
         let is_possessive = bare.ends_with("'s") || bare.ends_with("’s");
-        if !starts_capital || is_possessive || word == given || is_function_word(bare) {
-            return false;
+        if !starts_capital || is_possessive || is_function_word(bare) || (word.ends_with('.') && bare.len() > 2) {
+            return None;
         }
-        if word.ends_with('.') && bare.len() > 2 {
-            return false;
-        }
-        if let Some((place, is_name)) = self.name_before.get()
-            && place == (text.as_ptr(), span.start())
-        {
-            return is_name;
-        }
-        let near = before.trim_end_matches([' ', '\u{a0}', '\n']);
-        let is_name = !self.is_title(near) && country_before(text, span.start(), self.titles()).is_none();
-        self.name_before.set(Some(((text.as_ptr(), span.start()), is_name)));
-        is_name
+        let near = text.get(..at)?.trim_end_matches([' ', '\u{a0}', '\n']);
+        let is_name = !self.is_title(near) && country_before(text, at, self.titles()).is_none();
+        is_name.then(|| Span::new(near.len() - word.len(), near.len()))
     }
 
     /// Whether a ・ beside a surname joins it to another surname (岸田・バイデン会談, バイデン、岸田両首脳) or to a title (作家・村上), not to

@@ -61,7 +61,7 @@ impl<'l> Resolver<'l, '_> {
     /// Whether the person's country stands before the surname as papers name leaders side by side: Japan's Kishida.
     fn is_of_country_before(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
         let before = self.text.get(..hit.core.start()).unwrap_or_default();
-        let country = || country_before(self.text, hit.core.start(), self.titles.titles());
+        let country = || self.country_before(hit.core.start());
         (before.ends_with("'s ") || before.ends_with("’s "))
             && country().is_some_and(|country| person.countries().any(|own| own == country))
     }
@@ -104,7 +104,7 @@ impl<'l> Resolver<'l, '_> {
             let behind = between
                 .filter(|between| !between.is_empty())
                 .and_then(|between| titles.country_of(between.trim_matches(['前', '元', '新', '現'])).flatten());
-            behind.or_else(|| country_before(self.text, hit.core.start(), titles))
+            behind.or_else(|| self.country_before(hit.core.start()))
         };
         let Some(country) = country else { return false };
         let is_own = person.countries().any(|own| own == country);
