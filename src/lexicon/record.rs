@@ -242,13 +242,8 @@ impl<'l> EntryRecord<'l> {
 
     /// Readings of an ambiguous entry, but for entries that are switched off.
     pub fn senses(&self) -> impl Iterator<Item = SenseRecord<'l>> {
-        let lexicon = self.lexicon;
-        self.all_senses().filter(move |sense| sense.entry.is_none_or(|entry| !lexicon.entry(entry).is_off()))
-    }
-
-    fn all_senses(&self) -> impl Iterator<Item = SenseRecord<'l>> {
         let image = self.image();
-        self.listed_senses()
+        self.senses_in_use()
             .map(move |(entry, at, cues)| SenseRecord { entry, cues: image.strings(Section::Lists, at).take(cues).collect() })
     }
 
@@ -273,14 +268,19 @@ impl<'l> EntryRecord<'l> {
         })
     }
 
+    /// Those of them that are not switched off.
+    fn senses_in_use(&self) -> impl Iterator<Item = (Option<EntryId>, usize, usize)> {
+        let lexicon = self.lexicon;
+        self.listed_senses().filter(move |(entry, ..)| entry.is_none_or(|entry| !lexicon.entry(entry).is_off()))
+    }
+
     /// The reading that holds without any cue, of an ambiguous entry; the only one, where all others are switched off.
     pub fn default_sense(&self) -> Option<EntryId> {
         let default = self.rest_word(rest::DEFAULT).checked_sub(1).map(EntryId);
         if let Some(default) = default.filter(|&entry| !self.lexicon.entry(entry).is_off()) {
             return Some(default);
         }
-        let is_on = |entry: &Option<EntryId>| entry.is_none_or(|entry| !self.lexicon.entry(entry).is_off());
-        let mut entries = self.listed_senses().map(|(entry, ..)| entry).filter(is_on);
+        let mut entries = self.senses_in_use().map(|(entry, ..)| entry);
         let only = entries.next().filter(|_| entries.next().is_none());
         only.filter(|_| self.listed_senses().count() > 1)?
     }

@@ -9,7 +9,7 @@ use edges::{Edge, Row, Table, at, beginning, edge, head_of, tail_of};
 pub(super) use write::write_titles;
 
 use super::image::{Image, Section, StringRef};
-use crate::text::{ends_in_any_capitals, ends_with_word, starts_with_word};
+use crate::text::{begins_in_any_capitals, ends_in_any_capitals, ends_with_word, starts_with_word};
 
 /// Where the marks of countries stand in `Section::Roles`, after five lists, and the words of one.
 pub(super) const MARKS_AT: usize = 10;
@@ -59,10 +59,9 @@ impl<'l> Title<'l> {
 
     /// The words of which `title` may be the head or that may be its head: one begins or ends with the other, in any capitals.
     pub(crate) fn words_around(self, title: &str) -> impl Iterator<Item = &'l str> {
-        let begins = |text: &[u8], start: &[u8]| text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
         let is_around = move |word: &StringRef| {
             let (word, title) = (self.image.text_bytes(*word), title.as_bytes());
-            ends_in_any_capitals(word, title) || ends_in_any_capitals(title, word) || begins(word, title)
+            ends_in_any_capitals(word, title) || ends_in_any_capitals(title, word) || begins_in_any_capitals(word, title)
         };
         self.words().filter(is_around).map(move |word| self.image.text(word))
     }
@@ -417,7 +416,7 @@ fn ends(text: &str) -> impl Fn(&[u8]) -> bool {
 
 /// Whether it begins one.
 fn begins(text: &str) -> impl Fn(&[u8]) -> bool {
-    |word| text.as_bytes().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    |word| begins_in_any_capitals(text.as_bytes(), word)
 }
 
 #[cfg(test)]

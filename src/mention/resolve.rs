@@ -125,6 +125,12 @@ struct Resolver<'l, 'd> {
     accounts: Option<Accounts>,
 }
 
+/// Why a name is open that nothing speaks for, and nothing against.
+const NOTHING_SPEAKS: &str = "nothing in the document speaks for it";
+
+/// Why a name is left that another one holds.
+const LONGER_NAME: &str = "part of a longer name";
+
 /// A possible reading of a match.
 #[derive(Clone, Debug)]
 struct Candidate {
@@ -203,7 +209,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let surfaces: Vec<SurfaceRecord<'l>> = hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).collect();
         if let Some(shield) = surfaces.iter().find(|surface| surface.is_shield()) {
             let is_off = shield.entry().is_off() && shield.rule() != Rule::Block;
-            let reason = if is_off { "switched off by the settings" } else { "part of a longer name" };
+            let reason = if is_off { "switched off by the settings" } else { LONGER_NAME };
             return self.mention(hit, hit.surfaces.first().copied(), Resolution::Nil(reason), Vec::new());
         }
         let mut candidates = self.candidates(hit, &surfaces);
@@ -215,7 +221,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             }
             None => true,
         });
-        let why_nothing = refused.last().map_or("nothing in the document speaks for it", |(_, reason)| *reason);
+        let why_nothing = refused.last().map_or(NOTHING_SPEAKS, |(_, reason)| *reason);
         if why_nothing == OTHER_PERSON {
             self.note_namesake(hit);
         }

@@ -40,8 +40,6 @@ pub(super) fn fit(
     if name.ends_with('.') && !printed.ends_with('.') && after.starts_with('.') && !after.starts_with("..") {
         end += 1;
     }
-    // The stops of an ellipsis belong together.
-    let is_ellipsis = printed.ends_with('.') && after.starts_with("..") && !after.starts_with("...");
     // "Oak Ridge National Lab. and" has the stop of an abbreviation that is listed without one.
     if is_abbreviation_of(printed, &name) && !name.ends_with('.') && after.starts_with('.') && !after.starts_with("..") {
         let rest = after.get(1..).unwrap_or_default();
@@ -54,6 +52,8 @@ pub(super) fn fit(
     if printed.ends_with('.') && !name.ends_with('.') {
         // The stops of U.S. and D.C. belong to their letters; those of Inc. and Univ. may end the sentence too.
         let is_dotted = printed.trim_end_matches('.').contains('.') && !printed.contains(' ');
+        // The stops of an ellipsis belong together.
+        let is_ellipsis = after.starts_with("..") && !after.starts_with("...");
         let goes_on = goes_on || is_label(text, start);
         match ends_sentence(text, end) {
             Some(true) if !goes_on => name.push('.'),

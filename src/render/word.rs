@@ -186,11 +186,9 @@ impl<'l> Wording<'l> {
             return None;
         }
         // りそなＨＤ: that it is clipped is the writer's choice, the width of its letters is none.
-        let narrow = ["HD", "FG", "G"].iter().any(|form| surface.text().ends_with(form)) && name.lang() == Lang::Ja;
-        Some(
-            (narrow || name.lang() == Lang::Ja && is_of_other_width(printed, surface.text()))
-                .then(|| Worded::Text(Cow::Borrowed(surface.text()))),
-        )
+        let is_clipped = || ["HD", "FG", "G"].iter().any(|form| surface.text().ends_with(form));
+        let has_own_width = name.lang() == Lang::Ja && (is_clipped() || is_of_other_width(printed, surface.text()));
+        Some(has_own_width.then(|| Worded::Text(Cow::Borrowed(surface.text()))))
     }
 
     fn person(&self, linked: Linked<'l>, printed: &str, lang: Lang, policy: FormPolicy) -> Option<Worded<'l>> {

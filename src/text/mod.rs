@@ -22,5 +22,5 @@ pub use fold::{FoldTier, Folded, FoldedChar, Folder, fold_key, kanji_variants, l
 pub(crate) use fold::{beginnings, fold_pairs, plain_at, plain_fold};
 pub use offset::OffsetMap;
 pub use script::{Script, is_cjk, is_latin_word, same_run};
-pub(crate) use script::{ends_in_any_capitals, ends_with_word, starts_with_word};
+pub(crate) use script::{begins_in_any_capitals, ends_in_any_capitals, ends_with_word, starts_with_word};
 pub use span::{LineIndex, Position, Span};

@@ -63,6 +63,11 @@ pub(crate) fn ends_in_any_capitals(text: &[u8], end: &[u8]) -> bool {
     text.len().checked_sub(end.len()).and_then(|at| text.get(at..)).is_some_and(|own| own.eq_ignore_ascii_case(end))
 }
 
+/// Whether `start` begins it, in any capitals of ASCII.
+pub(crate) fn begins_in_any_capitals(text: &[u8], start: &[u8]) -> bool {
+    text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start))
+}
+
 /// Whether a word begins the text as one of its own.
 pub(crate) fn starts_with_word(text: &str, word: &str) -> bool {
     let fits = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));

@@ -3,7 +3,7 @@
 use super::{Found, Resolver};
 use crate::glossary::Kind;
 use crate::lexicon::EntryRecord;
-use crate::mention::context::{country_after, country_at, country_before, is_headline, word_before};
+use crate::mention::context::{country_after, country_at, is_headline, word_before};
 use crate::mention::title::is_function_word;
 
 impl<'l> Resolver<'l, '_> {
@@ -19,8 +19,8 @@ impl<'l> Resolver<'l, '_> {
             }
         }
         if matches!(entry.kind(), Kind::Government | Kind::Military | Kind::Mission) {
-            let beside = country_before(self.text, hit.core.start(), self.titles.titles())
-                .or_else(|| country_after(self.text, hit.core.end(), self.titles.titles()));
+            let beside =
+                self.country_before(hit.core.start()).or_else(|| country_after(self.text, hit.core.end(), self.titles.titles()));
             let other = |country: &str| entry.countries().next().is_some() && !entry.countries().any(|own| own == country);
             if beside.is_some_and(other) || (beside.is_none() && self.is_of_unknown_region(hit)) {
                 return Some("a body of another country");

@@ -180,10 +180,9 @@ impl<'l> Resolver<'l, '_> {
 
     /// Whether a linked place is told from people of that name by what stands beside it, and only there.
     pub(super) fn is_namesake_city(&self, mention: &Mention, entry: EntryId) -> bool {
-        let is_surname = |id| self.lexicon.surface(id).rule() == Rule::Surname;
         self.lexicon.entry(entry).kind() == Kind::Place
             && self.is_city(mention.core)
-            && self.lexicon.readings(mention.core.of(self.text)).any(is_surname)
+            && self.lexicon.readings(mention.core.of(self.text)).any(|id| self.is_surname(id))
     }
 
     /// Whether the word before says that something is there: in Austin.

@@ -1,6 +1,6 @@
 //! Second looks at names that nothing spoke for when they were read: before a linked name in a list, in a headline.
 
-use super::{Resolver, form_of, is_body, is_list_joiner};
+use super::{LONGER_NAME, NOTHING_SPEAKS, Resolver, form_of, is_body, is_list_joiner};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntrySet, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
@@ -50,7 +50,7 @@ impl Resolver<'_, '_> {
                 && !is_headline(self.text, place.span.start());
             let has_small = |mention: &Mention| mention.span.of(self.text).chars().any(char::is_lowercase);
             let leave = |mention: &mut Mention| {
-                mention.resolution = Resolution::Nil("part of a longer name");
+                mention.resolution = Resolution::Nil(LONGER_NAME);
                 mention.evidence.clear();
             };
             if is_arm && has_small(place) {
@@ -63,7 +63,7 @@ impl Resolver<'_, '_> {
 
     /// A surname in a headline is the person whose full name follows, if there is only one such person in the document.
     pub(super) fn resolve_headlines(&self, mentions: &mut [Mention]) {
-        let waits = |mention: &Mention| mention.resolution == Resolution::Nil("nothing in the document speaks for it");
+        let waits = |mention: &Mention| mention.resolution == Resolution::Nil(NOTHING_SPEAKS);
         if !mentions.iter().any(waits) {
             return;
         }
@@ -79,8 +79,8 @@ impl Resolver<'_, '_> {
             let entry_of = |id: SurfaceId| self.lexicon.surface(id).entry_id();
             let mut bearers: Vec<SurfaceId> = readings.filter(|&id| linked.contains(&entry_of(id))).collect();
             bearers.dedup_by_key(|id| entry_of(*id));
-            let printed = fold_key(mention.core.of(self.text));
             if let [only] = bearers.as_slice()
+                && let printed = fold_key(mention.core.of(self.text))
                 && !self.namesakes.contains_key(&printed)
                 && self.unsettled.get(&printed).is_none_or(|(_, held)| held.contains(&entry_of(*only)))
             {

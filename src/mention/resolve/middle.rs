@@ -96,7 +96,7 @@ impl<'l> Resolver<'l, '_> {
             && (person.surname_worth() != SurnameWorth::Plain || self.established.contains(&person.number()) || holds_office())
     }
 
-    fn is_surname(&self, id: SurfaceId) -> bool {
+    pub(super) fn is_surname(&self, id: SurfaceId) -> bool {
         self.lexicon.surface(id).rule() == Rule::Surname
     }
 }

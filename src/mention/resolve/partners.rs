@@ -1,16 +1,13 @@
 //! Two surnames joined by a hyphen or a dot: people who governed two countries at one time (Reagan-Nakasone, 橋本・クリントン会談), or who
 //! took office together (Biden-Harris).
 
-use super::Resolver;
+use super::{NOTHING_SPEAKS, Resolver};
 use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, Titles};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::text::is_cjk;
 
 /// What joins two surnames in a sentence.
 const AND: &str = " and ";
-
-/// Why a surname is open that nobody else's name holds.
-const NOTHING_SPEAKS: Resolution = Resolution::Nil("nothing in the document speaks for it");
 
 /// What stands behind two surnames in Japanese that a dot joins: without it, a given name may stand before the dot.
 const TOGETHER: [&str; 9] = ["両", "会談", "首脳", "会見", "関係", "時代", "電話", "共同", "声明"];
@@ -26,7 +23,7 @@ impl<'l> Resolver<'l, '_> {
             // Kishida and Biden: where one of them is known, the other one is whoever governed beside him.
             let is_list = gap == AND.len() && self.text.get(one.span.end()..two.span.start()) == Some(AND);
             let is_known = || [one, two].iter().any(|mention| mention.entry().is_some());
-            let is_free = || [one, two].iter().any(|mention| mention.resolution == NOTHING_SPEAKS);
+            let is_free = || [one, two].iter().any(|mention| mention.resolution == Resolution::Nil(NOTHING_SPEAKS));
             let fits = if is_list { is_known() && is_free() } else { gap <= '・'.len_utf8() && self.are_joined(one, two) };
             if gap == 0 || !is_open || !fits {
                 continue;

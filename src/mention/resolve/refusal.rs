@@ -1,6 +1,6 @@
 //! What a match cannot be, whatever speaks for it: a part of another name, an ordinary word, one of several things of a kind.
 
-use super::{Candidate, Resolver};
+use super::{Candidate, LONGER_NAME, Resolver};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{is_capital_line, is_headline, word_before};
@@ -61,7 +61,7 @@ impl<'l> Resolver<'l, '_> {
             return Some("one of several: its last word is a common noun behind an indefinite word");
         }
         if !entry.is_person() && self.goes_on_with_of(hit) {
-            return Some("part of a longer name");
+            return Some(LONGER_NAME);
         }
         if entry.kind() == Kind::Company && self.is_trade_of_place(hit, surface) {
             return Some("a trade of a place: all words but the first are common nouns");
