@@ -16,6 +16,9 @@ use crate::lexicon::{EntryId, EntryRecord, Lexicon};
 use crate::mention::{Form, Mention, is_capital_line, is_in_capital_phrase, quotations};
 use crate::text::{Edits, Span, fold_key, is_cjk, is_latin_word, same_run};
 
+/// How far behind a name a longer one may go on, in characters.
+const NAME_REACH: usize = 80;
+
 /// What a style makes of one mention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewrite {
@@ -197,6 +200,9 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             _ => fit(self.text, entry, *edited, name, last, self.titled.contains(&edited.end())),
         };
         let Fitted { span, replacement } = fitted.map_err(Some)?;
+        if self.begins_longer_name(*edited, span, &replacement) {
+            return Err(Some("with the words behind it, it would be another name"));
+        }
         if let Some(reason) = self.document.refusal(span, &replacement) {
             return Err(Some(reason));
         }
@@ -337,6 +343,20 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         wanted.name.contains('.')
             && printed.bytes().all(|byte| byte.is_ascii_uppercase())
             && (left.is_some_and(joins) || right.is_some_and(joins))
+    }
+
+    /// Whether a form that shares or drops the full stop behind it would begin a longer name with what follows: of
+    /// "The US. Embassy" nobody can tell whether the embassy is meant or a sentence ends.
+    fn begins_longer_name(&self, edited: Span, fitted: Span, replacement: &str) -> bool {
+        let had_stop = edited.of(self.text).ends_with('.') || fitted.end() > edited.end();
+        let rest = self.text.get(fitted.end()..).filter(|rest| had_stop && rest.starts_with(' '));
+        let Some(rest) = rest else { return false };
+        let reach = rest.char_indices().nth(NAME_REACH).map_or(rest.len(), |(at, _)| at);
+        let joined = format!("{replacement}{}", rest.get(..reach).unwrap_or_default());
+        self.lexicon
+            .find(&joined)
+            .iter()
+            .any(|found| found.span.start() < replacement.len() && found.span.end() > replacement.len())
     }
 
     /// Whether the new form runs into a neighbour that the old one was set off from by its script: 国|デンバー, 国在デンバー.
