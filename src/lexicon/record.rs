@@ -247,6 +247,11 @@ impl<'l> EntryRecord<'l> {
             .map(move |(entry, at, cues)| SenseRecord { entry, cues: image.strings(Section::Lists, at).take(cues).collect() })
     }
 
+    /// The entries of the readings of an ambiguous entry, without their cues.
+    pub(crate) fn sense_entries(&self) -> impl Iterator<Item = EntryId> {
+        self.senses_in_use().filter_map(|(entry, ..)| entry)
+    }
+
     /// What speaks for a reading of an ambiguous entry; `None` for things outside the glossary.
     pub(crate) fn cues_of(&self, sense: Option<EntryId>) -> impl Iterator<Item = &'l str> {
         let image = self.image();

@@ -11,6 +11,7 @@ mod middle;
 mod partners;
 mod refusal;
 mod timed;
+mod unspoken;
 
 pub(crate) use account::Accounts;
 pub use account::Considered;
@@ -121,6 +122,8 @@ struct Resolver<'l, 'd> {
     /// Members of coordinations, still to be read.
     members: BTreeMap<usize, (Span, EntryId)>,
     cues: HashMap<&'l str, bool>,
+    /// Of which ambiguous records a cue is in the text, as far as somebody asked.
+    cued: EntryMap<bool>,
     /// What was weighed for each match, where somebody asks.
     accounts: Option<Accounts>,
 }
@@ -175,6 +178,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             defined_places: BTreeMap::new(),
             members: coordination::members(lexicon, document.text()),
             cues: HashMap::new(),
+            cued: EntryMap::default(),
             accounts: None,
         }
     }
@@ -204,6 +208,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
             return mention;
         }
         if let Some(mention) = self.with_middle(hit, before) {
+            return mention;
+        }
+        if let Some(mention) = self.resolve_unspoken(hit, before) {
             return mention;
         }
         let surfaces: Vec<SurfaceRecord<'l>> = hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).collect();
@@ -343,7 +350,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         for (surface, &id) in surfaces.iter().zip(&hit.surfaces) {
             let entry = surface.entry();
             if entry.kind() == Kind::Ambiguous {
-                for sense in entry.senses().filter_map(|sense| sense.entry) {
+                for sense in entry.sense_entries() {
                     if !candidates.iter().any(|candidate| candidate.entry == sense) {
                         candidates.push(Candidate { entry: sense, surface: id, ambiguous, free: false, evidence: Vec::new() });
                     }

@@ -80,12 +80,13 @@ impl<'l> TitleReader<'l> {
             if let Some(title) = self.title_at_end(near) {
                 return Beside::Role(title);
             }
-            if let Some(title) = before_list(near, |near| self.plural_title_at_end(near)) {
-                return Beside::Role(title);
-            }
-            if self.titles().is_honorific_at_end(near)
-                || before_list(near, |near| ends_with_word(near, "Messrs.").then_some(())).is_some()
+            let is_messrs = |near: &str| ends_with_word(near, "Messrs.").then_some(Beside::Honorific);
+            if let Some(shared) =
+                before_list(near, |near| self.plural_title_at_end(near).map(Beside::Role).or_else(|| is_messrs(near)))
             {
+                return shared;
+            }
+            if self.titles().is_honorific_at_end(near) {
                 return Beside::Honorific;
             }
         }
@@ -111,7 +112,11 @@ impl<'l> TitleReader<'l> {
 
     /// The title whose plural `near` ends with: Presidents (Carter and Ford), Secretaries, Secretaries of State.
     fn plural_title_at_end(&self, near: &str) -> Option<&'l str> {
-        let headed = || near.rfind(" of ").map(|at| near.split_at(at)).filter(|(head, _)| head.ends_with('s'));
+        let headed = || {
+            let mut parts =
+                memchr::memrchr_iter(b'o', near.as_bytes()).filter_map(|at| near.split_at_checked(at.checked_sub(1)?));
+            parts.find(|(_, of)| of.starts_with(" of ")).filter(|(head, _)| head.ends_with('s'))
+        };
         let (head, of) = if near.ends_with('s') { (near, "") } else { headed()? };
         let stem = head.strip_suffix('s')?;
         let singular = match stem.strip_suffix("ie") {
@@ -320,24 +325,33 @@ impl<'l> TitleReader<'l> {
 
     /// Whether the word before a surname makes it somebody else's: Jill Biden, J. Kennedy, ジル・バイデン.
     pub(super) fn is_other_person(&self, text: &str, span: Span, person: EntryRecord<'_>) -> bool {
-        let before = text.get(..span.start()).unwrap_or_default();
-        let after = text.get(span.end()..).unwrap_or_default();
-        if before.ends_with(['・', '＝']) || after.starts_with(['・', '＝']) {
+        if is_joined_by_dot(text, span) {
+            let (before, after) = (text.get(..span.start()).unwrap_or_default(), text.get(span.end()..).unwrap_or_default());
             return !self.is_joint(before, after) && self.title_held_apart(after).is_none();
         }
+        self.given_name_before(text, span).is_some_and(|name| name.of(text) != person.given(crate::glossary::Lang::En))
+    }
+
+    /// Whether what stands beside a surname may make it somebody else's than one of its bearers'.
+    pub(super) fn may_be_other_person(&self, text: &str, span: Span) -> bool {
+        is_joined_by_dot(text, span) || self.given_name_before(text, span).is_some()
+    }
+
+    /// The word before a Latin surname that may be a given name: asked for every bearer of the surname.
+    fn given_name_before(&self, text: &str, span: Span) -> Option<Span> {
+        let before = text.get(..span.start()).unwrap_or_default();
         if span.of(text).chars().any(is_cjk) || !before.ends_with([' ', '\u{a0}', '\n']) {
-            return false;
+            return None;
         }
         let place = (text.as_ptr(), span.start());
-        let name = match self.name_before.get() {
+        match self.name_before.get() {
             Some((known, name)) if known == place => name,
             _ => {
                 let name = self.name_before(text, span.start());
                 self.name_before.set(Some((place, name)));
                 name
             }
-        };
-        name.is_some_and(|name| name.of(text) != person.given(crate::glossary::Lang::En))
+        }
     }
 
     /// The word before a surname, if it may be a given name: no title, no country, no word of every sentence.
@@ -382,6 +396,13 @@ impl<'l> TitleReader<'l> {
             after.get(at..).is_some_and(in_common) && after.get(..at).is_some_and(|name| is_surname(self.lexicon, name))
         })
     }
+}
+
+/// Whether a ・ stands beside a name, as between the parts of a foreign one.
+fn is_joined_by_dot(text: &str, span: Span) -> bool {
+    const DOTS: [char; 2] = ['・', '＝'];
+    text.get(..span.start()).is_some_and(|before| before.ends_with(DOTS))
+        || text.get(span.end()..).is_some_and(|after| after.starts_with(DOTS))
 }
 
 /// Whether a hyphen joins the name to another one and a meeting follows: the Kishida-Biden summit.

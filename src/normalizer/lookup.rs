@@ -155,7 +155,7 @@ impl Readings {
     /// The entry of a surface, or every sense of an ambiguous one.
     fn add_surface(&mut self, surface: SurfaceRecord<'_>, kind: MatchKind) {
         if surface.entry().kind() == Kind::Ambiguous {
-            for sense in surface.entry().senses().filter_map(|sense| sense.entry) {
+            for sense in surface.entry().sense_entries() {
                 self.add(surface, sense, kind);
             }
         } else {

@@ -50,7 +50,7 @@ impl Resolver<'_, '_> {
         for surface in hit.surfaces.iter().map(|&id| self.lexicon.surface(id)) {
             let entry = surface.entry();
             let entries: Vec<EntryId> = match entry.kind() {
-                Kind::Ambiguous => entry.senses().filter_map(|sense| sense.entry).collect(),
+                Kind::Ambiguous => entry.sense_entries().collect(),
                 _ => vec![entry.number()],
             };
             for entry in entries {

@@ -115,8 +115,9 @@ impl<'l> Resolver<'l, '_> {
     /// Why a bare surname cannot be that of `person` here.
     pub(super) fn refuses_surname(&self, hit: &Found, person: EntryRecord<'l>) -> Option<&'static str> {
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        let is_junior = [" Jr", ", Jr", "・ジュニア", "ジュニア"].iter().any(|junior| after.starts_with(junior));
-        if is_junior && !person.names().any(|name| name.text().ends_with("Jr.") || name.text().ends_with("ジュニア")) {
+        if is_before_junior(after)
+            && !person.names().any(|name| name.text().ends_with("Jr.") || name.text().ends_with("ジュニア"))
+        {
             return Some("part of another person's name");
         }
         let around = self.around_surname(hit);
@@ -373,4 +374,9 @@ impl<'l> Resolver<'l, '_> {
         let before = starts.partition_point(|start| *start <= at);
         before.checked_sub(1).and_then(|last| starts.get(last)).copied().unwrap_or(0)
     }
+}
+
+/// Whether what follows a surname is the word for a son of the same name.
+pub(super) fn is_before_junior(after: &str) -> bool {
+    [" Jr", ", Jr", "・ジュニア", "ジュニア"].iter().any(|junior| after.starts_with(junior))
 }

@@ -91,7 +91,7 @@ fn named(lexicon: &Lexicon, name: &str, head: &str) -> Vec<EntryId> {
     let mut entries = Vec::new();
     for surface in lexicon.lookup(name) {
         let entry = surface.entry();
-        let senses = entry.senses().filter_map(|sense| sense.entry).chain([entry.number()]);
+        let senses = entry.sense_entries().chain([entry.number()]);
         entries.extend(senses.filter(|&sense| !surface.is_shield() && fits(lexicon.entry(sense).kind())));
     }
     entries.sort_unstable();
@@ -274,8 +274,7 @@ impl<'l> Resolver<'l, '_> {
         // Only where two names stand beside each other is the lexicon asked.
         let is_surname = |mention: &Mention| {
             mention.surface.is_some_and(|id| self.lexicon.surface(id).rule() == Rule::Surname)
-                || mention.entry().is_none()
-                    && self.lexicon.lookup(mention.core.of(self.text)).iter().any(|surface| surface.rule() == Rule::Surname)
+                || mention.entry().is_none() && self.lexicon.readings(mention.core.of(self.text)).any(|id| self.is_surname(id))
         };
         let waits = |mention: &Mention| mention.entry().is_none() && is_surname(mention);
         if mentions.iter().all(|mention| mention.entry().is_some()) {

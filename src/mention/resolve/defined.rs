@@ -94,7 +94,7 @@ impl<'l> Resolver<'l, '_> {
 
     /// Whether the glossary has `short` as a name of the entry.
     pub(super) fn is_listed(&self, short: &str, entry: EntryId) -> bool {
-        let means = |surface: &SurfaceRecord<'l>| surface.entry().senses().any(|sense| sense.entry == Some(entry));
+        let means = |surface: &SurfaceRecord<'l>| surface.entry().sense_entries().any(|sense| sense == entry);
         self.lexicon.lookup(short).iter().any(|surface| surface.entry_id() == entry || means(surface))
     }
 

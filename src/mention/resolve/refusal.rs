@@ -26,7 +26,7 @@ pub(super) struct AroundSurname {
     at: Span,
     is_headline: bool,
     /// A capitalised word behind it goes on with another name.
-    goes_on: bool,
+    pub(super) goes_on: bool,
     pub(super) is_city: bool,
     /// The surname is the name of a place too.
     pub(super) is_also_place: bool,
@@ -122,7 +122,7 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// Jill Biden, Kishida Nobuo, Johnson Space Center. Headlines capitalise every word, so they say nothing.
-    fn is_part_of_other_name(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
+    pub(super) fn is_part_of_other_name(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
         let around = self.around_surname(hit);
         !around.is_headline && (around.goes_on || self.titles.is_other_person(self.text, hit.core, person))
     }
@@ -148,7 +148,7 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// `US` and `WHO` between other words in capitals are words: TELL US MORE.
-    fn is_word_in_capitals(&self, hit: &Found, kind: Kind) -> bool {
+    pub(super) fn is_word_in_capitals(&self, hit: &Found, kind: Kind) -> bool {
         let printed = hit.core.of(self.text);
         if printed.len() > 3 || !printed.chars().all(|ch| ch.is_ascii_uppercase()) || !is_function_word(printed) {
             return false;

@@ -1,0 +1,102 @@
+//! Bare surnames that nothing speaks for, as most are that many people share: none of their bearers is weighed.
+
+use super::bearer::is_before_junior;
+use super::refusal::OTHER_PERSON;
+use super::{NOTHING_SPEAKS, Resolver};
+use crate::glossary::{Kind, SurnameWorth};
+use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceRecord};
+use crate::mention::candidate::{Mention, Resolution};
+use crate::mention::find::Found;
+use crate::mention::title::{Beside, initial_behind};
+use crate::text::fold_key;
+
+impl<'l> Resolver<'l, '_> {
+    /// A bare surname that is part of a name that none of its bearers has, or whose bearers were not named before and beside which
+    /// nothing speaks for or against one of them. Whatever might is a reason to weigh them all.
+    pub(super) fn resolve_unspoken(&mut self, hit: &Found, before: &[Mention]) -> Option<Mention> {
+        let surfaces = || hit.surfaces.iter().map(|&id| self.lexicon.surface(id));
+        let is_surname =
+            |surface: &SurfaceRecord<'l>| surface.rule() == Rule::Surname && !surface.is_shield() && !surface.needs_country();
+        if self.accounts.is_some()
+            || !surfaces().next().is_some_and(|first| is_surname(&first) || first.entry().kind() == Kind::Ambiguous)
+        {
+            return None;
+        }
+        let mut others = surfaces().filter(|surface| !is_surname(surface));
+        let (listed, more) = (others.next().map(|surface| surface.entry()), others.next());
+        if more.is_some() {
+            return None;
+        }
+        if listed.is_none() && surfaces().all(|surface| self.is_part_of_other_name(hit, surface.entry())) {
+            self.note_namesake(hit);
+            return Some(self.mention(hit, hit.surfaces.first().copied(), Resolution::Nil(OTHER_PERSON), Vec::new()));
+        }
+        let least_worth = self.least_worth(hit);
+        let is_silent = |surface: SurfaceRecord<'l>| {
+            let person = surface.entry();
+            person.surname_worth() < least_worth && !self.established.contains(&person.number())
+        };
+        let is_unspoken = listed.is_none_or(|record| self.is_record_of_strangers(hit, record))
+            && surfaces().filter(is_surname).all(is_silent)
+            && self.titles.beside(self.text, hit.core) == Beside::Nothing
+            && !self.may_be_refused(hit)
+            && !(self.is_beside_linked(hit, before) && surfaces().any(|surface| surface.name().is_common()));
+        if !is_unspoken || listed.is_some_and(|record| self.has_cue_of(record)) {
+            return None;
+        }
+        // Whose surname it is as well is not worth a report.
+        let is_reported = |entry: &EntryId| surfaces().all(|surface| surface.entry_id() != *entry);
+        let resolution = match listed {
+            Some(record) if hit.surfaces.len() > 1 || record.sense_entries().next().is_some() => {
+                let mut entries: Vec<EntryId> = record.sense_entries().filter(is_reported).collect();
+                entries.sort();
+                entries.dedup();
+                Resolution::Ambiguous(entries)
+            }
+            _ => Resolution::Nil(NOTHING_SPEAKS),
+        };
+        Some(self.mention(hit, hit.surfaces.first().copied(), resolution, Vec::new()))
+    }
+
+    /// Whether a cue of one of the readings of an ambiguous record is in the text.
+    fn has_cue_of(&mut self, record: EntryRecord<'l>) -> bool {
+        if let Some(&known) = self.cued.get(&record.number()) {
+            return known;
+        }
+        let is_cued = record.senses().any(|sense| sense.cues.into_iter().any(|cue| self.has_cue(cue)));
+        self.cued.insert(record.number(), is_cued);
+        is_cued
+    }
+
+    /// Whether an ambiguous record lists nobody but people who were not named before, and prefers none of them.
+    fn is_record_of_strangers(&self, hit: &Found, record: EntryRecord<'l>) -> bool {
+        let is_stranger = |entry: EntryId| self.lexicon.entry(entry).is_person() && !self.established.contains(&entry);
+        record.kind() == Kind::Ambiguous
+            && record.default_sense().is_none()
+            && record.sense_entries().all(is_stranger)
+            && self.country_before(hit.core.start()).is_none()
+    }
+
+    /// What a surname must be worth for what stands before it to speak for its bearer: behind a country, a little less.
+    fn least_worth(&self, hit: &Found) -> SurnameWorth {
+        let is_possessed = |before: &str| before.ends_with("'s ") || before.ends_with("’s ");
+        match self.text.get(..hit.core.start()).is_some_and(is_possessed) {
+            true => SurnameWorth::Distinctive,
+            false => SurnameWorth::Alone,
+        }
+    }
+
+    /// Whether the place of a surname may refuse one of its bearers, so that the reason is worth telling or a namesake worth noting. A
+    /// namesake who was named before refuses nobody who was not.
+    fn may_be_refused(&self, hit: &Found) -> bool {
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let around = self.around_surname(hit);
+        around.goes_on
+            || around.is_city
+            || self.titles.may_be_other_person(self.text, hit.core)
+            || is_before_junior(after)
+            || initial_behind(after).is_some()
+            || !self.unsettled.is_empty() && self.unsettled.contains_key(&fold_key(hit.core.of(self.text)))
+            || self.is_word_in_capitals(hit, Kind::Person)
+    }
+}
