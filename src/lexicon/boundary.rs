@@ -84,17 +84,21 @@ impl Lexicon {
         other.is_some_and(|other| other.span.end() > span.end())
     }
 
-    /// Whether another name of three characters or more begins where this one of three or more ends: 米国大使館文科省.
+    /// Whether another name of three characters or more begins where this one of three or more ends: 米国大使館文科省. Behind a space
+    /// it is one of several words, whose first one goes on with no other name: Toyota Japan Airlines.
     fn begins_name(&self, text: &str, span: Span) -> bool {
         let is_long = |span: Span| span.of(text).chars().count() > SHORT_NAME;
         let after = text.get(span.end()..).unwrap_or_default();
+        let is_spaced = after.starts_with([' ', '\n']);
         let in_run =
             matches!((span.of(text).chars().next_back(), after.chars().next()), (Some(last), Some(next)) if same_run(last, next));
-        in_run
+        let at = span.end() + usize::from(is_spaced);
+        let is_apart = |next: Span| if is_spaced { next.of(text).contains([' ', '\n']) } else { is_long(next) };
+        (in_run || is_spaced)
             && is_long(span)
             && self
-                .longest_at(text, span.end(), Touch { end: span.end(), looks_ahead: false })
-                .is_some_and(|next| is_long(next.span) && next.surfaces.iter().any(|&id| !self.surface(id).is_shield()))
+                .longest_at(text, at, Touch { end: at, looks_ahead: false })
+                .is_some_and(|next| is_apart(next.span) && next.surfaces.iter().any(|&id| !self.surface(id).is_shield()))
     }
 
     fn may_begin(&self, before: &str, first: char, is_short: impl Fn() -> bool, surface: SurfaceRecord<'_>) -> bool {
