@@ -77,6 +77,16 @@ impl Lexicon {
         is_row || goes_on
     }
 
+    /// Whether a longer name begins behind the last comma inside this one: "the Institute of Science, Tokyo Metropolitan Police said",
+    /// and "Hiroko Abe, Shinzo Abe", where Abe, Shinzo is nobody.
+    pub(super) fn is_of_two_clauses(&self, text: &str, span: Span) -> bool {
+        let name = span.of(text).as_bytes();
+        let Some(comma) = memchr::memrchr(b',', name).filter(|at| name.get(at + 1) == Some(&b' ')) else { return false };
+        let at = span.start() + comma + ", ".len();
+        let other = self.longest_at(text, at, Touch { end: at, looks_ahead: false });
+        other.is_some_and(|other| other.span.end() > span.end())
+    }
+
     /// Whether the last character of a clipped name begins a longer name: 日本大リーグ is no 日本大.
     fn clips_another(&self, text: &str, span: Span, last: char) -> bool {
         let at = span.end() - last.len_utf8();

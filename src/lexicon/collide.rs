@@ -113,6 +113,7 @@ pub(super) fn settle(mut claims: Vec<Claim<'_>>) -> Vec<Settled<'_>> {
                 && lang(&known.claim) == lang(&claim)
                 && (!unfolded || known.claim.surface.text == claim.surface.text)
                 && !differ_in_capitals(&known.claim, &claim)
+                && !is_kept_beside(&known.claim, &claim)
         };
         if !kept.iter().any(same) {
             kept.push(Settled { claim, unfolded });
@@ -127,6 +128,12 @@ fn differ_in_capitals(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     let capitals = |claim: &Claim<'_>| claim.surface.text.chars().map(char::is_uppercase).collect::<Vec<bool>>();
     let is_own = |claim: &Claim<'_>| claim.surface.rule == Rule::Listed || is_exact(claim);
     is_own(one) && is_own(other) && capitals(one) != capitals(other)
+}
+
+/// A name that the entry lists to be left as it is, beside the one it meets in the fold: 日本発条 beside 日本發條.
+fn is_kept_beside(one: &Claim<'_>, other: &Claim<'_>) -> bool {
+    let is_listed = |claim: &Claim<'_>| claim.surface.rule == Rule::Listed;
+    is_listed(one) && is_listed(other) && other.surface.keep && !one.surface.keep && one.surface.text != other.surface.text
 }
 
 /// Two entries that claim one string.

@@ -1,6 +1,6 @@
 //! Packs a glossary into one index.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::affix::edge_bits;
 use super::claims::Claims;
@@ -10,7 +10,9 @@ use super::image::{Section, StringRef, Writer, stored_len, to_u32};
 use super::layout::{NONE, entry, name, name_at, rest, surface, traits};
 use super::matcher::{capitals, is_capital};
 use super::titles::write_titles;
-use crate::glossary::{Case, Entry, Glossary, Name, Needs, Origin, Person, PersonPart, SurnameWorth, cores};
+use crate::glossary::{
+    Affix, Beside, Case, Entry, Glossary, Kind, Name, Needs, Origin, Person, PersonPart, SurnameWorth, Verdict, cores,
+};
 
 /// Packs a glossary into an index that [`Lexicon::open`](super::Lexicon::open) uses as it lies.
 ///
@@ -270,7 +272,8 @@ impl Settled<'_> {
 }
 
 fn write_affixes(glossary: &Glossary, writer: &mut Writer) {
-    let affixes = glossary.affixes();
+    let mut affixes = glossary.affixes().clone();
+    affixes.suffixes.extend(titles_as_suffixes(glossary));
     // A list is searched by the character next to the name: the last one of a prefix, the first one of the others.
     for (list, by_last) in [(&affixes.suffixes, false), (&affixes.prefixes, true), (&affixes.followers, false)] {
         let edge = |text: &str| if by_last { text.chars().next_back() } else { text.chars().next() }.map_or(0, |ch| ch as u32);
@@ -285,6 +288,15 @@ fn write_affixes(glossary: &Glossary, writer: &mut Writer) {
             writer.push(Section::Affixes, &[edge(&affix.text), text, traits]);
         }
     }
+}
+
+/// What stands beside a person as a title may stand directly behind the name as well, unless the affixes say otherwise of it.
+fn titles_as_suffixes(glossary: &Glossary) -> Vec<Affix> {
+    let listed = glossary.affixes().suffixes.iter().filter(|affix| affix.beside.includes(Kind::Person));
+    let mut known: BTreeSet<&str> = listed.map(|affix| affix.text.as_str()).collect();
+    let titles = glossary.roles().roles.iter().flat_map(|role| &role.ja).filter(|title| title.chars().nth(1).is_some());
+    let new = titles.filter(|title| known.insert(title));
+    new.map(|title| Affix { text: title.clone(), verdict: Verdict::Role, beside: Beside::Person }).collect()
 }
 
 fn write_legal_forms(glossary: &Glossary, writer: &mut Writer) {

@@ -40,6 +40,11 @@ impl Lexicon {
         found
     }
 
+    /// The longest match that begins at byte `start`, whatever stands before it.
+    pub(crate) fn match_at(&self, text: &str, start: usize) -> Option<Match> {
+        self.longest_at(text, start, Touch { end: start, looks_ahead: false })
+    }
+
     /// The longest match that begins at byte `start`; `previous` is where the match before it ends.
     pub(super) fn longest_at(&self, text: &str, start: usize, previous: Touch) -> Option<Match> {
         self.longest(&Trie::new(self.image()), text, start, previous)
@@ -64,7 +69,7 @@ impl Lexicon {
                     Some((known, is_bounded)) if known == asked => is_bounded,
                     _ => {
                         let is_bounded =
-                            self.is_bounded(text, span, surface, previous) && !self.is_of_two_lines(text, span, surface);
+                            self.is_bounded(text, span, surface, previous) && !self.is_of_two_names(text, span, surface);
                         last = Some((asked, is_bounded));
                         is_bounded
                     }
@@ -76,11 +81,16 @@ impl Lexicon {
         })
     }
 
+    /// Whether what stands there is the end of one name and the beginning of another.
+    fn is_of_two_names(&self, text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
+        self.is_of_two_lines(text, span, surface) || self.is_of_two_clauses(text, span)
+    }
+
     /// Whether `surface`, whose folded form stands at `span`, may be read there.
     pub(super) fn is_admissible(&self, text: &str, span: Span, surface: SurfaceRecord<'_>, previous: Touch) -> bool {
         surface.may_be(span.of(text))
             && self.is_bounded(text, span, surface, previous)
-            && !self.is_of_two_lines(text, span, surface)
+            && !self.is_of_two_names(text, span, surface)
     }
 }
 

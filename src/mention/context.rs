@@ -48,6 +48,17 @@ pub(crate) fn is_in_capital_phrase(text: &str, span: Span) -> bool {
     before.is_some_and(shouted) || after.is_some_and(shouted)
 }
 
+/// Whether nothing but capitals stands between the name and a colon, so that it is part of a label: MIYAZAWA-CLINTON: the talks.
+pub(crate) fn is_in_capital_label(text: &str, span: Span) -> bool {
+    const LONGEST_LABEL: usize = 60;
+    let after = text.get(span.end()..).unwrap_or_default();
+    let mut rest = after.char_indices().take(LONGEST_LABEL);
+    let colon = rest.find(|(_, ch)| !(ch.is_ascii_uppercase() || matches!(ch, ' ' | '-' | '–' | '&' | ',' | '.' | '\'' | '’')));
+    colon.is_some_and(|(at, ch)| {
+        ch == ':' && after.get(at + 1..).is_some_and(|behind| behind.is_empty() || behind.starts_with([' ', '\n', '\r', '\t']))
+    })
+}
+
 /// Whether the line is a headline: short, no full stop at its end, most of its longer words capitalised.
 pub(crate) fn is_headline(text: &str, at: usize) -> bool {
     let line = line_at(text, at).of(text).trim();

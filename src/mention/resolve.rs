@@ -204,6 +204,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 Vec::new(),
             );
         }
+        if let Some(entry) = self.named_in_bracket(hit) {
+            return self.bound(hit.core, Resolution::Linked(entry), Evidence::Definition);
+        }
         if let Some(mention) = self.resolve_plain(hit, before) {
             return mention;
         }
@@ -407,6 +410,10 @@ impl<'l, 'd> Resolver<'l, 'd> {
         };
         if let Some(cue) = cue {
             evidence.push(Evidence::Cue(cue.to_owned()));
+        }
+        // Institute of Technology (MIT): of several bearers, the one whose letters stand in the bracket.
+        if ambiguous.is_some() && self.letters_behind(hit).is_some_and(|short| self.is_listed(short, candidate.entry)) {
+            evidence.push(Evidence::Definition);
         }
         let is_company = entry.kind() == Kind::Company;
         if is_company && (hit.span != hit.core || self.text.get(hit.span.end()..).is_some_and(|after| after.starts_with('社'))) {

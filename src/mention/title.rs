@@ -248,6 +248,11 @@ impl<'l> TitleReader<'l> {
         self.title_at_end(near).is_some() || self.titles().is_honorific_at_end(near) || self.titles().is_modifier_at_end(near)
     }
 
+    /// Whether an English title ends `near`, a text before a name.
+    pub(super) fn is_led_by_title(&self, near: &str) -> bool {
+        self.title_at_end(near).is_some()
+    }
+
     /// Whether a Japanese title of two characters or more begins `text`.
     pub(super) fn starts_with_title(&self, text: &str) -> bool {
         self.titles().japanese_at_start(text).any(|title| title.len() > 3)

@@ -34,9 +34,12 @@ const HEADS: [&str; 26] = [
 ];
 
 /// Common nouns that the name of a public body with "the" ends with: the Cabinet Office, the Japan Coast Guard.
-const TAILS: [&str; 32] = [
+const TAILS: [&str; 35] = [
     "Academy",
+    "Admin.",
     "Administration",
+    "Agcy",
+    "Agcy.",
     "Agency",
     "Army",
     "Authority",

@@ -6,7 +6,7 @@ use super::style::{FamilyName, FormPolicy, Macrons, NameOrder, Style, Target};
 use crate::glossary::{Date, Kind, Lang, Length, NameStatus};
 use crate::lexicon::{EntryRecord, Lexicon, NameRecord, Rule, SurfaceRecord};
 use crate::mention::{Form, Mention, form_of};
-use crate::text::fold_key;
+use crate::text::{fold_key, is_cjk};
 use unicode_normalization::UnicodeNormalization;
 
 /// What a style writes for an entry, besides the length that a single mention asks for.
@@ -113,7 +113,8 @@ impl<'l> Wording<'l> {
             }
         }
         // No style is a reason to change the letters of a place in capitals: TOKYO (AP).
-        let in_capitals = || printed.chars().any(char::is_uppercase) && !printed.chars().any(char::is_lowercase);
+        let in_capitals =
+            || printed.chars().any(char::is_uppercase) && !printed.chars().any(|ch| ch.is_lowercase() || is_cjk(ch));
         if entry.kind() == Kind::Place && lang == linked.lang && in_capitals() {
             let length = if policy == FormPolicy::Preserve { length_of(linked) } else { Length::Full };
             let name = canonical(entry, lang, length)?;

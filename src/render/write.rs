@@ -13,7 +13,7 @@ use super::word::{Linked, Wording};
 use crate::document::Document;
 use crate::glossary::{Lang, Length};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon};
-use crate::mention::{Form, Mention, is_capital_line, is_in_capital_phrase, quotations};
+use crate::mention::{Form, Mention, is_capital_line, is_in_capital_label, is_in_capital_phrase, quotations};
 use crate::text::{Edits, Span, fold_key, is_cjk, is_latin_word, same_run};
 
 /// How far behind a name a longer one may go on, in characters.
@@ -393,7 +393,9 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             && letters().nth(1).is_some()
             && Lang::of(&wanted) == Lang::En
             && !is_among_japanese(self.text, mention.core)
-            && (is_capital_line(self.text, mention.core) || is_in_capital_phrase(self.text, mention.core));
+            && (is_capital_line(self.text, mention.core)
+                || is_in_capital_phrase(self.text, mention.core)
+                || is_in_capital_label(self.text, mention.core));
         if shouted {
             return Cow::Owned(wanted.to_uppercase());
         }

@@ -3,6 +3,24 @@
 use super::{Rule, Surface, Surfaces, without_diacritics};
 use crate::glossary::{Case, Entry, Kind, Lang, Length, NameStatus};
 
+/// Words in the names of bodies that are printed short, and how. A word that is a name of something else when it stands short (Tech,
+/// Fed) is read with its full stop alone.
+const ABBREVIATED: [(&str, &[&str]); 10] = [
+    ("National", &["Natl.", "Nat'l", "Natl"]),
+    ("International", &["Int'l", "Intl.", "Intl"]),
+    ("Administration", &["Admin."]),
+    ("Agency", &["Agcy.", "Agcy"]),
+    ("Technology", &["Tech."]),
+    ("Institute", &["Inst."]),
+    ("Association", &["Assn.", "Assoc.", "Ass'n"]),
+    ("Federal", &["Fed."]),
+    ("California", &["Calif."]),
+    ("Massachusetts", &["Mass."]),
+];
+
+/// Most words of one name that are abbreviated together.
+const MOST_ABBREVIATED: usize = 3;
+
 pub(super) fn derive(entry: &Entry, all: &mut Surfaces) {
     for (index, name) in entry.names.iter().enumerate() {
         let mut forms = vec![Surface::listed(&name.text, index, name)];
@@ -10,7 +28,7 @@ pub(super) fn derive(entry: &Entry, all: &mut Surfaces) {
             continue;
         }
         let steps: &[Step] = match name.lang {
-            Lang::En => &[country, department, ministry, university, ampersand, serial_comma, hyphen, diacritics],
+            Lang::En => &[country, department, ministry, university, abbreviated, ampersand, serial_comma, hyphen, diacritics],
             Lang::Ja => &[country_ja, separator_ja, kanji, holding, clipped],
         };
         for step in steps {
@@ -87,7 +105,9 @@ fn university(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
             form.reshaped(format!("Univ. of {rest}"), Rule::University),
             form.reshaped(format!("Univ of {rest}"), Rule::University),
             form.reshaped(format!("U. of {rest}"), Rule::University),
+            form.reshaped(format!("U of {rest}"), Rule::University),
             form.reshaped(format!("U. {rest}"), Rule::University),
+            form.reshaped(format!("Univ. {rest}"), Rule::University),
         ];
     }
     if let Some(rest) = form.text.strip_suffix(" University") {
@@ -115,6 +135,32 @@ fn laboratory(entry: &Entry, form: &Surface) -> Vec<Surface> {
     let national = rest.strip_suffix(" National").map(|rest| ["Natl. Lab.", "Nat'l Lab."].map(|word| format!("{rest} {word}")));
     let clipped = ["Lab.", "Lab"].map(|word| format!("{rest} {word}"));
     clipped.into_iter().chain(national.into_iter().flatten()).map(|text| form.reshaped(text, Rule::University)).collect()
+}
+
+/// Natl. Science Foundation, Japan Int'l Cooperation Agency: each word that is abbreviated, alone and with the others.
+fn abbreviated(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    let takes = [Kind::Government, Kind::Institute, Kind::University, Kind::Organization, Kind::International, Kind::Forum];
+    if !takes.contains(&entry.kind) || !form.text.contains(' ') {
+        return Vec::new();
+    }
+    let words: Vec<&(&str, &[&str])> = ABBREVIATED
+        .iter()
+        .filter(|(word, _)| form.text.split([' ', ',']).any(|own| own == *word))
+        .take(MOST_ABBREVIATED)
+        .collect();
+    let mut forms = Vec::new();
+    for chosen in 1..1_u32 << words.len() {
+        let chosen: Vec<&(&str, &[&str])> =
+            words.iter().enumerate().filter(|(index, _)| chosen >> index & 1 != 0).map(|(_, word)| *word).collect();
+        let shapes = chosen.iter().map(|(_, clipped)| clipped.len()).max().unwrap_or(0);
+        forms.extend((0..shapes).map(|shape| {
+            let text = chosen.iter().fold(form.text.clone(), |text, (word, clipped)| {
+                clipped.get(shape).or(clipped.first()).map_or(text.clone(), |clipped| text.replace(word, clipped))
+            });
+            form.reshaped(text, Rule::University)
+        }));
+    }
+    forms
 }
 
 fn ampersand(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {

@@ -1,6 +1,6 @@
 //! Whose a bare surname is: titles that refuse a bearer, namesakes who are not in the glossary, and who was named in full last.
 
-use super::{Candidate, Resolver};
+use super::{Candidate, Resolver, is_body};
 use crate::glossary::{Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Mention};
@@ -120,6 +120,9 @@ impl<'l> Resolver<'l, '_> {
         {
             return Some("part of another person's name");
         }
+        if self.is_inverted_other(hit, after, person) {
+            return Some("part of another person's name");
+        }
         let around = self.around_surname(hit);
         // Fukuoka Gov. Hattori
         let is_office_of_place = || {
@@ -161,6 +164,18 @@ impl<'l> Resolver<'l, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a surname in capitals and a comma lead another given name than that of `person`: SATO, Satoru.
+    fn is_inverted_other(&self, hit: &Found, after: &str, person: EntryRecord<'l>) -> bool {
+        let Some(rest) = after.strip_prefix(", ").filter(|rest| rest.starts_with(char::is_uppercase)) else { return false };
+        let printed = hit.core.of(self.text);
+        let given = rest.split(|ch: char| !is_latin_word(ch) && ch != '-').next().unwrap_or_default();
+        printed.chars().nth(1).is_some()
+            && !printed.chars().any(char::is_lowercase)
+            && given.chars().any(char::is_lowercase)
+            && given != person.given(Lang::En)
+            && crate::builtin::onomasticon().part(given).is_given()
     }
 
     /// Whether a surname is a place here, that of its state behind a comma: Austin, Texas; the city of Lincoln.
@@ -261,13 +276,37 @@ impl<'l> Resolver<'l, '_> {
             let may_be_professor = behind.starts_with(['教', '准', '名', '特', '助']);
             return printed.chars().count() <= LONGEST_GIVEN && (is_honoured || (may_be_professor && is_professor()));
         }
-        if self.titles.beside(self.text, hit.core) == Beside::Honorific {
+        if self.titles.beside(self.text, hit.core) == Beside::Honorific || self.is_titled_person(hit) {
             return true;
         }
         let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
         let next = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
         let before = word_before(self.text, hit.core.start()).unwrap_or_default();
         [before, next].iter().any(|word| word.starts_with(char::is_uppercase) && names.part(word).is_sure_given())
+    }
+
+    /// Whether an initial or a title stands before a family name that is a company's too, or the body behind it where its bearer
+    /// works: R. Honda, Professor Honda, Suzuki of Toyota. What a capitalised word goes on with (Honda Research) is asked nothing.
+    fn is_titled_person(&self, hit: &Found) -> bool {
+        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
+        let after = after.get(hit.core.len()..).unwrap_or_default();
+        if after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_uppercase)) {
+            return false;
+        }
+        let near = before.strip_suffix([' ', '\u{a0}']);
+        // The letters that number the items of a list stand at the beginning of a line.
+        let initials = near.and_then(|_| word_before(self.text, hit.core.start())).filter(|word| is_initials(word));
+        if let (Some(near), Some(initials)) = (near, initials) {
+            let is_item =
+                near.len() == initials.len() || near.get(..near.len() - initials.len()).is_some_and(|head| head.ends_with('\n'));
+            return !is_item || after.starts_with([',', '(']) || after.starts_with(" (") || after.starts_with(" of ");
+        }
+        near.is_some_and(|near| self.titles.is_led_by_title(near))
+            || after.strip_prefix(" of ").is_some_and(|of| {
+                let at = self.text.len() - of.strip_prefix("the ").unwrap_or(of).len();
+                let body = self.lexicon.match_at(self.text, at);
+                body.is_some_and(|body| body.surfaces.iter().any(|&id| is_body(self.lexicon.surface(id).entry().kind())))
+            })
     }
 
     /// Takes note of a surname that is part of the name of somebody the glossary lacks.
@@ -379,4 +418,11 @@ impl<'l> Resolver<'l, '_> {
 /// Whether what follows a surname is the word for a son of the same name.
 pub(super) fn is_before_junior(after: &str) -> bool {
     [" Jr", ", Jr", "・ジュニア", "ジュニア"].iter().any(|junior| after.starts_with(junior))
+}
+
+/// Whether a word is the initials of given names: R., J.R., J.-P., but no country's.
+fn is_initials(word: &str) -> bool {
+    let letters = word.split_terminator('.').map(|part| part.strip_prefix('-').unwrap_or(part));
+    let is_letter = |part: &str| part.len() == 1 && part.starts_with(|ch: char| ch.is_ascii_uppercase());
+    word.ends_with('.') && letters.clone().all(is_letter) && !matches!(word, "U.S." | "U.K." | "U.N." | "E.U.")
 }

@@ -8,6 +8,7 @@ use crate::mention::context::word_before;
 use crate::mention::definition::{
     Bracket, aligns, bracket_after, brackets_after, capitals, long_form_before, run_before, short_before,
 };
+use crate::mention::find::Found;
 use crate::mention::scope::Scope;
 use crate::mention::title::is_function_word;
 use crate::text::{Span, is_cjk, is_latin_word};
@@ -35,6 +36,9 @@ const WIDE: u8 = 0xef;
 
 /// A short form defined more often than this is ambiguous anyway.
 const MOST_DEFINITIONS: usize = 8;
+
+/// Most capitals in a bracket that tell who bears the name before it.
+const LONGEST_LETTERS: usize = 8;
 
 impl<'l> Resolver<'l, '_> {
     pub(super) fn next_defined(&mut self, free: usize) -> Option<Span> {
@@ -96,6 +100,49 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn is_listed(&self, short: &str, entry: EntryId) -> bool {
         let means = |surface: &SurfaceRecord<'l>| surface.entry().sense_entries().any(|sense| sense == entry);
         self.lexicon.lookup(short).iter().any(|surface| surface.entry_id() == entry || means(surface))
+    }
+
+    /// The capitals in a bracket of their own behind a match: JST of "Japan's Science and Technology Agency (JST)".
+    pub(super) fn letters_behind(&self, hit: &Found) -> Option<&str> {
+        let after = self.text.get(hit.span.end()..)?;
+        if !after.trim_start_matches(' ').starts_with(['(', '（']) {
+            return None;
+        }
+        let letters = bracket_after(self.text, hit.span.end())?.of(self.text);
+        let is_short = (2..=LONGEST_LETTERS).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_short.then_some(letters)
+    }
+
+    /// The one body whose letters stand behind a name that is the end of its own, where no bearer of the name has these letters: the
+    /// Science and Technology Agency (JST) is the Japan Science and Technology Agency.
+    pub(super) fn named_in_bracket(&self, hit: &Found) -> Option<EntryId> {
+        let letters = self.letters_behind(hit)?;
+        let printed = hit.core.of(self.text);
+        let bearers = || hit.surfaces.iter().map(|&id| self.lexicon.surface(id).entry_id());
+        if !printed.contains(' ') && printed.is_ascii()
+            || bearers().any(|entry| self.is_listed(letters, entry))
+            || aligns(printed, letters)
+        {
+            return None;
+        }
+        let names = |entry: EntryId| {
+            let ends = |name: &str| {
+                name.strip_suffix(printed).is_some_and(|head| head.ends_with(' ') || !printed.is_ascii() && !head.is_empty())
+            };
+            self.lexicon.entry(entry).names().any(|name| ends(name.text()))
+        };
+        let mut found: Vec<EntryId> = Vec::new();
+        for surface in self.lexicon.lookup(letters) {
+            let entry = surface.entry();
+            let senses = entry.senses().filter_map(|sense| sense.entry).chain([entry.number()]);
+            found.extend(senses.filter(|&entry| names(entry)));
+        }
+        found.sort_unstable();
+        found.dedup();
+        match found.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
     }
 
     /// Reads the definitions that stand at a linked body: in the bracket after it, or before it where it is the bracket.

@@ -48,7 +48,7 @@ impl<'l> Resolver<'l, '_> {
         }
         let after = || self.text.get(hit.core.end()..).unwrap_or_default();
         let is_inverted = surface.rule() == Rule::Inverted;
-        if is_inverted && (after().trim_start().starts_with(entry.family(Lang::En)) || self.is_behind_given_name(hit)) {
+        if is_inverted && (after().trim_start().starts_with(entry.family(Lang::En)) || self.is_of_two_people(hit)) {
             return Some("two names beside each other");
         }
         if self.is_word_in_capitals(hit, entry.kind()) && !self.established.contains(&candidate.entry) {
@@ -85,7 +85,12 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// Masato Watanabe, Hiroshi Inomata: the family name of one person and the given name of the next.
-    fn is_behind_given_name(&self, hit: &Found) -> bool {
+    fn is_of_two_people(&self, hit: &Found) -> bool {
+        let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+        let next = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+        if next.starts_with(char::is_uppercase) && crate::builtin::onomasticon().part(next).is_family() {
+            return true;
+        }
         let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' '));
         let word = near.and_then(|_| word_before(self.text, hit.core.start()));
         let is_name =
@@ -124,7 +129,14 @@ impl<'l> Resolver<'l, '_> {
     /// Jill Biden, Kishida Nobuo, Johnson Space Center. Headlines capitalise every word, so they say nothing.
     pub(super) fn is_part_of_other_name(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
         let around = self.around_surname(hit);
-        !around.is_headline && (around.goes_on || self.titles.is_other_person(self.text, hit.core, person))
+        let is_other = || self.titles.is_other_person(self.text, hit.core, person);
+        if around.is_headline { self.is_behind_listed_given_name(hit) && is_other() } else { around.goes_on || is_other() }
+    }
+
+    /// Whether the word before a surname is a given name and nothing else, which holds in headlines too: Takeshi Kishida.
+    fn is_behind_listed_given_name(&self, hit: &Found) -> bool {
+        let word = word_before(self.text, hit.core.start()).filter(|word| word.starts_with(char::is_uppercase));
+        word.is_some_and(|word| crate::builtin::onomasticon().part(word).is_sure_given())
     }
 
     /// What stands around a surname: found out once for all its bearers.
