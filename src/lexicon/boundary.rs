@@ -2,7 +2,7 @@
 
 use super::derive::Rule;
 use super::index::Lexicon;
-use super::record::SurfaceRecord;
+use super::record::{EntryRecord, SurfaceRecord};
 use crate::glossary::{Kind, Verdict};
 use crate::text::{Folder, Script, Span, is_cjk, is_latin_word, plain_at, same_run};
 
@@ -11,6 +11,9 @@ const REACH: usize = 16;
 
 /// Names of two kanji need more: 日米 of 今日米国, 東大 of 関東大震災.
 const SHORT_NAME: usize = 2;
+
+/// Most capitals of initials that begin a name: U.S. and USA.
+const MOST_INITIALS: usize = 3;
 
 /// What a name may touch.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +67,10 @@ impl Lexicon {
     pub(super) fn is_of_two_lines(&self, text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
         let Some((head, tail)) = span.of(text).split_once('\n') else { return false };
         let (head, tail) = (head.trim_end(), tail.trim_start());
+        // A line in capitals does not go on in one that is none: THE WHITE HOUSE, and below it Office of the Press Secretary.
+        if !head.contains(char::is_lowercase) && tail.contains(char::is_lowercase) && !surface.text().starts_with(head) {
+            return head.chars().filter(|ch| ch.is_uppercase()).count() > MOST_INITIALS;
+        }
         let is_joined = head.chars().next_back().is_some_and(is_cjk) && tail.chars().next().is_some_and(is_cjk);
         if !is_joined || !self.readings(head).any(|id| !self.surface(id).is_shield()) {
             return false;
@@ -165,9 +172,9 @@ impl Lexicon {
             let is_paragraph = after.starts_with("\n\n") || after.starts_with("\n \n");
             let may_follow = word.chars().next().is_some_and(|next| self.may_have_follower(next));
             return is_paragraph
-                || Script::of(last) != Script::Latin
+                || !(Script::of(last) == Script::Latin || last == '.' && surface.entry().kind() == Kind::University)
                 || !may_follow
-                || !self.has_follower(word, surface.entry().kind())
+                || !self.has_follower_of(word, surface.entry())
                 || (right == '\n' && surface.entry().is_person() && is_short_line(before, name));
         }
         match self.suffix_verdict(after, surface) {
@@ -181,6 +188,15 @@ impl Lexicon {
                         && (self.is_titled(after, MOST_BEFORE_TITLE) || is_full_name(name, surface) && is_post(after)))
             }
         }
+    }
+
+    /// Whether a word goes on with a name of this kind, or, where the name is that of several things, of the kind of one of them.
+    fn has_follower_of(&self, word: &str, entry: EntryRecord<'_>) -> bool {
+        let is_one_of_several = |word: &str| {
+            let senses = entry.senses().filter_map(|sense| sense.entry);
+            senses.map(|sense| self.entry(sense).kind()).any(|kind| self.has_follower(word, kind))
+        };
+        self.has_follower(word, entry.kind()) || entry.kind() == Kind::Ambiguous && is_one_of_several(word)
     }
 
     /// What the suffix says that stands behind the name, if one does.

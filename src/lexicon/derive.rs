@@ -172,7 +172,7 @@ fn derived(entry: &Entry) -> Surfaces {
             all.add(Surface { rule: Rule::Block, ..Surface::listed(block, index, name) }, name.lang);
         }
     }
-    if entry.derive && entry.kind.is_concept() {
+    if entry.derive && (entry.kind.is_concept() || entry.kind == Kind::Shield) {
         match (&entry.person, entry.kind) {
             (Some(person), Kind::Person) => person::derive(entry, person, &mut all),
             _ => body::derive(entry, &mut all),

@@ -100,8 +100,10 @@ fn is_sentence(text: &str, at: usize) -> bool {
 /// Whether a sentence ends with the full stop before `end`: surely, surely not, or nobody can tell.
 pub(super) fn ends_sentence(text: &str, end: usize) -> Option<bool> {
     let after = text.get(end..).unwrap_or_default();
-    // A sentence that ends inside a bracket begins there: C. Davis (Kyoto Univ.) has none.
-    if after.starts_with(')') && open_bracket(text, end).is_some_and(|open| !starts_sentence(text, open)) {
+    // A sentence that ends inside a bracket begins there, and has words beside names: C. Davis (Kyoto Univ.) has none.
+    if after.starts_with(')')
+        && open_bracket(text, end).is_some_and(|open| !starts_sentence(text, open) || !has_words(text, open, end))
+    {
         return Some(false);
     }
     let after = after.trim_start_matches(['"', '”', '’', ')']);
@@ -118,9 +120,20 @@ pub(super) fn ends_sentence(text: &str, end: usize) -> Option<bool> {
             (is_one_of(AFTER_A_NOUN, word) || is_one_of("he she it but our you", word)).then_some(true)
         }
         Some(ch) if is_japanese_letter(ch) => None,
+        // Items and footnotes of a list end as the one before does.
+        Some(ch) if !ch.is_alphabetic() && after.starts_with(['\n', '\r']) => {
+            let line = text.get(..end).and_then(|before| before.rfind('\n'));
+            Some(line.is_some_and(|line| text.get(..line).is_some_and(|above| above.trim_end().ends_with('.'))))
+        }
         Some(ch) => Some(matches!(ch, '"' | '“' | '‘' | '「')),
         None => Some(true),
     }
+}
+
+/// Whether a word with a small letter that is no part of a name stands between two places: names have "of" and "and" alone.
+fn has_words(text: &str, from: usize, to: usize) -> bool {
+    let words = text.get(from..to).unwrap_or_default().split(|ch: char| !is_latin_word(ch));
+    words.into_iter().any(|word| word.starts_with(char::is_lowercase) && !is_one_of("of for and the at in", word))
 }
 
 /// The opening bracket that a place stands behind, within its line.

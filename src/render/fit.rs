@@ -156,7 +156,8 @@ fn definite_before(text: &str, entry: EntryRecord<'_>, span: Span, printed: &str
     let is_attributive = || !ends && is_attributive(text, span.end());
     if takes {
         // A list: UT Austin; Natl. Inst. for Materials Science; Keio University.
-        let is_item = before.trim_end().ends_with(';') && text.get(span.end()..).is_some_and(|after| after.starts_with(';'));
+        let is_item =
+            before.trim_end().ends_with(';') && text.get(span.end()..).is_some_and(|after| after.starts_with([';', ',']));
         if has_article || is_item || is_attributive() || !may_take_article(text, span.start()) {
             return None;
         }

@@ -1,11 +1,12 @@
 //! Surfaces of bodies, places and things: countries before a name, departments, legal forms, `and`, hyphens.
 
 use super::{Rule, Surface, Surfaces, without_diacritics};
-use crate::glossary::{Case, Entry, Kind, Lang, Length, NameStatus};
+use crate::glossary::{Case, Entry, Kind, Lang, Length, Name, NameStatus};
 
 /// Words in the names of bodies that are printed short, and how. A word that is a name of something else when it stands short (Tech,
 /// Fed) is read with its full stop alone.
-const ABBREVIATED: [(&str, &[&str]); 10] = [
+const ABBREVIATED: [(&str, &[&str]); 11] = [
+    ("University", &["Univ."]),
     ("National", &["Natl.", "Nat'l", "Natl"]),
     ("International", &["Int'l", "Intl.", "Intl"]),
     ("Administration", &["Admin."]),
@@ -23,23 +24,34 @@ const MOST_ABBREVIATED: usize = 3;
 
 pub(super) fn derive(entry: &Entry, all: &mut Surfaces) {
     for (index, name) in entry.names.iter().enumerate() {
-        let mut forms = vec![Surface::listed(&name.text, index, name)];
         if name.status == NameStatus::Misspelling {
             continue;
         }
-        let steps: &[Step] = match name.lang {
-            Lang::En => &[country, department, ministry, university, abbreviated, ampersand, serial_comma, hyphen, diacritics],
-            Lang::Ja => &[country_ja, separator_ja, kanji, holding, clipped],
-        };
-        for step in steps {
-            let derived: Vec<Surface> = forms.iter().flat_map(|form| step(entry, name.length, form)).collect();
-            forms.extend(derived);
-        }
         let is_exact = name.case == Some(Case::Exact);
-        for form in forms.into_iter().skip(1) {
+        for form in derived(entry, name, Surface::listed(&name.text, index, name)) {
             if is_exact { all.add_as_written(form, name.lang) } else { all.add(form, name.lang) }
         }
+        // What is no name of the entry is none in its other shapes either: Purdue Univ. Northwest.
+        for block in &name.block {
+            for form in derived(entry, name, Surface::listed(block, index, name)) {
+                all.add(Surface { rule: Rule::Block, ..form }, name.lang);
+            }
+        }
     }
+}
+
+/// The other shapes of a name.
+fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = Surface> {
+    let steps: &[Step] = match name.lang {
+        Lang::En => &[country, department, ministry, university, abbreviated, ampersand, serial_comma, hyphen, diacritics],
+        Lang::Ja => &[country_ja, separator_ja, kanji, holding, clipped],
+    };
+    let mut forms = vec![listed];
+    for step in steps {
+        let derived: Vec<Surface> = forms.iter().flat_map(|form| step(entry, name.length, form)).collect();
+        forms.extend(derived);
+    }
+    forms.into_iter().skip(1)
 }
 
 /// One derivation: the new surfaces it makes of a surface. Steps run in turn, so that they combine.
@@ -139,7 +151,8 @@ fn laboratory(entry: &Entry, form: &Surface) -> Vec<Surface> {
 
 /// Natl. Science Foundation, Japan Int'l Cooperation Agency: each word that is abbreviated, alone and with the others.
 fn abbreviated(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
-    let takes = [Kind::Government, Kind::Institute, Kind::University, Kind::Organization, Kind::International, Kind::Forum];
+    let takes =
+        [Kind::Government, Kind::Institute, Kind::University, Kind::Organization, Kind::International, Kind::Forum, Kind::Shield];
     if !takes.contains(&entry.kind) || !form.text.contains(' ') {
         return Vec::new();
     }

@@ -43,7 +43,8 @@ impl<'l> Resolver<'l, '_> {
                 Some(role)
                     if person.surname_worth() == SurnameWorth::Plain
                         && !self.titles.is_telling(role)
-                        && !self.is_of_body_before(hit, person, role, title, before) => {}
+                        && !self.is_of_body_before(hit, person, role, title, before)
+                        && !self.is_known_holder(person, role, title) => {}
                 Some(role) if self.is_office_abroad(hit, person, role, title) => {}
                 Some(_) => evidence.push(Evidence::Role(title.to_owned())),
                 None if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
@@ -74,6 +75,18 @@ impl<'l> Resolver<'l, '_> {
         let is_beside = gap == "の" || words.eq_ignore_ascii_case(title);
         let Some(body) = last.entry().filter(|_| is_beside) else { return false };
         person.offices().any(|office| office.role == role && office.of == Some(body)) || self.is_office_of(role, title, body)
+    }
+
+    /// Whether the document spoke of the person before, or of the university whose head he is: 永田学長 in a release of 筑波大学.
+    fn is_known_holder(&self, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
+        self.established.contains(&person.number()) || self.is_head_of_known_university(person, role, title)
+    }
+
+    fn is_head_of_known_university(&self, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
+        const HEADS: [&str; 4] = ["President", "Chancellor", "Rector", "長"];
+        let is_known = |of: EntryId| self.established.contains(&of) && self.lexicon.entry(of).kind() == Kind::University;
+        HEADS.iter().any(|head| title.ends_with(head))
+            && person.offices().any(|office| office.role == role && office.of.is_some_and(is_known))
     }
 
     /// Whether the words of an office are the title and a name of this body: 日銀総裁, Governor of the Bank of Japan.
@@ -374,7 +387,16 @@ impl<'l> Resolver<'l, '_> {
             let role = self.titles.office(person, title);
             role.is_some_and(|role| self.is_of_body_before(hit, person, role, title, before))
         });
-        let fitting = if of_body.is_empty() { those(&|person| self.titles.has_office(person, title)) } else { of_body };
+        if !of_body.is_empty() {
+            return of_body;
+        }
+        let of_known = those(&|person| {
+            self.titles.office(person, title).is_some_and(|role| self.is_head_of_known_university(person, role, title))
+        });
+        if !of_known.is_empty() {
+            return of_known;
+        }
+        let fitting = those(&|person| self.titles.has_office(person, title));
         if fitting.is_empty() { leading } else { fitting }
     }
 

@@ -6,7 +6,7 @@ use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{is_capital_line, is_headline, word_before};
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
-use crate::text::{Span, is_latin_word};
+use crate::text::{Span, ends_with_word, is_latin_word};
 
 /// Why a surname in somebody else's full name is refused.
 pub(super) const OTHER_PERSON: &str = "part of another person's name";
@@ -57,6 +57,9 @@ impl<'l> Resolver<'l, '_> {
         if matches!(entry.kind(), Kind::Place | Kind::Company) && self.is_somebody(hit) {
             return Some(OTHER_PERSON);
         }
+        if entry.kind() == Kind::Place && self.is_given_name(hit) {
+            return Some(OTHER_PERSON);
+        }
         if !entry.is_person() && self.is_one_of_several(hit, surface) {
             return Some("one of several: its last word is a common noun behind an indefinite word");
         }
@@ -70,6 +73,20 @@ impl<'l> Resolver<'l, '_> {
             return Some("two countries: an envoy's, and the one he is sent to");
         }
         self.abroad(hit, entry)
+    }
+
+    /// Rep. Virginia Foxx, Ms. Charlotte Smith: a place that is a given name, behind what stands before people alone.
+    fn is_given_name(&self, hit: &Found) -> bool {
+        let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+        let next = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+        let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
+        let is_name = |word: &str| word.starts_with(|ch: char| ch.is_ascii_uppercase()) && word.chars().all(is_latin_word);
+        is_name(next)
+            && is_name(hit.core.of(self.text))
+            && next.chars().any(char::is_lowercase)
+            && !is_function_word(next)
+            && !self.titles.is_title_word(next)
+            && ["Mr.", "Ms.", "Mrs.", "Dr.", "Prof.", "Rep.", "Sen.", "Gov."].iter().any(|word| ends_with_word(near, word))
     }
 
     /// "a Hiroshima university" is any of those in Hiroshima: what is printed with a small letter where the name has a capital, and
