@@ -50,6 +50,9 @@ impl Lexicon {
         if surface.is_shield() {
             return true;
         }
+        if right == Some('.') && goes_on_with_initials(name, after) {
+            return false;
+        }
         let is_short =
             || Script::of(first) == Script::Han && Script::of(last) == Script::Han && name.chars().count() == SHORT_NAME;
         if surface.rule() == Rule::Clipped && previous.looks_ahead && self.clips_another(text, span, last) {
@@ -58,7 +61,7 @@ impl Lexicon {
         let touches = previous.end == span.start() && previous.end > 0 && !is_short();
         (touches || self.may_begin(before, first, is_short, surface))
             && (self.may_end(before, after, name, surface)
-                || (previous.looks_ahead && !is_short() && self.begins_name(text, span)))
+                || (previous.looks_ahead && !is_short() && self.begins_name(text, span, surface)))
     }
 
     /// Whether the line break inside a Japanese name stands between a name and another word: 日本⏎大リーグ, or 日本 and 大学 as rows of
@@ -102,16 +105,17 @@ impl Lexicon {
     }
 
     /// Whether another name of three characters or more begins where this one of three or more ends: 米国大使館文科省. Behind a space
-    /// it is one of several words, whose first one goes on with no other name: Toyota Japan Airlines.
-    fn begins_name(&self, text: &str, span: Span) -> bool {
+    /// it is one of several words, whose first one goes on with no other name: Toyota Japan Airlines. Behind a person it may be called
+    /// after that person.
+    fn begins_name(&self, text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
         let is_long = |span: Span| span.of(text).chars().count() > SHORT_NAME;
         let after = text.get(span.end()..).unwrap_or_default();
-        let is_spaced = after.starts_with([' ', '\n']);
+        let gap = after.len() - after.trim_start_matches([' ', '\n']).len();
         let in_run =
             matches!((span.of(text).chars().next_back(), after.chars().next()), (Some(last), Some(next)) if same_run(last, next));
-        let at = span.end() + usize::from(is_spaced);
-        let is_apart = |next: Span| if is_spaced { next.of(text).contains([' ', '\n']) } else { is_long(next) };
-        (in_run || is_spaced)
+        let at = span.end() + gap;
+        let is_apart = |next: Span| if gap > 0 { next.of(text).contains([' ', '\n']) } else { is_long(next) };
+        (in_run || gap > 0 && !surface.entry().is_person())
             && is_long(span)
             && self
                 .longest_at(text, at, Touch { end: at, looks_ahead: false })
@@ -222,6 +226,12 @@ const BEFORE_TITLE: [&str; 6] = ["元", "前", "現", "新", "次期", "副"];
 
 /// How many such words a title takes: バイデン前米大統領.
 const MOST_BEFORE_TITLE: usize = 2;
+
+/// Whether a name that ends in an initial without its stop goes on with more of them: U.S of U.S.S.R.
+fn goes_on_with_initials(name: &str, after: &str) -> bool {
+    matches!(name.as_bytes(), [.., b'.', last] if last.is_ascii_uppercase())
+        && matches!(after.as_bytes(), [b'.', next, ..] if next.is_ascii_uppercase())
+}
 
 fn is_digit(ch: char) -> bool {
     ch.is_numeric() || matches!(ch, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')

@@ -68,29 +68,33 @@ impl Lexicon {
                 match last {
                     Some((known, is_bounded)) if known == asked => is_bounded,
                     _ => {
-                        let is_bounded =
-                            self.is_bounded(text, span, surface, previous) && !self.is_of_two_names(text, span, surface);
+                        let is_bounded = self.is_bounded(text, span, surface, previous);
                         last = Some((asked, is_bounded));
                         is_bounded
                     }
                 }
             };
-            let mut fits = |surface: SurfaceRecord<'_>| surface.may_be(span.of(text)) && is_bounded(surface);
+            let mut fits = |surface: SurfaceRecord<'_>| {
+                surface.may_be(span.of(text)) && is_bounded(surface) && !self.is_of_two_names(text, span, surface, previous)
+            };
             let surfaces: SurfaceIds = self.surfaces_of_key(key).filter(|id| fits(self.surface(*id))).collect();
             (!surfaces.is_empty()).then_some(Match { span, surfaces })
         })
     }
 
-    /// Whether what stands there is the end of one name and the beginning of another.
-    fn is_of_two_names(&self, text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
-        self.is_of_two_lines(text, span, surface) || self.is_of_two_clauses(text, span)
+    /// Whether what stands there is the end of one name and the beginning of another. As with touching names, what is looked for behind
+    /// it is looked for once.
+    #[inline]
+    fn is_of_two_names(&self, text: &str, span: Span, surface: SurfaceRecord<'_>, previous: Touch) -> bool {
+        memchr::memchr2(b'\n', b',', span.of(text).as_bytes()).is_some()
+            && (self.is_of_two_lines(text, span, surface) || previous.looks_ahead && self.is_of_two_clauses(text, span))
     }
 
     /// Whether `surface`, whose folded form stands at `span`, may be read there.
     pub(super) fn is_admissible(&self, text: &str, span: Span, surface: SurfaceRecord<'_>, previous: Touch) -> bool {
         surface.may_be(span.of(text))
             && self.is_bounded(text, span, surface, previous)
-            && !self.is_of_two_names(text, span, surface)
+            && !self.is_of_two_names(text, span, surface, previous)
     }
 }
 

@@ -68,6 +68,12 @@ fn country(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     } else if form.text.contains("U.S.") && form.text != "U.S." {
         // The last stop of U.S.A. is its own, not that of the sentence: USA.
         forms.push(form.reshaped(form.text.replace("U.S.A.", "USA").replace("U.S.", "US"), Rule::Country));
+        // The stop behind the last of two initials is forgotten most often: the Japan-U.S alliance.
+        if form.text.contains("U.S.-") || form.text.ends_with("-U.S.") {
+            let without = form.text.replace("U.S.-", "U.S-");
+            let len = without.len() - usize::from(without.ends_with("-U.S."));
+            forms.push(form.reshaped(without.get(..len).unwrap_or_default().to_owned(), Rule::Country));
+        }
         if form.text.contains("U.S.-") {
             forms.push(form.reshaped(form.text.replace("U.S.-", "United States-"), Rule::Country).kept());
         }
@@ -204,7 +210,7 @@ fn serial_comma(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
 
 /// The hyphen of a pair of countries is printed with a space, or as a dash with spaces.
 fn hyphen(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
-    let pair = ["U.S.-", "US-", "-U.S.", "-US"].iter().any(|country| form.text.contains(country));
+    let pair = ["U.S.-", "U.S-", "US-", "-U.S", "-US"].iter().any(|country| form.text.contains(country));
     if !pair {
         return Vec::new();
     }

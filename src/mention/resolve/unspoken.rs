@@ -95,6 +95,7 @@ impl<'l> Resolver<'l, '_> {
             || around.is_city
             || self.titles.may_be_other_person(self.text, hit.core)
             || is_before_junior(after)
+            || after.starts_with(", ") && !hit.core.of(self.text).contains(char::is_lowercase)
             || initial_behind(after).is_some()
             || !self.unsettled.is_empty() && self.unsettled.contains_key(&fold_key(hit.core.of(self.text)))
             || self.is_word_in_capitals(hit, Kind::Person)
