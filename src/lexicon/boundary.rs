@@ -196,11 +196,9 @@ impl Lexicon {
 
     /// Whether a word goes on with a name of this kind, or, where the name is that of several things, of the kind of one of them.
     fn has_follower_of(&self, word: &str, entry: EntryRecord<'_>) -> bool {
-        let is_one_of_several = |word: &str| {
-            let senses = entry.senses().filter_map(|sense| sense.entry);
-            senses.map(|sense| self.entry(sense).kind()).any(|kind| self.has_follower(word, kind))
-        };
-        self.has_follower(word, entry.kind()) || entry.kind() == Kind::Ambiguous && is_one_of_several(word)
+        let mut kinds = entry.sense_entries().map(|sense| self.entry(sense).kind());
+        self.has_follower(word, entry.kind())
+            || entry.kind() == Kind::Ambiguous && kinds.any(|kind| self.has_follower(word, kind))
     }
 
     /// What the suffix says that stands behind the name, if one does.

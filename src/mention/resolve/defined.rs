@@ -134,7 +134,7 @@ impl<'l> Resolver<'l, '_> {
         let mut found: Vec<EntryId> = Vec::new();
         for surface in self.lexicon.lookup(letters) {
             let entry = surface.entry();
-            let senses = entry.senses().filter_map(|sense| sense.entry).chain([entry.number()]);
+            let senses = entry.sense_entries().chain([entry.number()]);
             found.extend(senses.filter(|&entry| names(entry)));
         }
         found.sort_unstable();
