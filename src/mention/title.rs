@@ -80,13 +80,13 @@ impl<'l> TitleReader<'l> {
             if let Some(title) = self.title_at_end(near) {
                 return Beside::Role(title);
             }
-            let is_messrs = |near: &str| ends_with_word(near, "Messrs.").then_some(Beside::Honorific);
+            let honoured = |near: &str| is_plural_honorific(near).then_some(Beside::Honorific);
             if let Some(shared) =
-                before_list(near, |near| self.plural_title_at_end(near).map(Beside::Role).or_else(|| is_messrs(near)))
+                before_list(near, |near| self.plural_title_at_end(near).map(Beside::Role).or_else(|| honoured(near)))
             {
                 return shared;
             }
-            if self.titles().is_honorific_at_end(near) {
+            if self.titles().is_honorific_at_end(near) || is_plural_honorific(near) {
                 return Beside::Honorific;
             }
         }
@@ -494,6 +494,11 @@ pub(super) fn initial_behind(after: &str) -> Option<&str> {
     let end = inside.find([')', '）'])?;
     let initial = inside.get(..end)?;
     (initial.chars().count() == 1 && initial.chars().all(|ch| Script::of(ch) == Script::Han)).then_some(initial)
+}
+
+/// Whether the honorific of several people ends a text: Messrs. Honda and Suzuki.
+fn is_plural_honorific(near: &str) -> bool {
+    ["Messrs.", "Drs.", "Profs."].iter().any(|word| ends_with_word(near, word))
 }
 
 /// What `read` finds before a list of names that ends here: the title of "Presidents Carter and".

@@ -303,6 +303,9 @@ impl<'l> Resolver<'l, '_> {
     fn is_titled_person(&self, hit: &Found) -> bool {
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
         let after = after.get(hit.core.len()..).unwrap_or_default();
+        if has_initials_behind(after) || [", Ph.D", ", PhD", ", M.D.", ", MD,"].iter().any(|degree| after.starts_with(degree)) {
+            return true;
+        }
         if after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_uppercase)) {
             return false;
         }
@@ -447,4 +450,10 @@ fn is_initials(word: &str) -> bool {
     let letters = word.split_terminator('.').map(|part| part.strip_prefix('-').unwrap_or(part));
     let is_letter = |part: &str| part.len() == 1 && part.starts_with(|ch: char| ch.is_ascii_uppercase());
     word.ends_with('.') && letters.clone().all(is_letter) && !matches!(word, "U.S." | "U.K." | "U.N." | "E.U.")
+}
+
+/// Whether initials follow a family name as in lists of authors: Suzuki T (Keio University).
+fn has_initials_behind(after: &str) -> bool {
+    let initials = after.strip_prefix(' ').and_then(|after| after.split_once(" ("));
+    initials.is_some_and(|(word, _)| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase()))
 }

@@ -51,7 +51,9 @@ impl<'l> Resolver<'l, '_> {
         if is_inverted && (after().trim_start().starts_with(entry.family(Lang::En)) || self.is_of_two_people(hit)) {
             return Some("two names beside each other");
         }
-        if self.is_word_in_capitals(hit, entry.kind()) && !self.established.contains(&candidate.entry) {
+        if self.is_word_in_capitals(hit, entry.kind())
+            && (!self.established.contains(&candidate.entry) || self.is_behind_giving_verb(hit))
+        {
             return Some("an English word in capitals");
         }
         if matches!(entry.kind(), Kind::Place | Kind::Company) && self.is_somebody(hit) {
@@ -174,6 +176,13 @@ impl<'l> Resolver<'l, '_> {
         };
         self.around_surname.set(Some(around));
         around
+    }
+
+    /// TELL US MORE: a verb that takes a person, whatever the text has spoken of.
+    fn is_behind_giving_verb(&self, hit: &Found) -> bool {
+        const VERBS: [&str; 12] =
+            ["ASK", "GIVE", "GIVES", "HELP", "HELPS", "LET", "SEND", "SHOW", "SHOWS", "TEACH", "TELL", "TELLS"];
+        word_before(self.text, hit.core.start()).is_some_and(|word| VERBS.contains(&word))
     }
 
     /// `US` and `WHO` between other words in capitals are words: TELL US MORE.
