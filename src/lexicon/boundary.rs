@@ -173,7 +173,8 @@ impl Lexicon {
         };
         if right == ' ' || right == '\u{a0}' || right == '\n' {
             let word = after.trim_start_matches([' ', '\u{a0}', '\n']);
-            let is_paragraph = after.starts_with("\n\n") || after.starts_with("\n \n");
+            let gap = after.get(..after.len() - word.len()).unwrap_or_default();
+            let is_paragraph = gap.contains("\n\n") || gap.starts_with("\n \n");
             let may_follow = word.chars().next().is_some_and(|next| self.may_have_follower(next));
             return is_paragraph
                 || !(Script::of(last) == Script::Latin || last == '.' && surface.entry().kind() == Kind::University)

@@ -411,9 +411,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
         if let Some(cue) = cue {
             evidence.push(Evidence::Cue(cue.to_owned()));
         }
-        // Institute of Technology (MIT): of several bearers, the one whose letters stand in the bracket, where they are nobody else's.
-        let is_own = |short: &str| self.lexicon.readings(short).any(|id| self.lexicon.surface(id).entry_id() == candidate.entry);
-        if ambiguous.is_some() && self.letters_behind(hit).is_some_and(is_own) {
+        // Institute of Technology (MIT): of several bearers, the one whose letters stand in the bracket.
+        if ambiguous.is_some() && self.letters_behind(hit).is_some_and(|short| self.is_of_letters(short, candidate.entry)) {
             evidence.push(Evidence::Definition);
         }
         let is_company = entry.kind() == Kind::Company;

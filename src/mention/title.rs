@@ -107,7 +107,15 @@ impl<'l> TitleReader<'l> {
     fn title_at_end(&self, near: &str) -> Option<&'l str> {
         let near =
             ["-elect", "-Elect", "-designate", "-in-waiting"].iter().find_map(|tail| near.strip_suffix(tail)).unwrap_or(near);
-        self.titles().english_at_end(near).or_else(|| self.plural_title_at_end(near))
+        let titles = self.titles();
+        titles.english_at_end(near).or_else(|| self.plural_title_at_end(near)).or_else(|| self.short_title_at_end(near))
+    }
+
+    /// The title that `near` ends with in short: Finance Min., Pres.
+    fn short_title_at_end(&self, near: &str) -> Option<&'l str> {
+        const SHORT: [(&str, &str); 2] = [("Min.", "Minister"), ("Pres.", "President")];
+        let (stem, word) = SHORT.iter().find_map(|(short, word)| near.strip_suffix(short).map(|stem| (stem, word)))?;
+        if stem.ends_with(is_latin_word) { None } else { self.titles().english_at_end(&format!("{stem}{word}")) }
     }
 
     /// The title whose plural `near` ends with: Presidents (Carter and Ford), Secretaries, Secretaries of State.

@@ -286,6 +286,11 @@ impl<'l> Resolver<'l, '_> {
                 let title = self.titles.beside(self.text, hit.core);
                 matches!(title, Beside::Role(title) if title.ends_with("教授") && behind.starts_with(title))
             };
+            // ニクソン、フォード両政権: no firm governs.
+            let is_company = |&id: &SurfaceId| self.lexicon.surface(id).entry().kind() == Kind::Company;
+            if ["両氏", "両政権"].iter().any(|word| behind.starts_with(word)) && hit.surfaces.iter().any(is_company) {
+                return true;
+            }
             let may_be_professor = behind.starts_with(['教', '准', '名', '特', '助']);
             return printed.chars().count() <= LONGEST_GIVEN && (is_honoured || (may_be_professor && is_professor()));
         }

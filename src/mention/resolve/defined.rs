@@ -113,6 +113,13 @@ impl<'l> Resolver<'l, '_> {
         is_short.then_some(letters)
     }
 
+    /// Whether letters are those of an entry, and of no other thing: the University of Texas (UT) may be several.
+    pub(super) fn is_of_letters(&self, letters: &str, entry: EntryId) -> bool {
+        let surfaces = self.lexicon.lookup(letters);
+        surfaces.iter().any(|surface| surface.entry_id() == entry)
+            && surfaces.iter().all(|surface| surface.entry().kind() != Kind::Ambiguous)
+    }
+
     /// The one body whose letters stand behind a name that is the end of its own, where no bearer of the name has these letters: the
     /// Science and Technology Agency (JST) is the Japan Science and Technology Agency.
     pub(super) fn named_in_bracket(&self, hit: &Found) -> Option<EntryId> {

@@ -59,6 +59,10 @@ impl<'l> Resolver<'l, '_> {
         if matches!(entry.kind(), Kind::Place | Kind::Company) && self.is_somebody(hit) {
             return Some(OTHER_PERSON);
         }
+        let is_junior = || after().starts_with(", Jr") && !entry.names().any(|name| name.text().ends_with("Jr."));
+        if entry.is_person() && surface.rule() != Rule::Surname && is_junior() {
+            return Some(OTHER_PERSON);
+        }
         if entry.kind() == Kind::Place && self.is_given_name(hit) {
             return Some(OTHER_PERSON);
         }
