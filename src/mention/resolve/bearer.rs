@@ -1,5 +1,6 @@
 //! Whose a bare surname is: titles that refuse a bearer, namesakes who are not in the glossary, and who was named in full last.
 
+use super::refusal::OTHER_PERSON;
 use super::{Candidate, Resolver, is_body};
 use crate::glossary::{Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, SurfaceId};
@@ -128,13 +129,10 @@ impl<'l> Resolver<'l, '_> {
     /// Why a bare surname cannot be that of `person` here.
     pub(super) fn refuses_surname(&self, hit: &Found, person: EntryRecord<'l>) -> Option<&'static str> {
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        if is_before_junior(after)
-            && !person.names().any(|name| name.text().ends_with("Jr.") || name.text().ends_with("ジュニア"))
-        {
-            return Some("part of another person's name");
-        }
-        if self.is_inverted_other(hit, after, person) {
-            return Some("part of another person's name");
+        let is_junior = is_before_junior(after)
+            && !person.names().any(|name| name.text().ends_with("Jr.") || name.text().ends_with("ジュニア"));
+        if is_junior || self.is_inverted_other(hit, after, person) {
+            return Some(OTHER_PERSON);
         }
         let around = self.around_surname(hit);
         // Fukuoka Gov. Hattori
@@ -459,6 +457,7 @@ fn is_initials(word: &str) -> bool {
 
 /// Whether initials follow a family name as in lists of authors: Suzuki T (Keio University).
 fn has_initials_behind(after: &str) -> bool {
-    let initials = after.strip_prefix(' ').and_then(|after| after.split_once(" ("));
-    initials.is_some_and(|(word, _)| (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+    let behind = after.strip_prefix(' ').unwrap_or_default();
+    let rest = behind.trim_start_matches(|ch: char| ch.is_ascii_uppercase());
+    (1..=2).contains(&(behind.len() - rest.len())) && rest.starts_with(" (")
 }
