@@ -19,6 +19,12 @@ pub(crate) fn line_at(text: &str, at: usize) -> Span {
     Span::new(start, end)
 }
 
+/// The end of a text, at most so many bytes of it.
+pub(super) fn tail(text: &str, bytes: usize) -> &str {
+    let from = text.len().saturating_sub(bytes);
+    (from..=text.len()).find_map(|from| text.get(from..)).unwrap_or_default()
+}
+
 /// Whether every Latin letter of the line is a capital, and there are at least four of them.
 pub(crate) fn is_capital_line(text: &str, span: Span) -> bool {
     // Most names have small letters, and then the line need not be read.

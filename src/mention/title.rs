@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::sync::LazyLock;
 
-use super::context::{country_before, word_before};
+use super::context::{country_before, tail, word_before};
 use crate::lexicon::{EntryRecord, Lexicon, NumberMap, Rule, StringRef, Title, Titles};
 use crate::text::{Folder, Script, Span, ends_in_any_capitals, ends_with_word, is_cjk, is_latin_word, starts_with_word};
 
@@ -103,8 +103,9 @@ impl<'l> TitleReader<'l> {
         Beside::Nothing
     }
 
-    /// The English title that `near` ends with: President, Presidents, president-elect.
-    fn title_at_end(&self, near: &str) -> Option<&'l str> {
+    /// The English title that `before` ends with: President, Presidents, president-elect.
+    fn title_at_end(&self, before: &str) -> Option<&'l str> {
+        let near = tail(before, REACH);
         let near =
             ["-elect", "-Elect", "-designate", "-in-waiting"].iter().find_map(|tail| near.strip_suffix(tail)).unwrap_or(near);
         let titles = self.titles();

@@ -6,7 +6,7 @@ use super::around::{
 use super::article::{indefinite, takes_the};
 use crate::glossary::Kind;
 use crate::lexicon::EntryRecord;
-use crate::mention::word_before;
+use crate::mention::{line_at, word_before};
 use crate::text::{Span, is_cjk, is_latin_word};
 
 /// What is replaced in the text, and by what.
@@ -54,11 +54,11 @@ pub(super) fn fit(
         let is_dotted = printed.trim_end_matches('.').contains('.') && !printed.contains(' ');
         // The stops of an ellipsis belong together.
         let is_ellipsis = after.starts_with("..") && !after.starts_with("...");
-        let goes_on = goes_on || is_label(text, start);
+        let goes_on = || goes_on || is_label(text, start);
         match ends_sentence(text, end) {
-            Some(true) if !goes_on => name.push('.'),
+            Some(true) if !goes_on() => name.push('.'),
             _ if is_ellipsis => name.push('.'),
-            None if !is_dotted && !goes_on => return Err("its full stop may end the sentence"),
+            None if !is_dotted && !goes_on() => return Err("its full stop may end the sentence"),
             _ => {}
         }
     }
@@ -100,9 +100,8 @@ fn is_abbreviation_of(printed: &str, name: &str) -> bool {
 
 /// Whether the line up to `at` is no sentence: a cell, an item, a line of a curriculum vitae (2014- Osaka Univ.).
 fn is_label(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let line = before.rsplit(['\n', '\u{2029}']).next().unwrap_or_default();
-    !line.split_whitespace().any(|word| word.starts_with(char::is_lowercase))
+    let line = text.get(line_at(text, at).start()..at).unwrap_or_default();
+    !line.split_whitespace().rev().any(|word| word.starts_with(char::is_lowercase))
 }
 
 /// "The" before a name that takes the article is lower case inside a sentence: at The University of Tokyo.
@@ -178,9 +177,9 @@ fn clitic(text: &str, entry: EntryRecord<'_>, end: usize, printed: &str, name: &
         return Some((apostrophe.len_utf8() + 1, apostrophe.to_string()));
     }
     // A closing quotation mark looks the same: only an apostrophe that nothing opened is one.
-    let is_quote = text.get(..end)?.rfind('\n').map_or(text.get(..end), |at| text.get(at..end))?.contains(['‘', '\'']);
-    let is_bare = rest.starts_with(' ') && was_plural && !is_plural && !is_quote;
-    (is_bare && name.ends_with(is_latin_word)).then(|| (apostrophe.len_utf8(), format!("{apostrophe}s")))
+    let is_quote = || text.get(line_at(text, end).start()..end).is_some_and(|line| line.contains(['‘', '\'']));
+    let is_bare = rest.starts_with(' ') && was_plural && !is_plural;
+    (is_bare && name.ends_with(is_latin_word) && !is_quote()).then(|| (apostrophe.len_utf8(), format!("{apostrophe}s")))
 }
 
 /// The United States, the National Institutes of Health are no plurals; the United States and General Motors end like one.
