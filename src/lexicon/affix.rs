@@ -13,7 +13,7 @@ enum List {
     Followers,
 }
 
-/// Words of an affix: the character next to the name, the string, verdict and kinds.
+/// Words of an affix: the character next to the name; the string; verdict, kinds and second character.
 const WORDS: usize = 3;
 
 /// Bytes of the set of edges of a list.
@@ -22,6 +22,14 @@ const EDGES: usize = 512;
 /// The bit of a character next to a name.
 fn edge_bit(ch: u32) -> usize {
     (ch.wrapping_mul(0x9e37_79b1) >> 20) as usize
+}
+
+/// The bits of the character beyond the one next to the name; 0 where the affix has but one.
+const SECOND_EDGE: u32 = 0xffff_0000;
+
+/// The bits of that character, which tell most affixes apart without a look at their strings.
+pub(super) fn second_edge(ch: Option<char>) -> u32 {
+    ch.map_or(0, |ch| (ch as u32) << 16)
 }
 
 /// A set of characters that stand next to a name; it may seem to have others.
@@ -66,8 +74,9 @@ impl Lexicon {
     /// The same of a text that is folded on the way, as far as the suffixes reach.
     pub(super) fn suffix_ahead(&self, mut after: impl Iterator<Item = char>, kind: Kind) -> Option<(Verdict, usize)> {
         let first = after.next().filter(|first| self.may_have_suffix(*first))?;
-        let mut folded = String::from(first);
-        self.affix(List::Suffixes, first, kind, |affix| {
+        let second = after.next();
+        let mut folded: String = [Some(first), second].into_iter().flatten().collect();
+        self.affix(List::Suffixes, (first, second), kind, |affix| {
             while folded.len() < affix.len()
                 && let Some(ch) = after.next()
             {
@@ -79,7 +88,8 @@ impl Lexicon {
 
     /// The verdict of the longest listed prefix that `before` (folded) ends with, and its length in bytes.
     pub(super) fn prefix(&self, before: &str, kind: Kind) -> Option<(Verdict, usize)> {
-        self.affix(List::Prefixes, before.chars().next_back()?, kind, |affix| before.as_bytes().ends_with(affix))
+        let mut beside = before.chars().rev();
+        self.affix(List::Prefixes, (beside.next()?, beside.next()), kind, |affix| before.as_bytes().ends_with(affix))
     }
 
     /// Whether `after` (as in the text) begins with a word that makes the name before it another name.
@@ -87,13 +97,24 @@ impl Lexicon {
         let whole = |word: &[u8]| {
             after.as_bytes().starts_with(word) && !after.get(word.len()..).unwrap_or_default().starts_with(is_latin_word)
         };
-        after.chars().next().is_some_and(|first| self.affix(List::Followers, first, kind, whole).is_some())
+        let mut beside = after.chars();
+        let first = beside.next();
+        first.is_some_and(|first| self.affix(List::Followers, (first, beside.next()), kind, whole).is_some())
     }
 
-    fn affix(&self, list: List, edge: char, kind: Kind, mut fits: impl FnMut(&[u8]) -> bool) -> Option<(Verdict, usize)> {
+    /// The first affix that fits of those with these characters next to the name, the nearer one first.
+    fn affix(
+        &self,
+        list: List,
+        (edge, next): (char, Option<char>),
+        kind: Kind,
+        mut fits: impl FnMut(&[u8]) -> bool,
+    ) -> Option<(Verdict, usize)> {
         let image = self.image();
+        let next = second_edge(next);
         self.affixes(list, edge)
             .map(|index| (image.word(Section::Affixes, index + 1), image.word(Section::Affixes, index + 2)))
+            .filter(|(_, traits)| matches!(traits & SECOND_EDGE, known if known == 0 || known == next))
             .find_map(|(text, traits)| {
                 let text = image.text_bytes(text);
                 let takes = || Beside::from_number((traits >> 8) as u8).is_some_and(|beside| beside.includes(kind));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::affix::edge_bits;
+use super::affix::{edge_bits, second_edge};
 use super::claims::Claims;
 use super::collide::{Claim, Settled};
 use super::derive::{Surface, keyed_surfaces_of};
@@ -276,7 +276,8 @@ fn write_affixes(glossary: &Glossary, writer: &mut Writer) {
     affixes.suffixes.extend(titles_as_suffixes(glossary));
     // A list is searched by the character next to the name: the last one of a prefix, the first one of the others.
     for (list, by_last) in [(&affixes.suffixes, false), (&affixes.prefixes, true), (&affixes.followers, false)] {
-        let edge = |text: &str| if by_last { text.chars().next_back() } else { text.chars().next() }.map_or(0, |ch| ch as u32);
+        let beside = |text: &str, index: usize| if by_last { text.chars().nth_back(index) } else { text.chars().nth(index) };
+        let edge = |text: &str| beside(text, 0).map_or(0, |ch| ch as u32);
         let mut sorted: Vec<_> = list.iter().collect();
         // Longest first, so that the first that fits is the longest.
         sorted.sort_by_key(|affix| (edge(&affix.text), std::cmp::Reverse(affix.text.chars().count()), affix.text.clone()));
@@ -284,7 +285,8 @@ fn write_affixes(glossary: &Glossary, writer: &mut Writer) {
         writer.extend(Section::Edges, &edge_bits(sorted.iter().map(|affix| edge(&affix.text))));
         for affix in sorted {
             let text = writer.string(&affix.text);
-            let traits = u32::from(affix.verdict.number()) | u32::from(affix.beside.number()) << 8;
+            let traits =
+                u32::from(affix.verdict.number()) | u32::from(affix.beside.number()) << 8 | second_edge(beside(&affix.text, 1));
             writer.push(Section::Affixes, &[edge(&affix.text), text, traits]);
         }
     }

@@ -26,16 +26,26 @@ impl Lexicon {
     /// Boundaries, capitals and names whose folds are off are judged inside the search, so that a shorter name that may
     /// stand survives a longer one that may not.
     pub fn find(&self, text: &str) -> Vec<Match> {
+        self.find_before(text, text.len())
+    }
+
+    /// Finds the surfaces that begin before byte `limit`.
+    pub(crate) fn find_before(&self, text: &str, limit: usize) -> Vec<Match> {
         let mut found: Vec<Match> = Vec::new();
         let trie = Trie::new(self.image());
         let mut previous = 0;
-        Filter::new(self.image()).places(text, |at| match self.longest(&trie, text, at, Touch::after(previous)) {
-            Some(hit) => {
-                previous = hit.span.end();
-                found.push(hit);
-                previous
+        Filter::new(self.image()).places(text, |at| {
+            if at >= limit {
+                return text.len();
             }
-            None => at + 1,
+            match self.longest(&trie, text, at, Touch::after(previous)) {
+                Some(hit) => {
+                    previous = hit.span.end();
+                    found.push(hit);
+                    previous
+                }
+                None => at + 1,
+            }
         });
         found
     }

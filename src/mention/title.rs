@@ -1,11 +1,12 @@
 //! Titles, offices and honorifics beside a personal name.
 
 use std::cell::{Cell, RefCell};
-use std::sync::LazyLock;
 
 use super::context::{country_before, tail, word_before};
 use crate::lexicon::{EntryRecord, Lexicon, NumberMap, Rule, StringRef, Title, Titles};
-use crate::text::{Folder, Script, Span, ends_in_any_capitals, ends_with_word, is_cjk, is_latin_word, starts_with_word};
+use crate::text::{
+    Folder, Script, Span, WordList, ends_in_any_capitals, ends_with_word, is_cjk, is_latin_word, starts_with_word,
+};
 
 /// Longest stretch read for a title on either side, in characters.
 const REACH: usize = 96;
@@ -530,20 +531,6 @@ fn before_list<T>(near: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
 
 /// English words that are capitalised at the start of a sentence or in a headline and are nobody's given name.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("function_words.txt").split_whitespace().collect());
-    let small = || word.bytes().map(|byte| byte.to_ascii_lowercase());
-    WORDS.binary_search_by(|known| known.bytes().cmp(small())).is_ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn function_words_are_in_order() {
-        let words: Vec<&str> = include_str!("function_words.txt").split_whitespace().collect();
-        assert!(words.is_sorted_by(|one, other| one < other), "they are searched by halves");
-        assert!(words.iter().all(|word| is_function_word(&word.to_uppercase())));
-        assert!(!is_function_word("Kishida") && !is_function_word(""));
-    }
+    static WORDS: WordList = WordList::new(include_str!("function_words.txt"));
+    WORDS.has(word)
 }

@@ -1,27 +1,32 @@
 //! What stands around a name: the words and letters on either side, brackets, the habit of the paragraph.
 
 use crate::mention::{Mention, is_capital_line, is_headline, is_sentence_start, line_at, word_before};
-use crate::text::{Script, Span, is_cjk, is_latin_word};
+use crate::text::{Script, Span, WordList, is_cjk, is_latin_word};
 
 /// How far back an opening bracket is looked for, in bytes.
 const BRACKET_REACH: usize = 240;
 
 /// Words that end the noun phrase before them: what follows a name is then not the noun that the name belongs to.
-const AFTER_A_NOUN: &str = "about above across after against along also although amid among and are as at be because been before behind \
+static AFTER_A_NOUN: WordList = WordList::new(
+    "about above across after against along also although amid among and are as at be because been before behind \
     between both but by can could did do does during except following for from had has have however if in into is may might must \
     nor not now of off on or over per plus said says shall should since so than that the their then there these they this though \
     through to today told too toward towards under until up upon was we were when where whether which while who whom whose will \
     with within without would yet became began bought brought built came chose gave got grew held kept knew led left lost made met \
-    paid put ran rose saw sent set sold spoke stood taught took went won wrote asks becomes expects includes pays remains seeks wants";
+    paid put ran rose saw sent set sold spoke stood taught took went won wrote asks becomes expects includes pays remains seeks wants",
+);
 
 /// Words that take the place of an article, or stand where none goes.
-const DETERMINERS: &str = "the a an this that these those its their his her our your my each every no any some another former current new own late rival \
-     fellow nearby all many most several few two three four other such what which whose as";
+static DETERMINERS: WordList = WordList::new(
+    "the a an this that these those its their his her our your my each every no any some another former current new own late rival \
+     fellow nearby all many most several few two three four other such what which whose as",
+);
 
-/// Whether `word` is one of the words of a list, whatever its capitals.
-fn is_one_of(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|known| known.eq_ignore_ascii_case(word))
-}
+/// Words that a name may have, though they have small letters.
+static WITHIN_NAMES: WordList = WordList::new("of for and the at in");
+
+/// Words that begin a sentence and no name.
+static AT_THE_START: WordList = WordList::new("he she it but our you");
 
 /// Whether a name that ends at `end` stands before the noun it belongs to: UW students, a DOE grant, US-side code.
 pub(super) fn is_attributive(text: &str, end: usize) -> bool {
@@ -36,7 +41,7 @@ pub(super) fn is_attributive(text: &str, end: usize) -> bool {
     };
     let word = rest.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
     let is_word = word.starts_with(char::is_alphabetic);
-    is_word && !is_one_of(AFTER_A_NOUN, word) && !(word.len() > 4 && word.ends_with("ed"))
+    is_word && !AFTER_A_NOUN.has(word) && !(word.len() > 4 && word.ends_with("ed"))
 }
 
 /// Whether a hyphen or a dash ties the name to a word before or after it: US-side, the Kobe–Chicago workshop.
@@ -63,10 +68,7 @@ pub(super) fn may_take_article(text: &str, start: usize) -> bool {
         Some(word) if !before.trim_end().ends_with([':', ';']) => {
             let is_possessive = word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’");
             let is_lower = word.chars().all(|ch| ch.is_lowercase() || matches!(ch, '-' | '\'' | '’'));
-            !is_possessive
-                && !is_one_of(DETERMINERS, word)
-                && (is_lower || is_one_of(AFTER_A_NOUN, word))
-                && !before.ends_with(is_latin_word)
+            !is_possessive && !DETERMINERS.has(word) && (is_lower || AFTER_A_NOUN.has(word)) && !before.ends_with(is_latin_word)
         }
         _ => {
             let is_open = before.ends_with([' ', '\n', '\u{a0}', '"', '“', '‘']);
@@ -116,9 +118,7 @@ pub(super) fn ends_sentence(text: &str, end: usize) -> Option<bool> {
     }
     let word = next.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
     match next.chars().next() {
-        Some(ch) if ch.is_uppercase() => {
-            (is_one_of(AFTER_A_NOUN, word) || is_one_of("he she it but our you", word)).then_some(true)
-        }
+        Some(ch) if ch.is_uppercase() => (AFTER_A_NOUN.has(word) || AT_THE_START.has(word)).then_some(true),
         Some(ch) if is_japanese_letter(ch) => None,
         // Items and footnotes of a list end as the one before does.
         Some(ch) if !ch.is_alphabetic() && after.starts_with(['\n', '\r']) => {
@@ -133,7 +133,7 @@ pub(super) fn ends_sentence(text: &str, end: usize) -> Option<bool> {
 /// Whether a word with a small letter that is no part of a name stands between two places: names have "of" and "and" alone.
 fn has_words(text: &str, from: usize, to: usize) -> bool {
     let words = text.get(from..to).unwrap_or_default().split(|ch: char| !is_latin_word(ch));
-    words.into_iter().any(|word| word.starts_with(char::is_lowercase) && !is_one_of("of for and the at in", word))
+    words.into_iter().any(|word| word.starts_with(char::is_lowercase) && !WITHIN_NAMES.has(word))
 }
 
 /// The opening bracket that a place stands behind, within its line.

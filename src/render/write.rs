@@ -353,10 +353,8 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let Some(rest) = rest else { return false };
         let reach = rest.char_indices().nth(NAME_REACH).map_or(rest.len(), |(at, _)| at);
         let joined = format!("{replacement}{}", rest.get(..reach).unwrap_or_default());
-        self.lexicon
-            .find(&joined)
-            .iter()
-            .any(|found| found.span.start() < replacement.len() && found.span.end() > replacement.len())
+        let found = self.lexicon.find_before(&joined, replacement.len());
+        found.last().is_some_and(|last| last.span.end() > replacement.len())
     }
 
     /// Whether the new form runs into a neighbour that the old one was set off from by its script: 国|デンバー, 国在デンバー.

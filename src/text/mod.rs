@@ -10,6 +10,7 @@ mod offset;
 pub mod romaji;
 mod script;
 mod span;
+mod word_list;
 
 pub(crate) use char_set::CharSet;
 pub use code_points::CodePoints;
@@ -24,3 +25,4 @@ pub use offset::OffsetMap;
 pub use script::{Script, is_cjk, is_latin_word, same_run};
 pub(crate) use script::{begins_in_any_capitals, ends_in_any_capitals, ends_with_word, starts_with_word};
 pub use span::{LineIndex, Position, Span};
+pub(crate) use word_list::WordList;

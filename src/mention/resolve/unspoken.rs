@@ -40,7 +40,8 @@ impl<'l> Resolver<'l, '_> {
             && surfaces().filter(is_surname).all(is_silent)
             && self.titles.beside(self.text, hit.core) == Beside::Nothing
             && !self.may_be_refused(hit)
-            && !(self.is_beside_linked(hit, before) && surfaces().any(|surface| surface.name().is_common()));
+            && !(surfaces().any(|surface| surface.name().is_common() && !surface.needs_evidence())
+                && self.is_beside_linked(hit, before));
         if !is_unspoken || listed.is_some_and(|record| self.has_cue_of(record)) {
             return None;
         }
