@@ -96,9 +96,14 @@ impl<'l> Resolver<'l, '_> {
             || around.is_city
             || self.titles.may_be_other_person(self.text, hit.core)
             || is_before_junior(after)
-            || after.starts_with(", ") && !hit.core.of(self.text).contains(char::is_lowercase)
+            || after.starts_with(", ") && is_in_capitals(hit.core.of(self.text))
             || initial_behind(after).is_some()
             || !self.unsettled.is_empty() && self.unsettled.contains_key(&fold_key(hit.core.of(self.text)))
             || self.is_word_in_capitals(hit, Kind::Person)
     }
+}
+
+/// Whether a name has capitals and no small letters: KISHIDA, Fumio.
+fn is_in_capitals(name: &str) -> bool {
+    name.contains(char::is_uppercase) && !name.contains(char::is_lowercase)
 }
