@@ -32,6 +32,7 @@ pub struct Glossary {
     entries: Vec<Entry>,
     roles: Roles,
     affixes: Affixes,
+    slips: Vec<String>,
     sources: Vec<Source>,
     explained: Vec<Explained>,
     declined: Vec<Declined>,
@@ -111,9 +112,9 @@ impl Glossary {
         self
     }
 
-    /// Whether it says anything of roles and affixes.
+    /// Whether it says anything of roles, affixes and slips.
     pub(crate) fn has_lists(&self) -> bool {
-        self.roles != Roles::default() || self.affixes != Affixes::default()
+        self.roles != Roles::default() || self.affixes != Affixes::default() || !self.slips.is_empty()
     }
 
     /// Reads one list from its text.
@@ -190,6 +191,11 @@ impl Glossary {
         &self.affixes
     }
 
+    /// Words of names that are read with one slip in them too, as `slips.toml` lists them.
+    pub fn slips(&self) -> &[String] {
+        &self.slips
+    }
+
     /// The sources that entries may name.
     pub fn sources(&self) -> &[Source] {
         &self.sources
@@ -233,6 +239,7 @@ impl Glossary {
         }));
         self.roles.extend(other.roles);
         self.affixes.extend(other.affixes);
+        self.slips.extend(other.slips);
         self.sources.extend(other.sources);
         self.explained.extend(other.explained);
         self.declined.extend(other.declined);

@@ -105,6 +105,13 @@ fn read_list(root: &Spanned<DeTable<'_>>, list: &mut List<'_>, glossary: &mut Gl
     }
     roles::read(&mut fields, list, &mut glossary.roles);
     affixes::read(&mut fields, list, &mut glossary.affixes);
+    for item in fields.items("slip", list) {
+        let Some(mut table) = Fields::of(item, list) else {
+            continue;
+        };
+        glossary.slips.extend(table.strings("words", list));
+        table.finish(list);
+    }
     ledger::read(&mut fields, list, &mut glossary.explained, &mut glossary.declined);
     fields.finish(list);
 }

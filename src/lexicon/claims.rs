@@ -7,6 +7,7 @@ use super::filter::FilterBuilder;
 use super::image::{Section, StringRef, Writer, to_u32};
 use super::layout::{name_at, surface};
 use super::plant::{Keys, Labels, plant};
+use super::slip::write_slips;
 use crate::glossary::Glossary;
 
 /// The claims in order of their entries.
@@ -78,6 +79,7 @@ impl Claims {
         drop(self);
         alone.into_iter().for_each(|name| mark_alone(name, true, writer));
         writer.push(Section::Counts, &[to_u32(keys.len()), to_u32(glossary.entries().len())]);
+        write_slips(glossary.slips(), &mut filter, writer);
         filter.write(writer);
         labels.write(writer);
         plant(&keys, writer);

@@ -19,6 +19,8 @@ const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 const SMALL: u64 = 0x1b87_3593_cc9e_2d51;
 /// Told apart from every first character: it is a whole name.
 const WHOLE: u64 = 0x2545_f491_4f6c_dd1d;
+/// Told apart from every first word: it is a slip.
+const SLIP: u64 = 0x27d4_eb2f_1656_67c5;
 
 /// Words of `Section::Filter` before the bits: the shift of the first table and of the second, four of ASCII signs, the small
 /// letters, and the flags.
@@ -84,6 +86,14 @@ fn word_key(word: u64) -> u64 {
 #[inline]
 fn second_key(beginning: u64, next: u64) -> u64 {
     beginning.wrapping_mul(MIX).rotate_left(29) ^ next
+}
+
+/// What is hashed of a word that is a slip: its letters as far as the fourteenth.
+#[inline]
+fn slip_key(bytes: &[u8], at: usize) -> u64 {
+    let head = word_key(eight(bytes, at));
+    let tail = if head >> 56 != 0 { word_key(eight(bytes, at + 7)) } else { 0 };
+    second_key(head ^ SLIP, tail)
 }
 
 /// The place of a key in a table: a word of it, and two bits there.
@@ -208,11 +218,18 @@ impl<'l> Filter<'l> {
         let key = word_key(word);
         if has(self.bits, self.shift, key ^ small) {
             let next = after_word(text.as_bytes(), start + at);
-            return next.is_none_or(|next| self.follows(key, next) || self.follows(key, 0));
+            let may_go_on = next.is_none_or(|next| self.follows(key, next) || self.follows(key, 0));
+            return may_go_on || small == 0 && self.may_be_slip(text.as_bytes(), start + at);
         }
         let stop = !alphanumeric(word) & HIGH;
         let next = stop & stop.wrapping_neg();
         next & word != 0 && joins(text, start + at + next.trailing_zeros() as usize / 8)
+    }
+
+    /// Whether the word at a place may be a slip of one that the glossary lists.
+    #[inline]
+    pub(super) fn may_be_slip(&self, bytes: &[u8], at: usize) -> bool {
+        has(self.seconds, self.shift_of_seconds, slip_key(bytes, at))
     }
 
     /// Whether a name may begin with the regular character at a place of the window and the one after it; not asked where a name
@@ -390,6 +407,12 @@ impl FilterBuilder {
                 }
             }
         });
+    }
+
+    /// Takes a word in small letters that is looked for as a slip of another.
+    pub(super) fn add_slip(&mut self, word: &str) {
+        self.keys.insert(word_key(eight(word.as_bytes(), 0)));
+        self.seconds.insert(slip_key(word.as_bytes(), 0));
     }
 
     fn opens(&self, ch: char) -> bool {

@@ -10,7 +10,7 @@ use crate::text::Error;
 const MAGIC: &[u8; 8] = b"seimei\x00\x1a";
 
 /// Raised whenever the layout of a section or the folds change; an index of another version is refused.
-const VERSION: u32 = 8;
+const VERSION: u32 = 9;
 
 /// The magic bytes, the version, a word that is 0, and the checksum of all that follows.
 const HEADER_WORDS: usize = 6;
@@ -54,9 +54,11 @@ pub(super) enum Section {
     Roles,
     /// Tables of their words by where they begin and end.
     Titles,
+    /// Words that are read with one slip in them, by their first letters.
+    Slips,
 }
 
-const SECTIONS: usize = 17;
+const SECTIONS: usize = 18;
 
 /// Where a string lies within `Section::Strings`.
 pub(crate) type StringRef = u32;

@@ -32,20 +32,18 @@ impl Lexicon {
     /// Finds the surfaces that begin before byte `limit`.
     pub(crate) fn find_before(&self, text: &str, limit: usize) -> Vec<Match> {
         let mut found: Vec<Match> = Vec::new();
-        let trie = Trie::new(self.image());
+        let (trie, filter) = (Trie::new(self.image()), Filter::new(self.image()));
         let mut previous = 0;
-        Filter::new(self.image()).places(text, |at| {
+        filter.places(text, |at| {
             if at >= limit {
                 return text.len();
             }
-            match self.longest(&trie, text, at, Touch::after(previous)) {
-                Some(hit) => {
-                    previous = hit.span.end();
-                    found.push(hit);
-                    previous
-                }
-                None => at + 1,
-            }
+            let right = self.longest(&trie, text, at, Touch::after(previous));
+            let misspelt = || filter.may_be_slip(text.as_bytes(), at).then(|| self.misspelt(&trie, text, at, &found)).flatten();
+            let Some(hit) = right.or_else(misspelt) else { return at + 1 };
+            previous = hit.span.end();
+            take(hit, &mut found);
+            previous
         });
         found
     }
@@ -60,7 +58,7 @@ impl Lexicon {
         self.longest(&Trie::new(self.image()), text, start, previous)
     }
 
-    fn longest(&self, trie: &Trie<'_>, text: &str, start: usize, previous: Touch) -> Option<Match> {
+    pub(super) fn longest(&self, trie: &Trie<'_>, text: &str, start: usize, previous: Touch) -> Option<Match> {
         let (before, after) = text.split_at_checked(start)?;
         // Inside a Latin word nothing begins.
         if after.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) && before.ends_with(is_latin_word) {
@@ -116,6 +114,12 @@ impl SurfaceRecord<'_> {
             false => agrees_in_case(printed, *self),
         }
     }
+}
+
+/// Adds a match. One with a slip in it begins before its misspelt word, and takes the place of the names it holds.
+pub(super) fn take(hit: Match, found: &mut Vec<Match>) {
+    while found.pop_if(|known| known.span.start() >= hit.span.start()).is_some() {}
+    found.push(hit);
 }
 
 fn agrees_in_case(printed: &str, surface: SurfaceRecord<'_>) -> bool {

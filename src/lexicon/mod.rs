@@ -19,6 +19,7 @@ mod naive;
 mod plant;
 mod record;
 mod scan;
+mod slip;
 mod spell;
 mod surfaces;
 mod titles;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::boundary::Touch;
 use super::index::{Lexicon, SurfaceId};
-use super::matcher::Match;
+use super::matcher::{Match, take};
 use super::surfaces::SurfaceIds;
 use super::trie::Trie;
 use crate::text::{Folder, Span};
@@ -13,7 +13,8 @@ use crate::text::{Folder, Span};
 ///
 /// Takes time in the square of the text; for tests.
 pub fn find_naively(lexicon: &Lexicon, text: &str) -> Vec<Match> {
-    let table: HashMap<String, u32> = Trie::new(lexicon.image()).all().into_iter().collect();
+    let trie = Trie::new(lexicon.image());
+    let table: HashMap<String, u32> = trie.all().into_iter().collect();
     let longest = table.keys().map(String::len).max().unwrap_or(0);
     let folded: Vec<_> = Folder::new(text, 0).collect();
     let mut found: Vec<Match> = Vec::new();
@@ -38,9 +39,9 @@ pub fn find_naively(lexicon: &Lexicon, text: &str) -> Vec<Match> {
                 }
             }
         }
-        if let Some(hit) = best {
+        if let Some(hit) = best.or_else(|| lexicon.misspelt(&trie, text, first.span.start(), &found)) {
             free = hit.span.end();
-            found.push(hit);
+            take(hit, &mut found);
         }
     }
     found

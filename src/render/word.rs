@@ -186,10 +186,13 @@ impl<'l> Wording<'l> {
         if !surface.is_kept() && !name.is_kept() {
             return None;
         }
-        // りそなＨＤ: that it is clipped is the writer's choice, the width of its letters is none.
+        // りそなＨＤ: that it is clipped is the writer's choice, the width of its letters is none, and neither is a slip.
         let is_clipped = || ["HD", "FG", "G"].iter().any(|form| surface.text().ends_with(form));
-        let has_own_width = name.lang() == Lang::Ja && (is_clipped() || is_of_other_width(printed, surface.text()));
-        Some(has_own_width.then(|| Worded::Text(Cow::Borrowed(surface.text()))))
+        let is_own = match name.lang() {
+            Lang::Ja => is_clipped() || is_of_other_width(printed, surface.text()),
+            Lang::En => surface.is_misspelt_as(printed),
+        };
+        Some(is_own.then(|| Worded::Text(Cow::Borrowed(surface.text()))))
     }
 
     fn person(&self, linked: Linked<'l>, printed: &str, lang: Lang, policy: FormPolicy) -> Option<Worded<'l>> {

@@ -349,6 +349,7 @@ impl Named<'_> {
         };
         match surface.name().status() {
             NameStatus::Misspelling => Concern::Misspelling,
+            _ if surface.is_misspelt_as(printed) => Concern::Misspelling,
             NameStatus::Former => Concern::FormerName,
             _ if letters(printed) == letters(replacement) => Concern::Spelling,
             _ => match surface.rule() {

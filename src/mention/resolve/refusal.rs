@@ -69,7 +69,7 @@ impl<'l> Resolver<'l, '_> {
         if !entry.is_person() && self.is_one_of_several(hit, surface) {
             return Some("one of several: its last word is a common noun behind an indefinite word");
         }
-        if !entry.is_person() && self.goes_on_with_of(hit) {
+        if !entry.is_person() && self.goes_on_with_of(hit, surface) {
             return Some(LONGER_NAME);
         }
         if entry.kind() == Kind::Company && self.is_trade_of_place(hit, surface) {
@@ -123,13 +123,13 @@ impl<'l> Resolver<'l, '_> {
 
     /// Ohio State Department of Education, Kyoto University of Arts: a head that stands first in many names, and what it is the head
     /// of, unless that is a place.
-    fn goes_on_with_of(&self, hit: &Found) -> bool {
+    fn goes_on_with_of(&self, hit: &Found, surface: SurfaceRecord<'l>) -> bool {
         const HEADS: [&str; 9] =
             ["Department", "Ministry", "University", "Institute", "Agency", "Bureau", "Commission", "School", "College"];
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let Some(of) = after.strip_prefix(" of ") else { return false };
         let of = of.strip_prefix("the ").unwrap_or(of);
-        let is_head = hit.core.of(self.text).rsplit_once(' ').is_some_and(|(_, last)| HEADS.contains(&last));
+        let is_head = surface.text().rsplit_once(' ').is_some_and(|(_, last)| HEADS.contains(&last));
         let is_place = |end: usize| {
             let readings = self.lexicon.readings(of.get(..end).unwrap_or_default());
             readings.into_iter().any(|id| self.lexicon.surface(id).entry().kind() == Kind::Place)
