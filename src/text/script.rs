@@ -32,6 +32,9 @@ impl Script {
             '\u{ff66}'..='\u{ff9f}' => Self::Katakana,
             '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => Self::Han,
             '\u{20000}'..='\u{323af}' | '\u{2e80}'..='\u{2fdf}' => Self::Han,
+            // Numbers of notes: NVIDIA², Toyota①.
+            '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}' | '\u{2074}'..='\u{2079}' => Self::Other,
+            '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' => Self::Other,
             _ if ch.is_alphanumeric() => Self::Latin,
             _ => Self::Other,
         }
@@ -91,7 +94,7 @@ mod tests {
             ("ひら", Script::Hiragana),
             ("カー", Script::Katakana),
             ("aZ9Ａéñ", Script::Latin),
-            (" .・-「。", Script::Other),
+            (" .・-「。¹²⁴①⑴❶", Script::Other),
         ] {
             for ch in text.chars() {
                 assert_eq!(Script::of(ch), script, "{ch}");
