@@ -28,7 +28,7 @@ use super::title::TitleReader;
 use crate::document::Document;
 use crate::glossary::{Kind, Lang, Length, NameStatus};
 use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Mark, Rule, SurfaceId, SurfaceRecord};
-use crate::text::Span;
+use crate::text::{Script, Span};
 
 /// Resolves everything found in a document. Shields and names that nothing speaks for come back as [`Resolution::Nil`].
 pub fn resolve(lexicon: &Lexicon, document: &Document<'_>, found: Vec<Found>) -> Vec<Mention> {
@@ -316,10 +316,17 @@ impl<'l, 'd> Resolver<'l, 'd> {
         candidates.retain(|candidate| is_exact(candidate) || speaks(candidate));
     }
 
-    /// The person whose name stands before the bracket that holds nothing but this match: 岸田文雄(きしだ・ふみお).
+    /// The person whose name stands before the bracket that holds nothing but this match: 岸田文雄(きしだ・ふみお). The name in the other
+    /// language is no reading but a name of its own: 岸田文雄 (Fumio Kishida).
     fn annotated(&self, hit: &Found, before: &[Mention]) -> Option<EntryId> {
         let last = before.last()?;
         let entry = last.entry().filter(|&entry| self.lexicon.entry(entry).is_person())?;
+        let printed = hit.core.of(self.text);
+        let has_other_language = hit.surfaces.iter().any(|&id| self.lexicon.surface(id).name().lang() != last.lang);
+        let is_spelled_out = printed.chars().any(|ch| matches!(Script::of(ch), Script::Han | Script::Latin));
+        if has_other_language && (is_spelled_out || self.lexicon.entry(entry).full(Lang::Ja) == Some(printed)) {
+            return None;
+        }
         let gap = self.text.get(last.span.end()..hit.span.start())?;
         let after = self.text.get(hit.span.end()..)?;
         (matches!(gap.trim(), "(" | "（") && after.trim_start().starts_with([')', '）', '、', ','])).then_some(entry)

@@ -265,7 +265,8 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         }
         let mut name = self.in_letters(mention, printed, name.unwrap_or(Cow::Borrowed(printed)));
         // A person whose usual name follows in a bracket is not named twice in the same words: ユン・ソンニョル(尹錫悦).
-        let is_repeated = entry.is_person() && repeats_in_bracket(self.text, mention.span.end(), &name);
+        let is_own_language = Lang::of(&name) == Lang::of(printed);
+        let is_repeated = entry.is_person() && is_own_language && repeats_in_bracket(self.text, mention.span.end(), &name);
         if is_rewrapped(printed, &name) || is_repeated || begins_before(self.text, mention.core.start(), printed, &name) {
             name = Cow::Borrowed(printed);
         }
@@ -329,11 +330,15 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             return Some("it would join the word beside it");
         }
         // The bracket that follows would say the same again: G7 (G7).
-        let behind = self.glosses.iter().enumerate().skip(index + 1).take_while(|(_, gloss)| gloss.is_some());
-        let mut repeated = behind.filter(|(_, gloss)| **gloss == Some(index)).filter_map(|(other, _)| self.mentions.get(other));
-        let says_so = repeated.any(|other| fold_key(other.core.of(self.text)) == fold_key(&wanted.name));
+        let says_so = self.repeated(index).any(|other| fold_key(other.core.of(self.text)) == fold_key(&wanted.name));
         let is_other_name = || fold_key(wanted.edited.of(self.text)) != fold_key(&wanted.name);
         (says_so && is_other_name()).then_some("the bracket behind it says so")
+    }
+
+    /// The mentions that repeat one in the bracket behind it.
+    fn repeated(&self, index: usize) -> impl Iterator<Item = &'d Mention> {
+        let behind = self.glosses.iter().enumerate().skip(index + 1).take_while(|(_, gloss)| gloss.is_some());
+        behind.filter(move |(_, gloss)| **gloss == Some(index)).filter_map(|(other, _)| self.mentions.get(other))
     }
 
     /// Whether the new form puts full stops into initials that Japanese goes on with: トヨタUS, 対US政策.
@@ -371,6 +376,10 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
 
     /// Why a name stays in its language: the phrase it belongs to would be half in each.
     fn mixed(&self, index: usize, entry: EntryRecord<'l>, wanted: &Wanted<'_>) -> Option<&'static str> {
+        // 岸田文雄 (Fumio Kishida) has both already.
+        if entry.is_person() && self.repeated(index).any(|other| other.lang == Lang::of(&wanted.name)) {
+            return Some("the bracket behind it says so");
+        }
         let around = match self.phrases.get(&index) {
             Some(Err(reason)) => return Some(reason),
             Some(Ok(phrase)) => phrase.span,
