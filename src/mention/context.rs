@@ -115,22 +115,29 @@ pub(crate) fn word_before(text: &str, at: usize) -> Option<&str> {
     trimmed.get(start..).filter(|word| !word.is_empty())
 }
 
-/// Whether `word` stands in `text` as a word of its own: Latin words at word boundaries, others anywhere.
+/// Whether `word` stands in `text` as a word of its own: Latin words at word boundaries, others anywhere. A common noun may stand in
+/// the plural, and an apostrophe may be a curly one.
 pub(crate) fn has_word(text: &str, word: &str) -> bool {
-    let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|rest| memchr::memmem::find(rest.as_bytes(), word.as_bytes())) {
-        let (start, end) = (from + at, from + at + word.len());
-        let left = text.get(..start).and_then(|before| before.chars().next_back());
-        let right = text.get(end..).and_then(|after| after.chars().next());
-        let whole = |edge: Option<char>, neighbour: Option<char>| {
-            !(edge.is_some_and(is_latin_word) && neighbour.is_some_and(is_latin_word))
-        };
-        if whole(word.chars().next(), left) && whole(word.chars().next_back(), right) {
-            return true;
-        }
-        from = end;
-    }
-    false
+    let last = word.rsplit(' ').next().unwrap_or_default();
+    let is_noun = last.len() > 2 && last.bytes().all(|byte| byte.is_ascii_lowercase());
+    let stem = last.strip_suffix('y').filter(|stem| is_noun && !stem.ends_with(['a', 'e', 'o', 'u']));
+    has_form(text, word, is_noun)
+        || stem.and_then(|_| word.strip_suffix('y')).is_some_and(|stem| has_form(text, &format!("{stem}ies"), false))
+        || word.contains('\'') && has_form(text, &word.replace('\'', "’"), false)
+}
+
+/// Whether a word stands in a text as it is, or with the ending of a plural.
+fn has_form(text: &str, word: &str, is_noun: bool) -> bool {
+    let starts_apart = !word.starts_with(is_latin_word);
+    let is_end = |after: &str| !after.starts_with(is_latin_word);
+    let ends = |after: &str| {
+        let mut plurals = ["s", "es"].iter().filter_map(|ending| after.strip_prefix(ending));
+        !word.ends_with(is_latin_word) || is_end(after) || is_noun && plurals.any(is_end)
+    };
+    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|start| {
+        let (before, after) = (text.get(..start).unwrap_or_default(), text.get(start + word.len()..).unwrap_or_default());
+        (starts_apart || !before.ends_with(is_latin_word)) && ends(after)
+    })
 }
 
 /// The country whose mark, name or adjective stands directly before `at`: 米, 米国, U.S., American, China's.
@@ -205,4 +212,26 @@ pub(crate) fn quotations(text: &str) -> Vec<Span> {
         }
     }
     spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_cues() {
+        for (text, word, expected) in [
+            ("makers of chips.", "chip", true),
+            ("two batteries", "battery", true),
+            ("three lenses and four buses", "lens", true),
+            ("chipset", "chip", false),
+            ("microchips", "chip", false),
+            ("the Woods", "Wood", false),
+            ("Honda’s plan", "Honda", true),
+            ("Moody’s said", "Moody's", true),
+            ("トヨタ自動車", "トヨタ", true),
+        ] {
+            assert_eq!(has_word(text, word), expected, "{word} in {text}");
+        }
+    }
 }
