@@ -8,6 +8,7 @@ use crate::lexicon::EntryId;
 use crate::mention::{Evidence, Mention, Resolution, Unlisted, UnlistedEvidence};
 use crate::normalizer::Analysis;
 use crate::render::Rewrite;
+use crate::text::Span;
 
 /// One mention as `seimei annotate --format jsonl` prints it. The order of the fields is the order of the output.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -76,7 +77,7 @@ fn unlisted_record(
     path: Option<&str>,
     record: Option<usize>,
 ) -> MentionRecord {
-    let span = shown.span(name.span);
+    let span = reported(shown, name.span, record);
     MentionRecord {
         path: path.map(str::to_owned),
         record,
@@ -109,6 +110,11 @@ pub fn mention_record(
     record_in(analysis, &analysis.document().shown(), mention, rewrite, path, record)
 }
 
+/// Where a span is told to stand: of a record the text of the field counts, not the line it is written in.
+fn reported(shown: &Shown<'_>, span: Span, record: Option<usize>) -> Span {
+    if record.is_some() { span } else { shown.span(span) }
+}
+
 fn record_in(
     analysis: &Analysis<'_>,
     shown: &Shown<'_>,
@@ -117,8 +123,7 @@ fn record_in(
     path: Option<&str>,
     record: Option<usize>,
 ) -> MentionRecord {
-    // Of a record the text of the field counts, not the line it is written in.
-    let span = if record.is_some() { mention.span } else { shown.span(mention.span) };
+    let span = reported(shown, mention.span, record);
     let entry = mention.entry().map(|id| analysis.entry(id));
     let name = |lang| entry.and_then(|entry| analysis.normalizer().full_name(entry, lang));
     let id_of = |id: &EntryId| analysis.entry(*id).id().to_owned();

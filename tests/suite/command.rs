@@ -259,6 +259,8 @@ fn formats_are_told_by_name_content_and_option() {
     assert_eq!((stderr(&output).as_str(), output.status.code()), ("error: <stdin>:2:10: not JSON: expected ident\n", Some(2)));
     let output = seimei(&["annotate", "--input", "jsonl"], "{\"n\": 1, \"text\": \"at Open AI\"}\n");
     assert!(stdout(&output).starts_with("3..10\tOpen AI -> OpenAI"), "{}", stdout(&output));
+    let output = seimei(&["annotate", "--input", "jsonl"], "{\"n\": 1, \"text\": \"at Keiichi Sato\"}\n");
+    assert!(stdout(&output).starts_with("3..15\tKeiichi Sato"), "{}", stdout(&output));
     let output = seimei(&["normalize", "--input", "docx"], "Open AI");
     assert_eq!(output.status.code(), Some(2));
 }
