@@ -23,6 +23,15 @@ pub(crate) fn line_at(text: &str, at: usize) -> Span {
 pub(super) fn tail(text: &str, bytes: usize) -> &str {
     let from = text.len().saturating_sub(bytes);
     (from..=text.len()).find_map(|from| text.get(from..)).unwrap_or_default()
+/// The sentence a span stands in, as far as it goes within its line.
+pub(crate) fn sentence_at(text: &str, span: Span) -> Span {
+    const ENDS: [&str; 4] = [". ", "! ", "? ", "。"];
+    let line = line_at(text, span.start());
+    let before = text.get(line.start()..span.start()).unwrap_or_default();
+    let after = text.get(span.end()..line.end()).unwrap_or_default();
+    let start = ENDS.iter().filter_map(|end| before.rfind(end).map(|at| at + end.len())).max().unwrap_or(0);
+    let len = ENDS.iter().filter_map(|end| after.find(end).map(|at| at + end.len())).min().unwrap_or(after.len());
+    Span::new(line.start() + start, span.end() + len)
 }
 
 /// Whether every Latin letter of the line is a capital, and there are at least four of them.
@@ -232,6 +241,15 @@ mod tests {
             ("トヨタ自動車", "トヨタ", true),
         ] {
             assert_eq!(has_word(text, word), expected, "{word} in {text}");
+        }
+    }
+
+    #[test]
+    fn sentences() {
+        let text = "One. Ford and more! Two\n三。フォードと四。五";
+        for (name, expected) in [("Ford", "Ford and more! "), ("フォード", "フォードと四。")] {
+            let at = text.find(name).unwrap_or_default();
+            assert_eq!(sentence_at(text, Span::new(at, at + name.len())).of(text), expected);
         }
     }
 }

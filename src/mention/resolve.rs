@@ -5,6 +5,7 @@ mod account;
 mod bearer;
 mod coordination;
 mod defined;
+mod eponym;
 mod later;
 mod marks;
 mod middle;
@@ -238,6 +239,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         for candidate in &mut candidates {
             candidate.evidence = self.evidence(hit, candidate, before);
         }
+        self.tell_from_eponyms(hit, &mut candidates);
         self.prefer_exact(hit, &mut candidates);
         // A cue of a thing that the glossary does not hold speaks against every entry that has no more than a cue.
         let ambiguous = candidates.iter().find_map(|candidate| candidate.ambiguous).map(|id| self.lexicon.surface(id).entry());

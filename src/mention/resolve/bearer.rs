@@ -271,7 +271,8 @@ impl<'l> Resolver<'l, '_> {
         let printed = hit.core.of(self.text);
         let names = crate::builtin::onomasticon();
         let is_latin = printed.chars().all(is_latin_word);
-        if is_latin && !names.part(printed).is_family() {
+        let is_surname = || hit.surfaces.iter().any(|&id| self.is_surname(id));
+        if is_latin && !names.part(printed).is_family() && !is_surname() {
             return false;
         }
         let behind = self.text.get(hit.core.end()..).unwrap_or_default();
@@ -285,12 +286,19 @@ impl<'l> Resolver<'l, '_> {
                 matches!(title, Beside::Role(title) if title.ends_with("教授") && behind.starts_with(title))
             };
             // ニクソン、フォード両政権: no firm governs.
-            let is_company = |&id: &SurfaceId| self.lexicon.surface(id).entry().kind() == Kind::Company;
+            let is_company = |&id: &SurfaceId| matches!(self.lexicon.surface(id).entry().kind(), Kind::Company | Kind::Media);
             if ["両氏", "両政権"].iter().any(|word| behind.starts_with(word)) && hit.surfaces.iter().any(is_company) {
                 return true;
             }
+            // フォード大統領: no firm has such an office.
+            let has_office = || {
+                let title = self.titles.beside(self.text, hit.core);
+                matches!(title, Beside::Role(title) if self.titles.is_telling_title(title)) && hit.surfaces.iter().any(is_company)
+            };
             let may_be_professor = behind.starts_with(['教', '准', '名', '特', '助']);
-            return printed.chars().count() <= LONGEST_GIVEN && (is_honoured || (may_be_professor && is_professor()));
+            let is_short = printed.chars().count() <= LONGEST_GIVEN;
+            return is_short && (is_honoured || (may_be_professor && is_professor()))
+                || is_surname() && (is_honoured || has_office());
         }
         if self.titles.beside(self.text, hit.core) == Beside::Honorific || self.is_titled_person(hit) {
             return true;

@@ -56,7 +56,7 @@ impl<'l> Resolver<'l, '_> {
         {
             return Some("an English word in capitals");
         }
-        if matches!(entry.kind(), Kind::Place | Kind::Company) && self.is_somebody(hit) {
+        if matches!(entry.kind(), Kind::Place | Kind::Company | Kind::Media) && self.is_somebody(hit) {
             return Some(OTHER_PERSON);
         }
         let is_junior = || after().starts_with(", Jr") && !entry.names().any(|name| name.text().ends_with("Jr."));
