@@ -4,7 +4,7 @@ use super::derive::Rule;
 use super::index::Lexicon;
 use super::record::{EntryRecord, SurfaceRecord};
 use crate::glossary::{Kind, Verdict};
-use crate::text::{Folder, Script, Span, is_cjk, is_latin_word, plain_at, same_run};
+use crate::text::{Folder, SHORT_LINE, Script, Span, is_cjk, is_latin_word, plain_at, same_run};
 
 /// Longest stretch of text that is read for a prefix, in characters.
 const REACH: usize = 16;
@@ -251,9 +251,8 @@ fn is_mixed(name: &str) -> bool {
 /// Whether the line that ends with a name is one of a list, so that the next one does not go on with it: a speaker, and below her
 /// Center for Global Partnership.
 fn is_short_line(before: &str, name: &str) -> bool {
-    const WRAPPED: usize = 55;
     let line = before.rsplit('\n').next().unwrap_or_default();
-    line.chars().count() + name.chars().count() < WRAPPED
+    line.chars().count() + name.chars().count() < SHORT_LINE
 }
 
 /// Whether a name of a person is the family name and the given name in kanji.

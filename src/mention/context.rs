@@ -23,6 +23,8 @@ pub(crate) fn line_at(text: &str, at: usize) -> Span {
 pub(super) fn tail(text: &str, bytes: usize) -> &str {
     let from = text.len().saturating_sub(bytes);
     (from..=text.len()).find_map(|from| text.get(from..)).unwrap_or_default()
+}
+
 /// The sentence a span stands in, as far as it goes within its line.
 pub(crate) fn sentence_at(text: &str, span: Span) -> Span {
     const ENDS: [&str; 4] = [". ", "! ", "? ", "。"];
@@ -127,26 +129,35 @@ pub(crate) fn word_before(text: &str, at: usize) -> Option<&str> {
 /// Whether `word` stands in `text` as a word of its own: Latin words at word boundaries, others anywhere. A common noun may stand in
 /// the plural, and an apostrophe may be a curly one.
 pub(crate) fn has_word(text: &str, word: &str) -> bool {
-    let last = word.rsplit(' ').next().unwrap_or_default();
-    let is_noun = last.len() > 2 && last.bytes().all(|byte| byte.is_ascii_lowercase());
-    let stem = last.strip_suffix('y').filter(|stem| is_noun && !stem.ends_with(['a', 'e', 'o', 'u']));
-    has_form(text, word, is_noun)
-        || stem.and_then(|_| word.strip_suffix('y')).is_some_and(|stem| has_form(text, &format!("{stem}ies"), false))
-        || word.contains('\'') && has_form(text, &word.replace('\'', "’"), false)
+    let stem = word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']) && is_common_noun(word));
+    match stem {
+        Some(stem) => has_form(text, stem, |after| ["y", "ies"].iter().any(|ending| ends_word(after, ending))),
+        None => {
+            has_form(text, word, |after| {
+                let is_plural = || is_common_noun(word) && ["s", "es"].iter().any(|ending| ends_word(after, ending));
+                !word.ends_with(is_latin_word) || ends_word(after, "") || is_plural()
+            }) || memchr::memchr(b'\'', word.as_bytes()).is_some() && has_word(text, &word.replace('\'', "’"))
+        }
+    }
 }
 
-/// Whether a word stands in a text as it is, or with the ending of a plural.
-fn has_form(text: &str, word: &str, is_noun: bool) -> bool {
-    let starts_apart = !word.starts_with(is_latin_word);
-    let is_end = |after: &str| !after.starts_with(is_latin_word);
-    let ends = |after: &str| {
-        let mut plurals = ["s", "es"].iter().filter_map(|ending| after.strip_prefix(ending));
-        !word.ends_with(is_latin_word) || is_end(after) || is_noun && plurals.any(is_end)
-    };
-    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|start| {
-        let (before, after) = (text.get(..start).unwrap_or_default(), text.get(start + word.len()..).unwrap_or_default());
-        (starts_apart || !before.ends_with(is_latin_word)) && ends(after)
+/// Whether a word begins in a text with `stem`, and what follows is the end of it.
+fn has_form(text: &str, stem: &str, is_end: impl Fn(&str) -> bool) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), stem.as_bytes()).any(|start| {
+        let (before, after) = (text.get(..start).unwrap_or_default(), text.get(start + stem.len()..).unwrap_or_default());
+        !(stem.starts_with(is_latin_word) && before.ends_with(is_latin_word)) && is_end(after)
     })
+}
+
+/// Whether a Latin word ends with `ending` at the beginning of a text.
+fn ends_word(text: &str, ending: &str) -> bool {
+    text.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(is_latin_word))
+}
+
+/// Whether the last of some words has small letters alone, as no name has.
+fn is_common_noun(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    last.len() > 2 && last.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// The country whose mark, name or adjective stands directly before `at`: 米, 米国, U.S., American, China's.

@@ -258,7 +258,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let leading = self.fitting_the_date(self.fitting_the_office(hit, leading, before));
         match leading.as_slice() {
             [] => {
-                let entries = distinct(candidates.iter().filter(|candidate| self.is_reportable(candidate)));
+                let entries = distinct(
+                    candidates.iter().filter(|candidate| self.is_reportable(candidate)).map(|candidate| candidate.entry),
+                );
                 let is_ambiguous = entries.len() > 1 || candidates.iter().any(|candidate| candidate.ambiguous.is_some());
                 let resolution = if is_ambiguous { Resolution::Ambiguous(entries) } else { Resolution::Nil(why_nothing) };
                 self.mention(hit, hit.surfaces.first().copied(), resolution, Vec::new())
@@ -272,7 +274,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
                     let surface = self.surface_in_language(hit, winner);
                     return self.mention(hit, Some(surface), Resolution::Linked(winner.entry), winner.evidence.clone());
                 }
-                let entries = distinct(leading.iter().copied());
+                let entries = distinct(leading.iter().map(|candidate| candidate.entry));
                 self.note_unsettled(hit, &leading, &entries);
                 self.mention(hit, hit.surfaces.first().copied(), Resolution::Ambiguous(entries), Vec::new())
             }
@@ -519,8 +521,8 @@ pub(crate) fn form_of(surface: SurfaceRecord<'_>) -> Form {
     }
 }
 
-fn distinct<'c>(candidates: impl Iterator<Item = &'c Candidate>) -> Vec<EntryId> {
-    let mut entries: Vec<EntryId> = candidates.map(|candidate| candidate.entry).collect();
+fn distinct(entries: impl Iterator<Item = EntryId>) -> Vec<EntryId> {
+    let mut entries: Vec<EntryId> = entries.collect();
     entries.sort();
     entries.dedup();
     entries

@@ -1,7 +1,7 @@
 //! What stands around a name: the words and letters on either side, brackets, the habit of the paragraph.
 
 use crate::mention::{Mention, is_capital_line, is_headline, is_sentence_start, line_at, word_before};
-use crate::text::{Script, Span, WordList, is_cjk, is_latin_word};
+use crate::text::{SHORT_LINE, Script, Span, WordList, is_cjk, is_latin_word};
 
 /// How far back an opening bracket is looked for, in bytes.
 const BRACKET_REACH: usize = 240;
@@ -35,7 +35,7 @@ pub(super) fn is_attributive(text: &str, end: usize) -> bool {
         return true;
     }
     // A short line is a line of a list: the next one does not go on with it.
-    let is_wrapped = || line_at(text, end).of(text).chars().count() >= 55;
+    let is_wrapped = || line_at(text, end).of(text).chars().count() >= SHORT_LINE;
     let Some(rest) = after.strip_prefix([' ', '\u{a0}']).or_else(|| after.strip_prefix('\n').filter(|_| is_wrapped())) else {
         return false;
     };

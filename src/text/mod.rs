@@ -22,6 +22,7 @@ pub(crate) use fold::make::source as fold_table_source;
 pub use fold::{FoldTier, Folded, FoldedChar, Folder, fold_key, kanji_variants, look_alike_key};
 pub(crate) use fold::{beginnings, fold_pairs, plain_at, plain_fold};
 pub use offset::OffsetMap;
+pub(crate) use script::SHORT_LINE;
 pub use script::{Script, is_cjk, is_latin_word, same_run};
 pub(crate) use script::{begins_in_any_capitals, ends_in_any_capitals, ends_with_word, starts_with_word};
 pub use span::{LineIndex, Position, Span};

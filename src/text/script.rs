@@ -1,5 +1,8 @@
 //! Scripts as far as the boundaries of names need them.
 
+/// A line of fewer characters ends before the margin does: the next one does not go on with it.
+pub(crate) const SHORT_LINE: usize = 55;
+
 /// The class of a character for boundaries: a change of class is a boundary, a run of one class is read by the affix tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Script {

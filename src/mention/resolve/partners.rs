@@ -33,7 +33,7 @@ impl<'l> Resolver<'l, '_> {
             let pairs = || first.iter().flat_map(|one| second.iter().map(move |two| (*one, *two)));
             let meet = |only_heads: bool| pairs().filter(move |(one, two)| govern_at_one_time(titles, *one, *two, only_heads));
             let mates = pairs().filter(|(one, two)| took_office_together(*one, *two));
-            let pair = sole(meet(true)).or_else(|| if is_list { None } else { sole(meet(false).chain(mates)) });
+            let pair = only(meet(true)).or_else(|| if is_list { None } else { only(meet(false).chain(mates)) });
             let Some((one, two)) = pair else { continue };
             for (at, person) in [(index - 1, one), (index, two)] {
                 if let Some(mention) = mentions.get_mut(at).filter(|mention| mention.entry().is_none()) {
@@ -70,7 +70,7 @@ impl<'l> Resolver<'l, '_> {
     }
 }
 
-fn sole<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
     let first = found.next();
     if found.next().is_some() { None } else { first }
 }

@@ -24,7 +24,7 @@ const LONGEST_PLACE: usize = 4;
 #[derive(Clone, Copy)]
 pub(super) struct AroundSurname {
     at: Span,
-    is_headline: bool,
+    is_headline: Option<bool>,
     /// A capitalised word behind it goes on with another name.
     pub(super) goes_on: bool,
     pub(super) is_city: bool,
@@ -151,9 +151,17 @@ impl<'l> Resolver<'l, '_> {
 
     /// Jill Biden, Kishida Nobuo, Johnson Space Center. Headlines capitalise every word, so they say nothing.
     pub(super) fn is_part_of_other_name(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
-        let around = self.around_surname(hit);
         let is_other = || self.titles.is_other_person(self.text, hit.core, person);
-        if around.is_headline { self.is_behind_listed_given_name(hit) && is_other() } else { around.goes_on || is_other() }
+        (self.around_surname(hit).goes_on || is_other())
+            && (!self.is_in_headline(hit) || self.is_behind_listed_given_name(hit) && is_other())
+    }
+
+    /// Whether a surname stands in a headline: found out once for all its bearers, and only where somebody asks.
+    fn is_in_headline(&self, hit: &Found) -> bool {
+        let around = self.around_surname(hit);
+        let is_headline = around.is_headline.unwrap_or_else(|| is_headline(self.text, hit.core.start()));
+        self.around_surname.set(Some(AroundSurname { is_headline: Some(is_headline), ..around }));
+        is_headline
     }
 
     /// Whether the word before a surname is a given name and nothing else, which holds in headlines too: Takeshi Kishida.
@@ -173,7 +181,7 @@ impl<'l> Resolver<'l, '_> {
         let is_place = |&id: &SurfaceId| self.lexicon.surface(id).entry().kind() == Kind::Place;
         let around = AroundSurname {
             at: hit.core,
-            is_headline: is_headline(self.text, hit.core.start()),
+            is_headline: None,
             goes_on: word.chars().count() > 1 && word != "Jr" && !is_function_word(word) && !self.titles.is_title_word(word),
             is_city: self.is_city(hit.core),
             is_also_place: hit.surfaces.iter().any(is_place),

@@ -2,7 +2,7 @@
 
 use super::bearer::is_before_junior;
 use super::refusal::OTHER_PERSON;
-use super::{NOTHING_SPEAKS, Resolver};
+use super::{NOTHING_SPEAKS, Resolver, distinct};
 use crate::glossary::{Kind, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceRecord};
 use crate::mention::candidate::{Mention, Resolution};
@@ -49,10 +49,7 @@ impl<'l> Resolver<'l, '_> {
         let is_reported = |entry: &EntryId| surfaces().all(|surface| surface.entry_id() != *entry);
         let resolution = match listed {
             Some(record) if hit.surfaces.len() > 1 || record.sense_entries().next().is_some() => {
-                let mut entries: Vec<EntryId> = record.sense_entries().filter(is_reported).collect();
-                entries.sort();
-                entries.dedup();
-                Resolution::Ambiguous(entries)
+                Resolution::Ambiguous(distinct(record.sense_entries().filter(is_reported)))
             }
             _ => Resolution::Nil(NOTHING_SPEAKS),
         };
