@@ -398,7 +398,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
         if ambiguous.is_some() || surface.needs_country() {
             let country = self.country_before(hit.core.start());
-            let is_own = country.is_some_and(|country| entry.countries().any(|own| own == country));
+            let is_own = country.is_some_and(|country| entry.countries().any(|own| own == country))
+                || ambiguous.is_some() && self.is_in_country_behind(hit.core, entry);
             if is_own && (ambiguous.is_some() || !surface.name().needs_evidence()) {
                 evidence.push(Evidence::Country);
             }

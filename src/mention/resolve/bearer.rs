@@ -195,14 +195,25 @@ impl<'l> Resolver<'l, '_> {
         if ["city of ", "town of ", "City of "].iter().any(|head| before.ends_with(head)) {
             return true;
         }
+        self.place_behind(name).is_some()
+    }
+
+    /// Whether a place lies in the country behind a comma: Kawasaki, Japan.
+    pub(super) fn is_in_country_behind(&self, name: Span, place: EntryRecord<'l>) -> bool {
+        let Some(country) = self.place_behind(name).filter(|_| place.kind() == Kind::Place) else { return false };
+        let is_itself = |code: &&str| country.id() == format!("place.{}", code.to_ascii_lowercase());
+        country.countries().filter(is_itself).any(|code| place.countries().any(|own| own == code))
+    }
+
+    /// The place whose name follows behind a comma.
+    fn place_behind(&self, name: Span) -> Option<EntryRecord<'l>> {
         let after = self.text.get(name.end()..).unwrap_or_default();
-        let Some(rest) = after.strip_prefix(", ").filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_uppercase())) else {
-            return false;
-        };
+        let rest = after.strip_prefix(", ").filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_uppercase()))?;
         let len = rest.find(|ch: char| !is_latin_word(ch) && ch != ' ').unwrap_or(rest.len());
         let closed = !rest.get(len..).is_some_and(|rest| rest.starts_with(['\'', '’']));
-        let place = rest.get(..len).filter(|_| closed && len <= LONGEST_PLACE).map(str::trim_end);
-        place.is_some_and(|place| self.lexicon.readings(place).any(|id| self.lexicon.surface(id).entry().kind() == Kind::Place))
+        let place = rest.get(..len).filter(|_| closed && len <= LONGEST_PLACE)?;
+        let mut entries = self.lexicon.readings(place).map(|id| self.lexicon.surface(id).entry());
+        entries.find(|entry| entry.kind() == Kind::Place)
     }
 
     /// Whether a linked place is told from people of that name by what stands beside it, and only there.

@@ -1,6 +1,6 @@
 //! What a match cannot be, whatever speaks for it: a part of another name, an ordinary word, one of several things of a kind.
 
-use super::{Candidate, LONGER_NAME, Resolver};
+use super::{Candidate, LONGER_NAME, Resolver, is_unconditional};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{is_capital_line, is_headline, word_before};
@@ -19,6 +19,9 @@ const INDEFINITE: [&str; 17] = [
 
 /// Most words of the name of a place behind "of".
 const LONGEST_PLACE: usize = 4;
+
+/// Most words between the name of a company and the legal form of a company that it begins.
+const MOST_WORDS_BEFORE_FORM: usize = 2;
 
 /// What the place of a surname says, whoever bears it.
 #[derive(Clone, Copy)]
@@ -70,6 +73,9 @@ impl<'l> Resolver<'l, '_> {
             return Some("one of several: its last word is a common noun behind an indefinite word");
         }
         if !entry.is_person() && self.goes_on_with_of(hit, surface) {
+            return Some(LONGER_NAME);
+        }
+        if entry.kind() == Kind::Company && self.goes_on_to_legal_form(hit) {
             return Some(LONGER_NAME);
         }
         if entry.kind() == Kind::Company && self.is_trade_of_place(hit, surface) {
@@ -138,6 +144,37 @@ impl<'l> Resolver<'l, '_> {
         is_head
             && of.starts_with(|ch: char| ch.is_ascii_uppercase())
             && !ends().chain([of.len()]).take(LONGEST_PLACE).any(is_place)
+    }
+
+    /// Aisin World Corp.: capitalised words that are no names themselves, and the legal form of what they make a company of its own.
+    /// Headlines capitalise every word.
+    fn goes_on_to_legal_form(&self, hit: &Found) -> bool {
+        if hit.span != hit.core {
+            return false;
+        }
+        let Some(forms) = self.lexicon.legal_forms_of(Kind::Company) else { return false };
+        let mut end = hit.core.end();
+        for _ in 0..MOST_WORDS_BEFORE_FORM {
+            let rest = self.text.get(end..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+            let word = rest.split(|ch: char| !is_latin_word(ch) && ch != '-').next().unwrap_or_default();
+            let is_name = word.starts_with(|ch: char| ch.is_ascii_uppercase()) && word.chars().any(char::is_lowercase);
+            if !is_name || is_function_word(word) || self.titles.titles().english_at_start(rest).is_some() {
+                return false;
+            }
+            end += " ".len() + word.len();
+            let behind = rest.get(word.len()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+            let is_own = |form: &str| behind.strip_prefix(form).is_some_and(|after| !after.starts_with(is_latin_word));
+            if self.lexicon.forms_after(forms).any(is_own) {
+                let starts = [hit.core.end() + " ".len(), end - word.len()];
+                let is_sure = |surface: SurfaceRecord<'l>| is_unconditional(surface) && !surface.name().is_common();
+                let is_named = |at: usize| {
+                    let own = self.lexicon.match_at(self.text, at);
+                    own.is_some_and(|own| own.surfaces.iter().any(|&id| is_sure(self.lexicon.surface(id))))
+                };
+                return !starts.into_iter().any(is_named) && !is_headline(self.text, hit.core.start());
+            }
+        }
+        false
     }
 
     /// "Tokyo gas prices" and "the U.S. steel industry" speak of a place and a trade, not of Tokyo Gas and U.S. Steel.
