@@ -320,6 +320,9 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         if self.is_quoted(mention) {
             return Some("quotation");
         }
+        if is_marked_as_printed(self.text, mention.span.end()) {
+            return Some("marked as it stands in its source");
+        }
         if is_number_or_value(self.text, mention.span) {
             return Some("part of a number or an expression");
         }
@@ -434,6 +437,13 @@ fn is_rewrapped(printed: &str, wanted: &str) -> bool {
         let words: Vec<&str> = printed.split_whitespace().collect();
         words.join(" ") == wanted || words.concat() == wanted
     }
+}
+
+/// Whether a mark says that a name stands as its source has it: [sic], （ママ）.
+fn is_marked_as_printed(text: &str, end: usize) -> bool {
+    let after = text.get(end..).unwrap_or_default().trim_start_matches(' ');
+    let inside = after.strip_prefix(['[', '(', '（', '［', '〔']);
+    inside.is_some_and(|inside| ["sic]", "sic)", "ママ"].iter().any(|mark| inside.starts_with(mark)))
 }
 
 /// US-123, REGION=US: letters of a number or the value of a variable.
