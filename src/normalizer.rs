@@ -147,8 +147,12 @@ impl Normalizer {
         let mut mentions = resolve(&self.lexicon, document, find(&self.lexicon, document));
         let (mut edits, mut rewrites) = self.write(document, &mentions, self.style, told);
         // What the style writes may speak for a name that was left alone before: a second run would link it. So it is linked now.
-        while !edits.is_empty() && self.link_by_what_is_written(document, &edits, &mut mentions) {
+        // Where what is linked stays as it is printed, the text is the one that was just read.
+        let mut is_read = false;
+        while !is_read && !edits.is_empty() && self.link_by_what_is_written(document, &edits, &mut mentions) {
+            let before = std::mem::take(&mut edits);
             (edits, rewrites) = self.write(document, &mentions, self.style, told);
+            is_read = edits == before;
         }
         // Names in another length or language change what the others stand beside. What a second run would change is changed
         // at once; a style that preserves lengths and languages has no need of it.
