@@ -59,8 +59,8 @@ impl Lexicon {
 
     /// The name around a word that is read as another.
     fn mended(&self, trie: &Trie<'_>, text: &str, word: Span, right: &str, found: &[Match]) -> Option<Match> {
-        let from = (word.start().saturating_sub(REACH)..=word.start()).find(|&from| text.is_char_boundary(from))?;
-        let to = (word.end()..=text.len().min(word.end() + REACH)).rev().find(|&to| text.is_char_boundary(to))?;
+        let near = word.widened(text, REACH);
+        let (from, to) = (near.start(), near.end());
         let has_small = word.of(text).bytes().any(|byte| byte.is_ascii_lowercase());
         let right = if !has_small { right.to_ascii_uppercase() } else { right.to_owned() };
         let mended = [text.get(from..word.start())?, &right, text.get(word.end()..to)?].concat();

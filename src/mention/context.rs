@@ -8,12 +8,8 @@ const LINE_REACH: usize = 400;
 
 /// The line a byte stands in, without its line end, as far as `LINE_REACH` on either side.
 pub(crate) fn line_at(text: &str, at: usize) -> Span {
-    let near = |from: usize, to: usize| {
-        let from = (from..=at).find(|&from| text.is_char_boundary(from)).unwrap_or(at);
-        let to = (at..=to).rev().find(|&to| text.is_char_boundary(to)).unwrap_or(at);
-        (from, to)
-    };
-    let (from, to) = near(at.saturating_sub(LINE_REACH), (at + LINE_REACH).min(text.len()));
+    let near = Span::new(at, at).widened(text, LINE_REACH);
+    let (from, to) = (near.start(), near.end());
     let start = text.get(from..at).and_then(|before| before.rfind('\n')).map_or(from, |index| from + index + 1);
     let end = text.get(at..to).and_then(|after| after.find('\n')).map_or(to, |index| at + index);
     Span::new(start, end)
@@ -21,8 +17,7 @@ pub(crate) fn line_at(text: &str, at: usize) -> Span {
 
 /// The end of a text, at most so many bytes of it.
 pub(super) fn tail(text: &str, bytes: usize) -> &str {
-    let from = text.len().saturating_sub(bytes);
-    (from..=text.len()).find_map(|from| text.get(from..)).unwrap_or_default()
+    Span::new(text.len(), text.len()).widened(text, bytes).of(text)
 }
 
 /// The sentence a span stands in, as far as it goes within its line.

@@ -60,6 +60,14 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The span with at most so many bytes more on either side, between characters.
+    pub(crate) fn widened(self, text: &str, bytes: usize) -> Self {
+        let (from, to) = (self.start.saturating_sub(bytes), self.end.saturating_add(bytes).min(text.len()));
+        let start = (from..=self.start).find(|&at| text.is_char_boundary(at)).unwrap_or(self.start);
+        let end = (self.end..=to).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(self.end);
+        Self { start, end }
+    }
+
     /// The text under the span; empty where the span does not fit the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or_default()
