@@ -416,7 +416,7 @@ impl FilterBuilder {
     }
 
     fn opens(&self, ch: char) -> bool {
-        beginnings(ch).iter().any(|folded| self.firsts.contains(folded))
+        beginnings(ch).any(|folded| self.firsts.contains(&folded))
     }
 
     fn signs(&self) -> u128 {

@@ -30,7 +30,7 @@ impl Spellings {
         }
         for ch in '\u{3000}'..='\u{9fff}' {
             let composed = |folded: &char| fold_pairs().iter().any(|((base, _), to)| *base == ch && to == folded);
-            for folded in beginnings(ch).into_iter().filter(|folded| *folded != ch && !composed(folded)) {
+            for folded in beginnings(ch).filter(|folded| *folded != ch && !composed(folded)) {
                 others.entry(folded).or_default().push([Some(ch), None]);
             }
         }

@@ -284,20 +284,17 @@ pub fn kanji_variants(ch: char, class: &str) -> Vec<char> {
 }
 
 /// What a name that begins with `ch` may begin with in the folded view, whatever stands beside it.
-pub(crate) fn beginnings(ch: char) -> Vec<char> {
+pub(crate) fn beginnings(ch: char) -> impl Iterator<Item = char> {
     let form = table().form(ch);
-    let mut all = match form.string().and_then(|number| table().strings.get(number)) {
-        Some(string) => string.chars().next().into_iter().collect(),
-        None => vec![form.char()],
+    let own = match form.string().and_then(|number| table().strings.get(number)) {
+        Some(string) => string.chars().next(),
+        None => Some(form.char()),
     };
-    if is_long_vowel_typed_as_hyphen(ch) {
-        all.push('ー');
-    }
-    if is_double_hyphen(ch) {
-        all.push('・');
-    }
-    all.extend(table().pairs.iter().filter(|((first, _), _)| *first == ch).map(|(_, composed)| *composed));
-    all
+    let long_vowel = is_long_vowel_typed_as_hyphen(ch).then_some('ー');
+    let middle_dot = is_double_hyphen(ch).then_some('・');
+    let (_, behind) = table().pairs.split_at(table().pairs.partition_point(|((first, _), _)| *first < ch));
+    let composed = behind.iter().take_while(move |((first, _), _)| *first == ch).map(|(_, composed)| *composed);
+    [own, long_vowel, middle_dot].into_iter().flatten().chain(composed)
 }
 
 /// The pairs that fold to one character, in order, with what they fold to.
