@@ -87,12 +87,16 @@ impl Lexicon {
         is_row || goes_on
     }
 
-    /// Whether a longer name begins behind the last comma inside this one: "the Institute of Science, Tokyo Metropolitan Police said",
-    /// and "Hiroko Abe, Shinzo Abe", where Abe, Shinzo is nobody.
+    /// Whether a longer name begins behind the last comma or line end inside this one: "the Institute of Science, Tokyo Metropolitan
+    /// Police said", "Hiroko Abe, Shinzo Abe", where Abe, Shinzo is nobody, and Anthropic above Japan Exchange and Teaching Programme.
     pub(super) fn is_of_two_clauses(&self, text: &str, span: Span) -> bool {
-        let name = span.of(text).as_bytes();
-        let Some(comma) = memchr::memrchr(b',', name).filter(|at| name.get(at + 1) == Some(&b' ')) else { return false };
-        let at = span.start() + comma + ", ".len();
+        let Some((head, tail)) = span.of(text).rsplit_once([',', '\n']) else { return false };
+        let behind = tail.trim_start();
+        // Japanese and figures have no space behind a comma.
+        if behind.len() == tail.len() && span.of(text).as_bytes().get(head.len()) == Some(&b',') {
+            return false;
+        }
+        let at = span.end() - behind.len();
         let other = self.longest_at(text, at, Touch { end: at, looks_ahead: false });
         other.is_some_and(|other| other.span.end() > span.end())
     }

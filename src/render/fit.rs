@@ -73,7 +73,7 @@ pub(super) fn fit(
     } else if let Some((at, article)) = definite_before(text, entry, Span::new(start, end), printed, wanted) {
         start = at;
         name = if article.is_empty() && starts_sentence(text, at) { capitalised(&name) } else { format!("{article}{name}") };
-    } else if let Some(article) = lower_article(text, entry, edited) {
+    } else if let Some(article) = lower_article(text, entry, start, &[printed, wanted]) {
         name = format!("{}{name}", text.get(article.span.start()..start).unwrap_or_default().replacen('T', "t", 1));
         start = article.span.start();
     } else {
@@ -104,21 +104,22 @@ fn is_label(text: &str, at: usize) -> bool {
     !line.split_whitespace().rev().any(|word| word.starts_with(char::is_lowercase))
 }
 
-/// "The" before a name that takes the article is lower case inside a sentence: at The University of Tokyo.
-pub(super) fn lower_article(text: &str, entry: EntryRecord<'_>, core: Span) -> Option<Fitted> {
+/// "The" before a name that takes the article is lower case inside a sentence: at The University of Tokyo. `names` are what stands at
+/// `start`, and what will.
+pub(super) fn lower_article(text: &str, entry: EntryRecord<'_>, start: usize, names: &[&str]) -> Option<Fitted> {
     let is_body = matches!(
         entry.kind(),
         Kind::Government | Kind::Military | Kind::Mission | Kind::University | Kind::Institute | Kind::International
     );
-    let at = core.start().checked_sub(4)?;
-    let is_capital = text.get(at..core.start()).is_some_and(|article| matches!(article, "The " | "The\n"));
+    let at = start.checked_sub("The ".len())?;
+    let is_capital = text.get(at..start).is_some_and(|article| matches!(article, "The " | "The\n"));
     if !is_body || !is_capital {
         return None;
     }
     let word = word_before(text, at)?;
     // Only after a word that takes an object, so that titles of works, lists and headlines stay.
     let within = ["at", "of", "from", "by", "with", "and", "in", "to", "for", "between", "joined", "visited", "left"];
-    (within.contains(&word) && takes_the(entry, core.of(text)))
+    (within.contains(&word) && names.iter().any(|name| takes_the(entry, name)))
         .then(|| Fitted { span: Span::new(at, at + 1), replacement: "t".into() })
 }
 

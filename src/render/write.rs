@@ -181,7 +181,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         if wanted.name == wanted.edited.of(self.text) {
             if mention.protection.is_none()
                 && !self.is_quoted(mention)
-                && let Some(fitted) = lower_article(self.text, entry, mention.core)
+                && let Some(fitted) = lower_article(self.text, entry, mention.core.start(), &[mention.core.of(self.text)])
                 && self.document.refusal(fitted.span, &fitted.replacement).is_none()
             {
                 self.edits.push(fitted.span, fitted.replacement);

@@ -24,7 +24,8 @@ const MOST_ABBREVIATED: usize = 3;
 
 pub(super) fn derive(entry: &Entry, all: &mut Surfaces) {
     for (index, name) in entry.names.iter().enumerate() {
-        if name.status == NameStatus::Misspelling {
+        // Of names that are not to be used, the word order of another university is printed short as its own is: Tsukuba Univ.
+        if name.status == NameStatus::Misspelling && !(entry.kind == Kind::University && name.text.ends_with(" University")) {
             continue;
         }
         let is_exact = name.case == Some(Case::Exact);
@@ -43,6 +44,7 @@ pub(super) fn derive(entry: &Entry, all: &mut Surfaces) {
 /// The other shapes of a name.
 fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = Surface> {
     let steps: &[Step] = match name.lang {
+        Lang::En if name.status == NameStatus::Misspelling => &[university],
         Lang::En => &[country, department, ministry, university, abbreviated, ampersand, serial_comma, hyphen, diacritics],
         Lang::Ja => &[country_ja, separator_ja, kanji, holding, clipped],
     };
