@@ -187,12 +187,13 @@ impl Lexicon {
                 || (right == '\n' && surface.entry().is_person() && is_short_line(before, name));
         }
         match self.suffix_verdict(after, surface) {
-            Some((Verdict::Different, _)) => false,
+            Some((Verdict::Different, _)) => is_in_address(name, after, surface),
             Some(_) => true,
             None => {
                 !same_run(last, right)
                     || Script::of(last) == Script::Latin
                     || ends_in_head(name)
+                    || is_in_address(name, after, surface)
                     || (surface.entry().is_person()
                         && (self.is_titled(after, MOST_BEFORE_TITLE) || is_full_name(name, surface) && is_post(after)))
             }
@@ -279,6 +280,20 @@ fn is_post(after: &str) -> bool {
         && !rest.starts_with(|ch| in_run(&ch))
         && !run.starts_with(|ch| ENDS_OF_GIVEN.contains(ch) || MAY_END_GIVEN.contains(ch) && run.chars().nth(3).is_none())
         && !OF_A_NAME.iter().any(|word| run.starts_with(word))
+}
+
+/// Whether a division of the country goes on with one of its own that no list has, as in an address: 東京都港区, 京都市左京区. What is
+/// run by the first is none: 京都市立病院前町, 大阪市長選挙区.
+fn is_in_address(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+    const DIVISIONS: [char; 9] = ['都', '道', '府', '県', '市', '郡', '区', '町', '村'];
+    const OF_THE_FIRST: [char; 5] = ['立', '長', '議', '民', '内'];
+    /// Characters of the name of a division, with the one that tells what it is.
+    const MOST: usize = 5;
+    let is_division = |name: &str| name.chars().count() > SHORT_NAME && name.ends_with(DIVISIONS);
+    surface.entry().kind() == Kind::Place
+        && is_division(name)
+        && !after.starts_with(OF_THE_FIRST)
+        && after.chars().take(MOST).take_while(|ch| Script::of(*ch) == Script::Han).skip(1).any(|ch| DIVISIONS.contains(&ch))
 }
 
 /// Whether a long name ends in the word for what it is, so that it ends there whatever kanji follow: 大阪大学微生物病研究所.
