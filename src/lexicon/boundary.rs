@@ -140,6 +140,9 @@ impl Lexicon {
         if Script::of(first) == Script::Hiragana && is_behind_particle(before) && is_mixed(surface.text()) {
             return true;
         }
+        if is_ordinal(before) {
+            return true;
+        }
         if !self.may_have_prefix(left) {
             return false;
         }
@@ -280,6 +283,12 @@ fn is_post(after: &str) -> bool {
         && !rest.starts_with(|ch| in_run(&ch))
         && !run.starts_with(|ch| ENDS_OF_GIVEN.contains(ch) || MAY_END_GIVEN.contains(ch) && run.chars().nth(3).is_none())
         && !OF_A_NAME.iter().any(|word| run.starts_with(word))
+}
+
+/// Whether the number of a meeting ends a text, which goes on with its name: 第48回, 第3期.
+fn is_ordinal(before: &str) -> bool {
+    let counted = before.strip_suffix(['回', '期']);
+    counted.is_some_and(|before| before.ends_with(is_digit) && before.trim_end_matches(is_digit).ends_with('第'))
 }
 
 /// Whether a division of the country goes on with one of its own that no list has, as in an address: 東京都港区, 京都市左京区. What is

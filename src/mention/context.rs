@@ -60,13 +60,14 @@ pub(crate) fn is_in_capital_phrase(text: &str, span: Span) -> bool {
     before.is_some_and(shouted) || after.is_some_and(shouted)
 }
 
-/// Whether the name is part of a label, a line's beginning in capitals up to a colon: MIYAZAWA-CLINTON: the talks.
+/// Whether the name is part of a label, a line's beginning in capitals up to a colon or a dash: MIYAZAWA-CLINTON: the talks,
+/// AMHERST — The college said.
 pub(crate) fn is_in_capital_label(text: &str, span: Span) -> bool {
     const LONGEST_LABEL: usize = 80;
     let is_of_label = |ch: char| ch.is_ascii_uppercase() || matches!(ch, ' ' | '-' | '–' | '&' | ',' | '.' | '\'' | '’');
     let after = text.get(span.end()..).unwrap_or_default();
-    let colon = after.char_indices().take(LONGEST_LABEL).find(|(_, ch)| !is_of_label(*ch)).filter(|(_, ch)| *ch == ':');
-    let Some((colon, _)) = colon else { return false };
+    let mut end = after.char_indices().take(LONGEST_LABEL).skip_while(|(_, ch)| is_of_label(*ch));
+    let Some((_, ':' | '—')) = end.next() else { return false };
     let before = text.get(..span.start()).unwrap_or_default();
     let start = before
         .char_indices()
@@ -76,8 +77,7 @@ pub(crate) fn is_in_capital_label(text: &str, span: Span) -> bool {
         .last()
         .map_or(span.start(), |(at, _)| at);
     let begins_line = text.get(..start).is_some_and(|before| before.is_empty() || before.ends_with(['\n', '\r']));
-    let goes_on = after.get(colon + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n', '\r', '\t']));
-    begins_line && goes_on
+    begins_line && end.next().is_none_or(|(_, ch)| matches!(ch, ' ' | '\n' | '\r' | '\t'))
 }
 
 /// Whether the line is a headline: short, no full stop at its end, most of its longer words capitalised.
