@@ -4,7 +4,7 @@ use super::derive::Rule;
 use super::index::Lexicon;
 use super::record::{EntryRecord, SurfaceRecord};
 use crate::glossary::{Kind, Verdict};
-use crate::text::{Folder, SHORT_LINE, Script, Span, is_cjk, is_latin_word, plain_at, same_run};
+use crate::text::{Folder, SHORT_LINE, Script, Span, is_cjk, is_latin_word, plain_at, same_run, starts_with_word};
 
 /// Longest stretch of text that is read for a prefix, in characters.
 const REACH: usize = 16;
@@ -50,7 +50,8 @@ impl Lexicon {
         if surface.is_shield() {
             return true;
         }
-        if right == Some('.') && goes_on_with_initials(name, after) {
+        let is_turn = || name.ends_with(" U") && after.starts_with(['-', '‐', '‑', '–', '.']);
+        if right == Some('.') && goes_on_with_initials(name, after) || is_turn() {
             return false;
         }
         let is_short =
@@ -59,7 +60,9 @@ impl Lexicon {
             return false;
         }
         let touches = previous.end == span.start() && previous.end > 0 && !is_short();
-        (touches || self.may_begin(before, first, is_short, surface))
+        (touches
+            || self.may_begin(before, first, is_short, surface)
+            || is_full_name(name, surface) && self.is_behind_title(before))
             && (self.may_end(before, after, name, surface)
                 || (previous.looks_ahead && !is_short() && self.begins_name(text, span, surface)))
     }
@@ -187,10 +190,15 @@ impl Lexicon {
                 || !(Script::of(last) == Script::Latin || last == '.' && surface.entry().kind() == Kind::University)
                 || !may_follow
                 || !self.has_follower_of(word, surface.entry())
+                || is_full_name_in_words(name, surface) && LED.iter().any(|led| starts_with_word(word, led))
                 || (right == '\n' && surface.entry().is_person() && is_short_line(before, name));
         }
         match self.suffix_verdict(after, surface) {
-            Some((Verdict::Different, _)) => is_in_address(name, after, surface),
+            Some((Verdict::Different, _)) => {
+                is_in_address(name, after, surface)
+                    || (is_full_name(name, surface) || is_full_name_in_words(name, surface))
+                        && LED_JA.iter().any(|led| after.starts_with(led))
+            }
             Some(_) => true,
             None => {
                 !same_run(last, right)
@@ -198,9 +206,18 @@ impl Lexicon {
                     || ends_in_head(name)
                     || is_in_address(name, after, surface)
                     || (surface.entry().is_person()
-                        && (self.is_titled(after, MOST_BEFORE_TITLE) || is_full_name(name, surface) && is_post(after)))
+                        && (self.is_titled(after, MOST_BEFORE_TITLE)
+                            || is_portfolio(after)
+                            || is_full_name(name, surface) && is_post(after)))
             }
         }
+    }
+
+    /// Whether a title of two characters or more, or the number of a cabinet, ends `before`, a text that goes on with the full name of a
+    /// person: 首相岸田文雄氏, 第2次安倍晋三内閣.
+    fn is_behind_title(&self, before: &str) -> bool {
+        before.strip_suffix('次').is_some_and(|number| number.ends_with(is_digit))
+            || self.titles().japanese_at_end(before).any(|title| title.chars().count() > 1)
     }
 
     /// Whether a word goes on with a name of this kind, or, where the name is that of several things, of the kind of one of them.
@@ -230,6 +247,22 @@ fn is_joined(mut outside: impl Iterator<Item = char>) -> bool {
 
 /// Words that stand before a title behind a name, besides the countries of the prefix table: 岸田前首相.
 const BEFORE_TITLE: [&str; 6] = ["元", "前", "現", "新", "次期", "副"];
+
+/// What is led by a person and called after the surname: behind a full name it is no name of its own, 村山富市内閣 and the Fumio Kishida
+/// Cabinet.
+const LED_JA: [&str; 4] = ["内閣", "改造内閣", "政権", "一家"];
+const LED: [&str; 10] = [
+    "administration",
+    "Administration",
+    "administrations",
+    "Administrations",
+    "cabinet",
+    "Cabinet",
+    "government",
+    "presidency",
+    "Presidency",
+    "era",
+];
 
 /// How many such words a title takes: バイデン前米大統領.
 const MOST_BEFORE_TITLE: usize = 2;
@@ -265,7 +298,26 @@ fn is_short_line(before: &str, name: &str) -> bool {
 
 /// Whether a name of a person is the family name and the given name in kanji.
 fn is_full_name(name: &str, surface: SurfaceRecord<'_>) -> bool {
-    surface.rule() != Rule::Surname && name.chars().nth(2).is_some() && name.chars().all(|ch| Script::of(ch) == Script::Han)
+    surface.entry().is_person()
+        && surface.rule() != Rule::Surname
+        && name.chars().nth(2).is_some()
+        && name.chars().all(|ch| Script::of(ch) == Script::Han)
+}
+
+/// Whether a name of a person is the given name and the family name in Latin letters or katakana.
+fn is_full_name_in_words(name: &str, surface: SurfaceRecord<'_>) -> bool {
+    surface.entry().is_person() && surface.rule() != Rule::Surname && name.contains([' ', '・'])
+}
+
+/// Whether the run behind a person holds the portfolios of a minister with a ・ between them, which no list has together:
+/// 沖縄北方・科技相, 経済再生・新型コロナ対策担当相.
+fn is_portfolio(after: &str) -> bool {
+    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana) || *ch == '・';
+    let len: usize = after.chars().take(2 * REACH).take_while(in_run).map(char::len_utf8).sum();
+    let run = after.get(..len).unwrap_or_default();
+    run.split_once('・').is_some_and(|(first, others)| {
+        first.chars().nth(1).is_some() && ["相", "大臣", "担当"].iter().any(|end| others.ends_with(end))
+    })
 }
 
 /// Whether the run behind a full name is a post or a trade that no list has: 館長, 拠点長, コレクション担当学芸員. What the person gave a name

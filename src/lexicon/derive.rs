@@ -56,11 +56,13 @@ pub enum Rule {
     Kanji,
     /// Joseph R. Biden, Joseph Biden for Joseph R. Biden Jr.
     Shortened,
+    /// 市 behind the name of a city abroad.
+    City,
 }
 
 impl Rule {
     /// Every rule with the words that explain it.
-    pub const ALL: [(Rule, &'static str); 22] = [
+    pub const ALL: [(Rule, &'static str); 23] = [
         (Rule::Listed, "listed"),
         (Rule::Block, "blocked by the entry"),
         (Rule::FamilyFirst, "family name first"),
@@ -83,6 +85,7 @@ impl Rule {
         (Rule::Diacritics, "without diacritics"),
         (Rule::Kanji, "other spelling in kanji"),
         (Rule::Shortened, "formal name without its suffix or middle names"),
+        (Rule::City, "city with 市"),
     ];
 
     /// The rule in words.

@@ -46,7 +46,7 @@ fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = 
     let steps: &[Step] = match name.lang {
         Lang::En if name.status == NameStatus::Misspelling => &[university],
         Lang::En => &[country, department, ministry, university, abbreviated, ampersand, serial_comma, hyphen, diacritics],
-        Lang::Ja => &[country_ja, separator_ja, kanji, holding, clipped],
+        Lang::Ja => &[country_ja, separator_ja, kanji, holding, clipped, city],
     };
     let mut forms = vec![listed];
     for step in steps {
@@ -129,6 +129,10 @@ fn university(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
             form.reshaped(format!("U. {rest}"), Rule::University),
             form.reshaped(format!("Univ. {rest}"), Rule::University),
         ];
+    }
+    // Headlines leave the stop out: Tohoku U.
+    if let Some(stopless) = form.text.strip_suffix('.').filter(|rest| rest.ends_with(" U")) {
+        return vec![form.reshaped(stopless.to_owned(), Rule::University)];
     }
     if let Some(rest) = form.text.strip_suffix(" University") {
         let clipped = ["Univ.", "Univ"].map(|word| format!("{rest} {word}"));
@@ -285,4 +289,14 @@ fn clipped(entry: &Entry, length: Length, form: &Surface) -> Vec<Surface> {
         }
         _ => Vec::new(),
     }
+}
+
+/// A city abroad is printed with 市 too: シカゴ市. Countries and states, which have codes, are none.
+fn city(entry: &Entry, length: Length, form: &Surface) -> Vec<Surface> {
+    let is_katakana = |ch: char| matches!(crate::text::Script::of(ch), crate::text::Script::Katakana) || ch == '・';
+    let is_city = entry.kind == Kind::Place && length == Length::Full && entry.ids.is_empty();
+    if !is_city || form.text.chars().nth(1).is_none() || !form.text.chars().all(is_katakana) {
+        return Vec::new();
+    }
+    vec![form.reshaped(format!("{}市", form.text), Rule::City).kept()]
 }
