@@ -5,6 +5,7 @@ mod account;
 mod bearer;
 mod coordination;
 mod defined;
+mod double;
 mod eponym;
 mod later;
 mod marks;
@@ -204,6 +205,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 Resolution::Nil("reading of the name before it"),
                 Vec::new(),
             );
+        }
+        if let Some(mention) = self.named_twice(hit) {
+            return mention;
         }
         if let Some(entry) = self.named_in_bracket(hit) {
             return self.bound(hit.core, Resolution::Linked(entry), Evidence::Definition);

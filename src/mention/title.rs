@@ -370,7 +370,7 @@ impl<'l> TitleReader<'l> {
     }
 
     /// The word before a surname, if it may be a given name: no title, no country, no word of every sentence.
-    fn name_before(&self, text: &str, at: usize) -> Option<Span> {
+    pub(super) fn name_before(&self, text: &str, at: usize) -> Option<Span> {
         let word = word_before(text, at)?;
         let bare = word.trim_end_matches('.');
         let starts_capital = bare.starts_with(char::is_uppercase);

@@ -1,6 +1,6 @@
 //! Short forms that the document defines, and where they are read.
 
-use super::{Resolver, form_of};
+use super::{Resolver, form_of, is_unconditional};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
@@ -118,6 +118,32 @@ impl<'l> Resolver<'l, '_> {
         let surfaces = self.lexicon.lookup(letters);
         surfaces.iter().any(|surface| surface.entry_id() == entry)
             && surfaces.iter().all(|surface| surface.entry().kind() != Kind::Ambiguous)
+    }
+
+    /// A short form of a body beside a bracket that holds another name of it, where each of the two needs the other to be sure of:
+    /// NWS（国立気象局）.
+    pub(super) fn named_twice(&self, hit: &Found) -> Option<Mention> {
+        let after = self.text.get(hit.span.end()..)?;
+        if !after.trim_start_matches(' ').starts_with(['(', '（'])
+            || hit.surfaces.iter().any(|&id| is_unconditional(self.lexicon.surface(id)))
+        {
+            return None;
+        }
+        let inside = bracket_after(self.text, hit.span.end())?.of(self.text);
+        let other = inside.split(['、', ',', ';', '；', '，']).next().map(str::trim)?;
+        let means = |surface: SurfaceRecord<'l>| -> Vec<EntryId> {
+            surface.entry().sense_entries().chain([surface.entry_id()]).collect()
+        };
+        let named: Vec<EntryId> = self.lexicon.lookup(other).into_iter().flat_map(means).collect();
+        let is_named = |entry: &EntryId| named.contains(entry) && !self.lexicon.entry(*entry).is_person();
+        let readings =
+            hit.surfaces.iter().flat_map(|&id| means(self.lexicon.surface(id)).into_iter().map(move |entry| (id, entry)));
+        let mut own = readings.filter(|(_, entry)| is_named(entry));
+        let (surface, entry) = own.next()?;
+        if own.any(|(_, another)| another != entry) || other == hit.core.of(self.text) {
+            return None;
+        }
+        Some(self.mention(hit, Some(surface), Resolution::Linked(entry), vec![Evidence::Definition]))
     }
 
     /// The one body whose letters stand behind a name that is the end of its own, where no bearer of the name has these letters: the

@@ -2,6 +2,7 @@
 //! took office together (Biden-Harris).
 
 use super::{NOTHING_SPEAKS, Resolver};
+use crate::glossary::Kind;
 use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, Titles};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::text::is_cjk;
@@ -56,7 +57,11 @@ impl<'l> Resolver<'l, '_> {
         let next = after.strip_prefix(' ').unwrap_or_default();
         let is_own = next.starts_with(|ch: char| ch.is_ascii_uppercase());
         let is_joint = ["Summit", "Meeting", "Talks", "Declaration", "Statement"].iter().any(|word| next.starts_with(word));
-        matches!(joiner, "-" | "–") && !before.ends_with(['-', '–']) && !after.starts_with(['-', '–']) && (!is_own || is_joint)
+        matches!(joiner, "-" | "–")
+            && !before.ends_with(['-', '–'])
+            && !after.starts_with(['-', '–'])
+            && (!is_own || is_joint)
+            && !self.is_half_of_surname(one.core, Kind::Person)
     }
 
     /// The person of a linked surname, else everybody who bears it.

@@ -6,7 +6,7 @@ use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{is_capital_line, is_headline, word_before};
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
-use crate::text::{Span, ends_with_word, is_latin_word};
+use crate::text::{Span, ends_with_word, is_latin_word, starts_with_word};
 
 /// Why a surname in somebody else's full name is refused.
 pub(super) const OTHER_PERSON: &str = "part of another person's name";
@@ -49,6 +49,10 @@ impl<'l> Resolver<'l, '_> {
         {
             return Some(reason);
         }
+        let may_be_half = surface.rule() == Rule::Surname || matches!(entry.kind(), Kind::Place | Kind::Company | Kind::Media);
+        if may_be_half && self.is_half_of_surname(hit.core, entry.kind()) {
+            return Some(OTHER_PERSON);
+        }
         let after = || self.text.get(hit.core.end()..).unwrap_or_default();
         let is_inverted = surface.rule() == Rule::Inverted;
         if is_inverted && (after().trim_start().starts_with(entry.family(Lang::En)) || self.is_of_two_people(hit)) {
@@ -75,7 +79,7 @@ impl<'l> Resolver<'l, '_> {
         if !entry.is_person() && self.goes_on_with_of(hit, surface) {
             return Some(LONGER_NAME);
         }
-        if entry.kind() == Kind::Company && self.goes_on_to_legal_form(hit) {
+        if entry.kind() == Kind::Company && (self.goes_on_to_legal_form(hit) || self.goes_on_abroad(hit)) {
             return Some(LONGER_NAME);
         }
         if entry.kind() == Kind::Company && self.is_trade_of_place(hit, surface) {
@@ -181,6 +185,15 @@ impl<'l> Resolver<'l, '_> {
             }
         }
         false
+    }
+
+    /// YKK Corporation of America: a legal form behind which the company is called after another part of the world.
+    fn goes_on_abroad(&self, hit: &Found) -> bool {
+        const FORMS: [&str; 4] = ["Corporation", "Corp.", "Company", "Co."];
+        const PARTS: [&str; 4] = ["America", "North America", "Europe", "Asia"];
+        let after = self.text.get(hit.span.end()..).and_then(|after| after.strip_prefix(" of ")).unwrap_or_default();
+        PARTS.iter().any(|part| starts_with_word(after, part))
+            && FORMS.iter().any(|form| ends_with_word(hit.span.of(self.text), form))
     }
 
     /// "Tokyo gas prices" and "the U.S. steel industry" speak of a place and a trade, not of Tokyo Gas and U.S. Steel.
