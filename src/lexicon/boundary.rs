@@ -205,6 +205,8 @@ impl Lexicon {
                     || Script::of(last) == Script::Latin
                     || ends_in_head(name)
                     || is_in_address(name, after, surface)
+
+                    || Script::of(last) == Script::Hiragana && is_before_particle(name, after, surface)
                     || (surface.entry().is_person()
                         && (self.is_titled(after, MOST_BEFORE_TITLE)
                             || is_portfolio(after)
@@ -282,6 +284,17 @@ fn is_behind_particle(before: &str) -> bool {
     let mut last = before.chars().rev();
     last.next().is_some_and(|ch| matches!(ch, 'の' | 'と' | 'は' | 'が' | 'を' | 'に' | 'で' | 'も' | 'や' | 'へ'))
         && last.next().is_some_and(|ch| Script::of(ch) != Script::Hiragana)
+}
+
+/// Whether a particle stands between a place or a company in hiragana and what is written otherwise: つくばで開催, みずほの頭取. Other
+/// things are called by words of the language (きぼう, ひかり), and of two characters there are too many of them.
+fn is_before_particle(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+    const PARTICLES: [&str; 16] =
+        ["から", "まで", "では", "には", "にも", "でも", "の", "と", "は", "が", "を", "に", "で", "も", "や", "へ"];
+    let is_in_hiragana = |text: &str| text.starts_with(|ch| Script::of(ch) == Script::Hiragana);
+    matches!(surface.entry().kind(), Kind::Place | Kind::Company)
+        && name.chars().count() > SHORT_NAME
+        && PARTICLES.iter().filter_map(|word| after.strip_prefix(word)).any(|rest| !rest.is_empty() && !is_in_hiragana(rest))
 }
 
 /// Whether a name in hiragana ends in other characters, so that no words run into one another to look like it: みずほ銀行, さいたま市.

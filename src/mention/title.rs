@@ -375,7 +375,10 @@ impl<'l> TitleReader<'l> {
         let bare = word.trim_end_matches('.');
         let starts_capital = bare.starts_with(char::is_uppercase);
         let is_possessive = bare.ends_with("'s") || bare.ends_with("’s");
-        if !starts_capital || is_possessive || is_function_word(bare) || (word.ends_with('.') && bare.len() > 2) {
+        // A sentence may end in PM. or CEO., and an initial is one letter: J. and no more.
+        let ends_sentence =
+            word.ends_with('.') && (bare.len() > 2 || bare.len() == 2 && bare.bytes().all(|b| b.is_ascii_uppercase()));
+        if !starts_capital || is_possessive || is_function_word(bare) || ends_sentence {
             return None;
         }
         let near = text.get(..at)?.trim_end_matches([' ', '\u{a0}', '\n']);

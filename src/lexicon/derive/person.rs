@@ -133,6 +133,12 @@ fn japanese(person: &Person, index: usize, all: &mut Surfaces) {
     } else {
         add(Rule::Separator, format!("{family}{given}"), false);
         add(Rule::Separator, format!("{family} {given}"), false);
+        // Lists of names are spaced out to one width: 岸 田 文 雄.
+        let is_kanji = |text: &str| text.chars().all(|ch| Script::of(ch) == Script::Han);
+        if is_kanji(family) && is_kanji(given) {
+            let letters: Vec<String> = family.chars().chain(given.chars()).map(String::from).collect();
+            add(Rule::Separator, letters.join(" "), false);
+        }
     }
     add(Rule::Surname, family.clone(), false);
     if person.origin != Origin::Japanese {

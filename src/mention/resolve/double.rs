@@ -10,7 +10,6 @@ impl Resolver<'_, '_> {
     pub(super) fn is_half_of_surname(&self, half: Span, kind: Kind) -> bool {
         let before = self.text.get(..half.start()).unwrap_or_default();
         let after = self.text.get(half.end()..).unwrap_or_default();
-        let is_part = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
         // Most names have no hyphen beside them, and are asked nothing else.
         let (whole, other) = match (before.strip_suffix('-'), after.strip_prefix('-')) {
             (None, Some(rest)) => {
@@ -33,9 +32,12 @@ impl Resolver<'_, '_> {
     fn is_double_surname(&self, whole: Span, other: Span, kind: Kind) -> bool {
         let before = self.text.get(..whole.start()).unwrap_or_default();
         let after = self.text.get(whole.end()..).unwrap_or_default();
-        let Some(near) = before.strip_suffix([' ', '\u{a0}', '\n']).filter(|_| !after.starts_with(['-', '–', '.', '/'])) else {
+        // A capitalised word behind them makes it the name of something else: the Keisei Narita-Chihara Line.
+        let goes_on = after.strip_prefix(' ').is_some_and(|next| next.starts_with(|ch: char| ch.is_ascii_uppercase()));
+        let Some(near) = before.strip_suffix([' ', '\u{a0}', '\n']) else { return false };
+        if goes_on || after.starts_with(['-', '–', '/']) {
             return false;
-        };
+        }
         let is_alike = |id| match (kind, self.lexicon.surface(id).entry().kind()) {
             (Kind::Person | Kind::Place, other) => other == kind,
             (_, other) => other != Kind::Person,
@@ -45,7 +47,17 @@ impl Resolver<'_, '_> {
             return true;
         }
         let Some(name) = self.titles.name_before(self.text, whole.start()) else { return false };
-        let is_given = crate::builtin::onomasticon().part(name.of(self.text)).is_sure_given();
+        let name = name.of(self.text);
+        // Nippon Steel-Toyota: the word before is that of a longer name.
+        if !is_part(name) || !self.lexicon.lookup(&format!("{name} {}", other.of(self.text))).is_empty() {
+            return false;
+        }
+        let is_given = crate::builtin::onomasticon().part(name).is_sure_given();
         is_given || !is_listed() && !is_headline(self.text, whole.start())
     }
+}
+
+/// Whether a word may be a part of a name: one word, with a capital and small letters.
+fn is_part(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase) && word.chars().all(is_latin_word)
 }
