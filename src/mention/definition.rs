@@ -5,6 +5,7 @@
 //! defining words of contracts and of Japanese law style, which may limit how far a definition reaches.
 
 use super::scope::Scope;
+use super::title::is_function_word;
 use crate::text::{Span, fold_key, is_cjk, is_latin_word, same_run};
 
 /// A bracket that defines a short form.
@@ -244,6 +245,16 @@ pub(crate) fn aligns(long: &str, short: &str) -> bool {
     is_repeated_word(long, short) || (capitals(short) * 2 >= letters && are_initials(long, short))
 }
 
+/// Whether each letter begins a word, in order: drop-on-demand for DOD, design of experiments for DOE or DE.
+pub(super) fn spells_out(long: &str, letters: &str) -> bool {
+    let words = || long.split(|ch: char| !is_latin_word(ch)).filter(|word| !word.is_empty());
+    let initials = |is_counted: &dyn Fn(&str) -> bool| -> String {
+        words().filter(|word| is_counted(word)).filter_map(|word| word.chars().next()).collect()
+    };
+    let is = |initials: String| initials.eq_ignore_ascii_case(letters);
+    words().nth(1).is_some() && (is(initials(&|_| true)) || is(initials(&|word| !is_function_word(word))))
+}
+
 /// A name without a glossary entry before the bracket: the words that the initials align with.
 pub(crate) fn long_form_before(text: &str, end: usize, short: &str) -> Option<Span> {
     let letters = short.chars().filter(|ch| ch.is_alphanumeric()).count();
@@ -372,6 +383,20 @@ mod tests {
             ("Office of Research", "or"),
         ] {
             assert!(!aligns(long, short), "{long} ({short})");
+        }
+    }
+
+    #[test]
+    fn letters_spelt_out() {
+        for (long, letters, expected) in [
+            ("drop-on-demand", "DOD", true),
+            ("design of experiments", "DOE", true),
+            ("Culinary Institute of America", "CIA", true),
+            ("confidentiality, integrity, availability", "CIA", true),
+            ("Washington", "W", false),
+            ("see the appendix", "SEC", false),
+        ] {
+            assert_eq!(spells_out(long, letters), expected, "{letters} ({long})");
         }
     }
 

@@ -187,6 +187,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
 
     fn resolve_found(&mut self, hit: &Found, before: &mut [Mention]) -> Mention {
         let printed = hit.core.of(self.text);
+        self.define_spelt_out(hit);
         if let Some(resolution) = self.reading(printed, hit.core.start()) {
             return Mention { protection: hit.protection, ..self.resolve_defined(hit.core, resolution) };
         }

@@ -6,7 +6,7 @@ use crate::lexicon::{EntryId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
 use crate::mention::definition::{
-    Bracket, aligns, bracket_after, brackets_after, capitals, long_form_before, run_before, short_before,
+    Bracket, aligns, bracket_after, brackets_after, capitals, long_form_before, run_before, short_before, spells_out,
 };
 use crate::mention::find::Found;
 use crate::mention::scope::Scope;
@@ -36,6 +36,10 @@ const WIDE: u8 = 0xef;
 
 /// A short form defined more often than this is ambiguous anyway.
 const MOST_DEFINITIONS: usize = 8;
+
+/// As many letters of two words must be the same for them to be one word (Institute, Institutes), and no fewer tell one.
+const STEM: usize = 5;
+const SHORTEST_WORD: usize = 4;
 
 /// Most capitals in a bracket that tell who bears the name before it.
 const LONGEST_LETTERS: usize = 8;
@@ -178,6 +182,41 @@ impl<'l> Resolver<'l, '_> {
         }
     }
 
+    /// DOD (drop-on-demand): letters whose bracket spells out what is none of their bearers mean that from there on. A bracket that has
+    /// a word of a bearer's name in common with it may be another wording of that name.
+    pub(super) fn define_spelt_out(&mut self, hit: &Found) {
+        let letters = hit.core.of(self.text);
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let is_short = (2..=LONGEST_LETTERS).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !is_short || !after.trim_start_matches(' ').starts_with(['(', '[']) {
+            return;
+        }
+        let Some(inside) = bracket_after(self.text, hit.core.end()) else { return };
+        let long = inside.of(self.text).split(';').next().unwrap_or_default();
+        if !spells_out(long, letters) || !self.lexicon.lookup(long).is_empty() {
+            return;
+        }
+        let stem = |word: &str| word.chars().take(STEM).collect::<String>().to_ascii_lowercase();
+        let stems = |name: &str| -> Vec<String> {
+            let words = name.split(|ch: char| !is_latin_word(ch)).filter(|word| word.len() >= SHORTEST_WORD);
+            words.map(stem).collect()
+        };
+        let own = stems(long);
+        // A company was often called by other words before: TDK (Tokyo Denki Kagaku).
+        let is_name = long.starts_with(char::is_uppercase);
+        let is_shared = |entry: EntryId| {
+            let entry = self.lexicon.entry(entry);
+            let has_word = entry.names().any(|name| stems(name.text()).iter().any(|stem| own.contains(stem)));
+            has_word || is_name && entry.kind() == Kind::Company
+        };
+        let mut bearers = hit.surfaces.iter().map(|&id| self.lexicon.surface(id).entry());
+        if bearers.any(|entry| is_shared(entry.number()) || entry.sense_entries().any(is_shared)) {
+            return;
+        }
+        let bracket = Bracket { short: hit.core, explicit: false, weak: true, several: false, scope: Scope::Document };
+        self.define(&bracket, Defined::Unlisted);
+    }
+
     /// Reads the definitions that stand at a linked body: in the bracket after it, or before it where it is the bracket.
     pub(super) fn define_beside(&mut self, mention: &Mention, before: &mut Vec<Mention>) {
         let Some(entry) = mention.entry() else { return };
@@ -187,7 +226,9 @@ impl<'l> Resolver<'l, '_> {
         for bracket in brackets_after(self.text, mention.span.end()) {
             let short = bracket.short.of(self.text);
             let listed = self.is_listed(short, entry);
-            let said = bracket.explicit && !(bracket.weak && self.is_name(short));
+            // A company of the State of Delaware (the "Company"): what is defined is not the place at the end of its description.
+            let is_description = short.is_ascii() && self.lexicon.entry(entry).kind() == Kind::Place;
+            let said = bracket.explicit && !(bracket.weak && self.is_name(short)) && !is_description;
             let is_definition = listed || said || (aligned(short) && !self.is_place(short));
             if is_definition && short != long {
                 let defined = if bracket.several { Defined::Unlisted } else { Defined::Entry(entry) };
