@@ -205,7 +205,6 @@ impl Lexicon {
                     || Script::of(last) == Script::Latin
                     || ends_in_head(name)
                     || is_in_address(name, after, surface)
-
                     || Script::of(last) == Script::Hiragana && is_before_particle(name, after, surface)
                     || (surface.entry().is_person()
                         && (self.is_titled(after, MOST_BEFORE_TITLE)

@@ -1,14 +1,22 @@
-//! Bodies and places of another country or state with the same words: 中国外務省, the Illinois Department of Commerce.
+//! Bodies and places of another country or state with the same words: 中国外務省, the Illinois Department of Commerce, Princeton,
+//! Indiana.
 
-use super::{Found, Resolver};
+use super::{Candidate, Found, Resolver};
 use crate::glossary::{Kind, Lang};
-use crate::lexicon::EntryRecord;
+use crate::lexicon::{EntryRecord, SurfaceId};
 use crate::mention::context::{country_after, country_at, is_headline, word_before};
 use crate::mention::title::is_function_word;
+use crate::text::is_latin_word;
+
+/// How the codes of the states begin.
+const STATES: &str = "US-";
 
 impl<'l> Resolver<'l, '_> {
     /// Why an entry is out of the question where another country or region stands beside the name.
-    pub(super) fn abroad(&self, hit: &Found, entry: EntryRecord<'l>) -> Option<&'static str> {
+    pub(super) fn abroad(&self, hit: &Found, candidate: &Candidate, entry: EntryRecord<'l>) -> Option<&'static str> {
+        if matches!(entry.kind(), Kind::Place | Kind::University) && self.is_town_elsewhere(hit, candidate, entry) {
+            return Some("a town of another state");
+        }
         if entry.kind() == Kind::Place {
             let after = self.text.get(hit.core.end()..).unwrap_or_default();
             let country = after.strip_prefix(", ").and_then(|_| country_at(self.text, hit.core.end() + 2, self.titles.titles()));
@@ -28,6 +36,11 @@ impl<'l> Resolver<'l, '_> {
             if beside.is_some_and(other) || (beside.is_none() && self.is_of_unknown_region(hit)) {
                 return Some("a body of another country");
             }
+            if (self.has_namesakes(candidate) || is_common_to_states(hit.core.of(self.text)))
+                && self.is_at_foreign_place(hit, entry)
+            {
+                return Some("a body of another country");
+            }
         }
         None
     }
@@ -42,12 +55,81 @@ impl<'l> Resolver<'l, '_> {
         !is_own && !other.countries().any(|country| other.id() == format!("place.{}", country.to_ascii_lowercase()))
     }
 
+    /// Whether the name is borne by others too, so that something must speak for the entry.
+    fn has_namesakes(&self, candidate: &Candidate) -> bool {
+        let surface = self.lexicon.surface(candidate.surface);
+        candidate.ambiguous.is_some() || surface.needs_evidence() || surface.needs_country()
+    }
+
+    /// The Health Ministry in Gaza, Gaza's Health Ministry, the Ministry of Transport of Korea: a place that is none of the body's
+    /// country says whose it is.
+    fn is_at_foreign_place(&self, hit: &Found, entry: EntryRecord<'l>) -> bool {
+        let is_foreign = |surfaces: &mut dyn Iterator<Item = SurfaceId>| {
+            let mut places = surfaces.map(|id| self.lexicon.surface(id).entry()).peekable();
+            let is_elsewhere = |place: EntryRecord<'l>| {
+                place.kind() == Kind::Place && !place.countries().any(|country| entry.countries().any(|own| own == country))
+            };
+            places.peek().is_some()
+                && places.all(|place| {
+                    let mut senses = place.sense_entries().map(|sense| self.lexicon.entry(sense)).peekable();
+                    if senses.peek().is_some() { senses.all(is_elsewhere) } else { is_elsewhere(place) }
+                })
+        };
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let joined = [" in ", " of the ", " of ", " ("].iter().find_map(|joiner| Some((*joiner, after.strip_prefix(joiner)?)));
+        let place = joined.and_then(|(joiner, behind)| {
+            let place = self.lexicon.match_at(self.text, self.text.len() - behind.len())?;
+            let is_closed = || self.text.get(place.span.end()..).is_some_and(|rest| rest.starts_with(')'));
+            (joiner != " (" || is_closed()).then_some(place)
+        });
+        if place.is_some_and(|place| is_foreign(&mut place.surfaces.iter().copied())) {
+            return true;
+        }
+        let before = self.text.get(..hit.core.start()).unwrap_or_default().trim_end_matches(' ');
+        let Some(owner) = ["'s", "’s"].iter().find_map(|clitic| before.strip_suffix(clitic)) else { return false };
+        let place = word_before(owner, owner.len()).unwrap_or_default();
+        is_foreign(&mut self.lexicon.readings(place))
+    }
+
+    /// Princeton, Indiana; Cambridge, Minn.: a town whose state stands behind the comma, where the name is borne by many and nothing
+    /// that speaks for the entry is of that state. A university is no town. In a list, states stand beside each other.
+    fn is_town_elsewhere(&self, hit: &Found, candidate: &Candidate, entry: EntryRecord<'l>) -> bool {
+        let surface = self.lexicon.surface(candidate.surface);
+        let printed = hit.core.of(self.text);
+        if !self.has_namesakes(candidate) || !printed.chars().any(char::is_lowercase) {
+            return false;
+        }
+        let state_at = |rest: &'_ str| {
+            let states = self.titles.titles().countries_at_start(rest).filter(|(mark, _)| mark.country().starts_with(STATES));
+            let mut whole =
+                states.filter(|(_, word)| !rest.get(word.len()..).unwrap_or_default().starts_with(|ch| is_latin_word(ch)));
+            whole.next().map(|(mark, word)| (mark.country(), word))
+        };
+        let Some(behind) = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(", ")) else { return false };
+        let Some((state, word)) = state_at(behind).filter(|(_, word)| *word != printed) else { return false };
+        let rest = behind.get(word.len()..).unwrap_or_default();
+        let goes_on = rest.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
+        let is_list =
+            ["and ", "or ", "& "].iter().any(|joiner| rest.strip_prefix(' ').is_some_and(|next| next.starts_with(joiner)))
+                || [", and ", ", or ", ", "]
+                    .iter()
+                    .find_map(|joiner| rest.strip_prefix(joiner))
+                    .is_some_and(|next| state_at(next).is_some())
+                || self.text.get(..hit.core.start()).is_some_and(|before| before.ends_with(", "));
+        if goes_on || is_list {
+            return false;
+        }
+        let is_of_state = |cue: &str| state_at(cue).is_some_and(|(own, _)| own == state);
+        let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
+        let is_cued = ambiguous.is_some_and(|record| record.cues_of(Some(entry.number())).any(is_of_state));
+        entry.kind() == Kind::University || !(is_cued || surface.name().cues().any(is_of_state))
+    }
+
     /// Whether a region that the glossary lacks stands before the name: Maharashtra's Department of Education, the Kerala
     /// Department of Education. Headlines capitalise every word, so they say nothing.
     fn is_of_unknown_region(&self, hit: &Found) -> bool {
         let printed = hit.core.of(self.text);
-        // A department or a ministry may be anybody's; what begins otherwise has a name of its own.
-        if !["Department of ", "Ministry of "].iter().any(|head| printed.starts_with(head)) {
+        if !is_common_to_states(printed) {
             return false;
         }
         let Some(word) = word_before(self.text, hit.core.start()) else { return false };
@@ -69,4 +151,9 @@ impl<'l> Resolver<'l, '_> {
             && self.lexicon.lookup(region).is_empty()
             && !is_headline(self.text, hit.core.start())
     }
+}
+
+/// A department or a ministry may be anybody's; what begins otherwise has a name of its own.
+fn is_common_to_states(printed: &str) -> bool {
+    ["Department of ", "Ministry of "].iter().any(|head| printed.starts_with(head))
 }

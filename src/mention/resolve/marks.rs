@@ -187,6 +187,14 @@ impl<'l> Resolver<'l, '_> {
         }
         let after = self.text.get(span.end()..).unwrap_or_default();
         let before = self.text.get(..span.start()).unwrap_or_default();
+        // 対ロッテ, ローベルト財団: a letter of a word in katakana is no country, unless a name begins behind it.
+        let goes_on = |ch: char| Script::of(ch) == Script::Katakana;
+        if mark.mark().starts_with(goes_on)
+            && after.starts_with(goes_on)
+            && !follower.is_some_and(|mention| mention.span.start() == span.end())
+        {
+            return false;
+        }
         // 対米国 names the country in full; 米国務長官 does not.
         let in_full = mark.ja().any(is_word);
         if mark.stands("after") && !in_full && self.is_towards(before, after) {

@@ -3,10 +3,10 @@
 use super::{Candidate, LONGER_NAME, Resolver, is_unconditional};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
-use crate::mention::context::{is_capital_line, is_headline, word_before};
+use crate::mention::context::{country_at, is_capital_line, is_headline, is_sentence_start, word_before};
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
-use crate::text::{Span, ends_with_word, is_latin_word, starts_with_word};
+use crate::text::{Script, Span, ends_with_word, is_latin_word, starts_with_word};
 
 /// Why a surname in somebody else's full name is refused.
 pub(super) const OTHER_PERSON: &str = "part of another person's name";
@@ -19,6 +19,9 @@ const INDEFINITE: [&str; 17] = [
 
 /// Most words of the name of a place behind "of".
 const LONGEST_PLACE: usize = 4;
+
+/// Longest run of katakana before a dot that is read, in characters.
+const LONGEST_RUN: usize = 24;
 
 /// Most words between the name of a company and the legal form of a company that it begins.
 const MOST_WORDS_BEFORE_FORM: usize = 2;
@@ -58,6 +61,20 @@ impl<'l> Resolver<'l, '_> {
         if is_inverted && (after().trim_start().starts_with(entry.family(Lang::En)) || self.is_of_two_people(hit)) {
             return Some("two names beside each other");
         }
+        // Major John Sholto is no John Major.
+        let first = || hit.core.of(self.text).split(' ').next().unwrap_or_default();
+        if matches!(surface.rule(), Rule::Inverted | Rule::FamilyFirst) && self.titles.is_title_word(first()) {
+            return Some(OTHER_PERSON);
+        }
+        if !entry.is_person() && self.is_behind_honorific(hit) {
+            return Some(OTHER_PERSON);
+        }
+        if entry.kind() == Kind::Company && surface.name().is_common() && self.is_thing_of_a_kind(hit) {
+            return Some("an ordinary word behind an article");
+        }
+        if !entry.is_person() && !self.established.contains(&candidate.entry) && self.is_start_of_sentence(hit, surface) {
+            return Some("ordinary words at the start of a sentence");
+        }
         if self.is_word_in_capitals(hit, entry.kind())
             && (!self.established.contains(&candidate.entry) || self.is_behind_giving_verb(hit))
         {
@@ -69,6 +86,9 @@ impl<'l> Resolver<'l, '_> {
         let is_junior = || after().starts_with(", Jr") && !entry.names().any(|name| name.text().ends_with("Jr."));
         if entry.is_person() && surface.rule() != Rule::Surname && is_junior() {
             return Some(OTHER_PERSON);
+        }
+        if !entry.is_person() && self.is_behind_dotted_word(hit) {
+            return Some(LONGER_NAME);
         }
         if entry.kind() == Kind::Place && self.is_name_of_people(hit) {
             return Some(OTHER_PERSON);
@@ -88,7 +108,89 @@ impl<'l> Resolver<'l, '_> {
         if entry.kind() == Kind::Place && self.is_envoy_between(hit.core) {
             return Some("two countries: an envoy's, and the one he is sent to");
         }
-        self.abroad(hit, entry)
+        self.abroad(hit, candidate, entry)
+    }
+
+    /// ルイス・シボレー, レアル・マドリード: what stands before the dot is no name of its own and no word for a trade, so the two are
+    /// parts of one name. A listed surname is one (アキリーノ・インド太平洋軍司令官).
+    fn is_behind_dotted_word(&self, hit: &Found) -> bool {
+        const DOTS: [char; 4] = ['・', '･', '＝', '゠'];
+        const TRADES: [&str; 22] = [
+            "メーカー",
+            "ライバル",
+            "グループ",
+            "パートナー",
+            "スポンサー",
+            "ブランド",
+            "ベンダー",
+            "サプライヤー",
+            "プロバイダー",
+            "キャリア",
+            "トップ",
+            "ベンチャー",
+            "スタートアップ",
+            "チーム",
+            "リーダー",
+            "プラットフォーマー",
+            "オーナー",
+            "ユーザー",
+            "ゲスト",
+            "ホスト",
+            "サービス",
+            "システム",
+        ];
+        let is_katakana = |ch: char| Script::of(ch) == Script::Katakana;
+        let before = self.text.get(..hit.core.start()).unwrap_or_default();
+        let Some(head) = before.strip_suffix(DOTS).filter(|_| hit.core.of(self.text).starts_with(is_katakana)) else {
+            return false;
+        };
+        // ジョン・B・マクドナルド.
+        let initial = head.strip_suffix(|ch: char| ch.is_uppercase()).and_then(|rest| rest.strip_suffix(DOTS));
+        let head = initial.unwrap_or(head);
+        let in_run = |ch: char| is_katakana(ch) || DOTS.contains(&ch);
+        let start = head.char_indices().rev().take(LONGEST_RUN).take_while(|(_, ch)| in_run(*ch)).last().map(|(at, _)| at);
+        let Some(run) = start.and_then(|start| head.get(start..)).filter(|run| run.ends_with(is_katakana)) else { return false };
+        if head.get(..head.len() - run.len()).is_some_and(|outside| outside.ends_with(|ch: char| Script::of(ch) == Script::Latin))
+        {
+            return false;
+        }
+        let is_name = |word: &str| self.lexicon.readings(word).next().is_some();
+        let starts = run.char_indices().filter(|(_, ch)| DOTS.contains(ch)).map(|(at, dot)| at + dot.len_utf8());
+        let mut words = std::iter::once(0).chain(starts).filter_map(|at| run.get(at..));
+        !TRADES.iter().any(|trade| run.ends_with(trade)) && !words.any(is_name)
+    }
+
+    /// "One piece of it", "Direct relief for farmers": a sentence gives the first word its capital, and the others, which the name has in
+    /// capitals, have none. What begins with a name all the same (Tokyo university) is one.
+    fn is_start_of_sentence(&self, hit: &Found, surface: SurfaceRecord<'l>) -> bool {
+        let Some((first, rest)) = hit.core.of(self.text).split_once(' ') else { return false };
+        let has_capital = |words: &str| words.chars().any(char::is_uppercase);
+        !has_capital(rest)
+            && surface.text().split_once(' ').is_some_and(|(_, rest)| has_capital(rest))
+            && is_sentence_start(self.text, hit.core.start())
+            && self.lexicon.readings(first).next().is_none()
+            && country_at(self.text, hit.core.start(), self.titles.titles()).is_none()
+    }
+
+    /// Mr. Fortescue, Mrs. Barclay: no body is called so.
+    fn is_behind_honorific(&self, hit: &Found) -> bool {
+        let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix([' ', '\u{a0}']));
+        near.is_some_and(|near| ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs"].iter().any(|word| ends_with_word(near, word)))
+    }
+
+    /// "said the Caterpillar.", "across the Amazon to": no article stands before the name of a company but where a noun follows that it
+    /// belongs to (the Amazon deal, the Apple and Google funds).
+    fn is_thing_of_a_kind(&self, hit: &Found) -> bool {
+        const ARTICLES: [&str; 6] = ["the", "The", "a", "an", "this", "that"];
+        if !word_before(self.text, hit.core.start()).is_some_and(|word| ARTICLES.contains(&word)) {
+            return false;
+        }
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let is_list = after.strip_prefix(", ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let next = after.strip_prefix(' ').unwrap_or_default();
+        let next = next.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+        !is_list && after.starts_with(['.', ',', ';', ':', '!', '?', ')', '”'])
+            || next.starts_with(|ch: char| ch.is_ascii_lowercase()) && is_function_word(next) && !matches!(next, "and" | "or")
     }
 
     /// Rep. Virginia Foxx, Ms. Charlotte Smith, Mr. Houston: a place that is a name of people, behind what stands before them alone.
@@ -253,22 +355,36 @@ impl<'l> Resolver<'l, '_> {
         word_before(self.text, hit.core.start()).is_some_and(|word| VERBS.contains(&word))
     }
 
+    /// EITHER OF US, a lot of US: how many of them, before "of".
+    fn is_behind_quantity(&self, at: usize) -> bool {
+        const QUANTITIES: [&str; 13] =
+            ["all", "any", "both", "each", "either", "few", "lot", "many", "most", "neither", "none", "one", "some"];
+        let before = self.text.get(..at).map(str::trim_end).unwrap_or_default();
+        let before = before.strip_suffix("OF").or_else(|| before.strip_suffix("of")).unwrap_or_default();
+        word_before(before, before.len()).is_some_and(|word| QUANTITIES.contains(&word.to_ascii_lowercase().as_str()))
+    }
+
     /// `US` and `WHO` between other words in capitals are words: TELL US MORE.
     pub(super) fn is_word_in_capitals(&self, hit: &Found, kind: Kind) -> bool {
         let printed = hit.core.of(self.text);
         if printed.len() > 3 || !printed.chars().all(|ch| ch.is_ascii_uppercase()) || !is_function_word(printed) {
             return false;
         }
+        let behind = self.text.get(hit.core.end()..).unwrap_or_default();
+        let is_last = behind.is_empty() || behind.starts_with(['.', ',', ';', '!', '?', '\n']);
+        // All of US, whatever the case of the others.
+        if kind == Kind::Place && is_last && self.is_behind_quantity(hit.core.start()) {
+            return true;
+        }
         let shouted = |word: &str| word.len() > 1 && word.chars().all(|ch| ch.is_ascii_uppercase());
         let before = word_before(self.text, hit.core.start()).unwrap_or_default();
-        // A country opens a headline, or follows an article or a preposition that takes no pronoun.
-        if kind == Kind::Place && matches!(before, "" | "THE" | "AND" | "OF" | "IN" | "BETWEEN" | "FROM") {
+        // A country opens a headline, or follows an article or a preposition that takes no pronoun, but for EITHER OF US.
+        let is_some_of_us = || self.is_behind_quantity(hit.core.start());
+        if kind == Kind::Place && matches!(before, "" | "THE" | "AND" | "OF" | "IN" | "BETWEEN" | "FROM") && !is_some_of_us() {
             return false;
         }
-        let behind = self.text.get(hit.core.end()..).unwrap_or_default();
         let after = behind.strip_prefix(' ').unwrap_or_default();
         let after = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
-        let is_last = behind.is_empty() || behind.starts_with(['.', '!', '?', '\n']);
         is_capital_line(self.text, hit.core) || (shouted(before) && (is_last || shouted(after)))
     }
 }
