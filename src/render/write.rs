@@ -329,7 +329,9 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         if !wanted.translated && self.stops_inside_word(wanted) {
             return Some("it is joined to a word that stays Japanese");
         }
-        if !wanted.translated && self.would_join(wanted) {
+        // What begins with the old form would be found in the longer one again: CBS|ラジオ, CBSニュースラジオ.
+        let grows = || wanted.name.starts_with(wanted.edited.of(self.text));
+        if (!wanted.translated || grows()) && self.would_join(wanted) {
             return Some("it would join the word beside it");
         }
         // The bracket that follows would say the same again: G7 (G7).
