@@ -101,8 +101,7 @@ impl<'l> Resolver<'l, '_> {
         }
         let state_at = |rest: &'_ str| {
             let states = self.titles.titles().countries_at_start(rest).filter(|(mark, _)| mark.country().starts_with(STATES));
-            let mut whole =
-                states.filter(|(_, word)| !rest.get(word.len()..).unwrap_or_default().starts_with(|ch| is_latin_word(ch)));
+            let mut whole = states.filter(|(_, word)| !rest.get(word.len()..).unwrap_or_default().starts_with(is_latin_word));
             whole.next().map(|(mark, word)| (mark.country(), word))
         };
         let Some(behind) = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(", ")) else { return false };

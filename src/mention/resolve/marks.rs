@@ -191,7 +191,7 @@ impl<'l> Resolver<'l, '_> {
         let goes_on = |ch: char| Script::of(ch) == Script::Katakana;
         if mark.mark().starts_with(goes_on)
             && after.starts_with(goes_on)
-            && !follower.is_some_and(|mention| mention.span.start() == span.end())
+            && follower.is_none_or(|mention| mention.span.start() != span.end())
         {
             return false;
         }

@@ -90,7 +90,7 @@ impl<'l> Resolver<'l, '_> {
         if !entry.is_person() && self.is_behind_dotted_word(hit) {
             return Some(LONGER_NAME);
         }
-        if entry.kind() == Kind::Place && self.is_name_of_people(hit) {
+        if entry.kind() == Kind::Place && self.is_given_name(hit) {
             return Some(OTHER_PERSON);
         }
         if !entry.is_person() && self.is_one_of_several(hit, surface) {
@@ -193,24 +193,18 @@ impl<'l> Resolver<'l, '_> {
             || next.starts_with(|ch: char| ch.is_ascii_lowercase()) && is_function_word(next) && !matches!(next, "and" | "or")
     }
 
-    /// Rep. Virginia Foxx, Ms. Charlotte Smith, Mr. Houston: a place that is a name of people, behind what stands before them alone.
-    fn is_name_of_people(&self, hit: &Found) -> bool {
+    /// Rep. Virginia Foxx, Prof. Charlotte Smith: a place that is a given name, behind what stands before people alone.
+    fn is_given_name(&self, hit: &Found) -> bool {
         let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
         let next = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
         let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
         let is_name = |word: &str| word.starts_with(|ch: char| ch.is_ascii_uppercase()) && word.chars().all(is_latin_word);
-        let is_behind = |words: &[&str]| words.iter().any(|word| ends_with_word(near, word));
-        if !is_name(hit.core.of(self.text)) {
-            return false;
-        }
-        let is_given_name = || {
-            is_name(next)
-                && next.chars().any(char::is_lowercase)
-                && !is_function_word(next)
-                && !self.titles.is_title_word(next)
-                && is_behind(&["Dr.", "Prof.", "Rep.", "Sen.", "Gov."])
-        };
-        is_behind(&["Mr.", "Ms.", "Mrs.", "Mr", "Ms", "Mrs"]) || is_given_name()
+        is_name(next)
+            && is_name(hit.core.of(self.text))
+            && next.chars().any(char::is_lowercase)
+            && !is_function_word(next)
+            && !self.titles.is_title_word(next)
+            && ["Prof.", "Rep.", "Sen.", "Gov."].iter().any(|word| ends_with_word(near, word))
     }
 
     /// "a Hiroshima university" is any of those in Hiroshima: what is printed with a small letter where the name has a capital, and
