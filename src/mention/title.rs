@@ -207,7 +207,19 @@ impl<'l> TitleReader<'l> {
                 None => break,
             }
         }
-        self.title_at_start(rest).or_else(|| if is_shared { self.title_with_shared_head(rest) } else { None })
+        self.title_at_start(rest)
+            .or_else(|| if is_shared { self.title_with_shared_head(rest) } else { None })
+            .or_else(|| self.title_of_portfolios(rest))
+    }
+
+    /// The title of one of the portfolios that a minister holds together: 沖縄北方相 or 科技相 of 沖縄北方・科技相.
+    fn title_of_portfolios(&self, rest: &str) -> Option<&'l str> {
+        let in_stem = |ch: char| matches!(Script::of(ch), Script::Han | Script::Katakana);
+        let (first, others) = rest.split_once('・').filter(|(first, _)| !first.is_empty() && first.chars().all(in_stem))?;
+        let len = others.find(|ch| !in_stem(ch) && ch != '・').unwrap_or(others.len());
+        let last = others.get(..len)?;
+        let end = ["担当相", "担当大臣", "大臣", "相"].into_iter().find(|end| last.ends_with(end))?;
+        self.title_at_start(&format!("{first}{end}")).or_else(|| self.title_at_start(last.rsplit('・').next()?))
     }
 
     /// The title behind a ・ that holds its katakana apart from those of a name: グランホルム・エネルギー長官. A title in katakana alone may

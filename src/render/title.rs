@@ -383,9 +383,12 @@ fn in_english(title: &str, country: Option<Mark<'_>>, former: bool) -> String {
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The form of a country before a title: U.S., Japanese, South Korean, British.
+/// The form of a country before a title: U.S., Japanese, South Korean, British. That of a state is its name: Ohio Governor.
 fn adjective<'l>(mark: Mark<'l>) -> &'l str {
     let Some(noun) = mark.en().next() else { return "" };
+    if mark.country().contains('-') {
+        return noun;
+    }
     let letters = |word: &str| word.chars().filter(|ch| *ch != '.').collect::<String>();
     let dotted = mark.en().find(|word| word.contains('.') && letters(word) == mark.country());
     let stem: String = noun.chars().take(3).collect();

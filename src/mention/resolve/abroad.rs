@@ -2,7 +2,7 @@
 //! Indiana.
 
 use super::{Candidate, Found, Resolver};
-use crate::glossary::{Kind, Lang};
+use crate::glossary::Kind;
 use crate::lexicon::{EntryRecord, SurfaceId};
 use crate::mention::context::{country_after, country_at, is_headline, word_before};
 use crate::mention::title::is_function_word;
@@ -22,9 +22,6 @@ impl<'l> Resolver<'l, '_> {
             let country = after.strip_prefix(", ").and_then(|_| country_at(self.text, hit.core.end() + 2, self.titles.titles()));
             let is_country = country_at(self.text, hit.core.start(), self.titles.titles()).is_some();
             let own = |country: &str| entry.countries().any(|own| country == own || country.starts_with(&format!("{own}-")));
-            if self.is_of_other_state(hit, entry) {
-                return Some("a place of another state");
-            }
             if !is_country && entry.countries().next().is_some() && country.is_some_and(|country| !own(country)) {
                 return Some("a place of another country");
             }
@@ -43,16 +40,6 @@ impl<'l> Resolver<'l, '_> {
             }
         }
         None
-    }
-
-    /// Whether a place whose own name says where it lies stands before another state: Lincoln, Alabama is not Lincoln, Nebraska.
-    fn is_of_other_state(&self, hit: &Found, entry: EntryRecord<'l>) -> bool {
-        let printed = hit.core.of(self.text);
-        let full = entry.full(Lang::En).unwrap_or_default();
-        let Some(own) = full.strip_prefix(printed).and_then(|rest| rest.strip_prefix(", ")) else { return false };
-        let Some(other) = self.place_behind(hit.core) else { return false };
-        let is_own = other.names().any(|name| name.text() == own);
-        !is_own && !other.countries().any(|country| other.id() == format!("place.{}", country.to_ascii_lowercase()))
     }
 
     /// Whether the name is borne by others too, so that something must speak for the entry.

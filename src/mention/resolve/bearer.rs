@@ -206,7 +206,7 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// The place whose name follows behind a comma.
-    pub(super) fn place_behind(&self, name: Span) -> Option<EntryRecord<'l>> {
+    fn place_behind(&self, name: Span) -> Option<EntryRecord<'l>> {
         let after = self.text.get(name.end()..).unwrap_or_default();
         let rest = after.strip_prefix(", ").filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_uppercase()))?;
         let len = rest.find(|ch: char| !is_latin_word(ch) && ch != ' ').unwrap_or(rest.len());

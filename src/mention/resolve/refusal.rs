@@ -87,7 +87,7 @@ impl<'l> Resolver<'l, '_> {
         if entry.is_person() && surface.rule() != Rule::Surname && is_junior() {
             return Some(OTHER_PERSON);
         }
-        if !entry.is_person() && self.is_behind_dotted_word(hit) {
+        if !entry.is_person() && self.is_behind_dotted_word(hit, entry.kind()) {
             return Some(LONGER_NAME);
         }
         if entry.kind() == Kind::Place && self.is_given_name(hit) {
@@ -112,8 +112,8 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// ルイス・シボレー, レアル・マドリード: what stands before the dot is no name of its own and no word for a trade, so the two are
-    /// parts of one name. A listed surname is one (アキリーノ・インド太平洋軍司令官).
-    fn is_behind_dotted_word(&self, hit: &Found) -> bool {
+    /// parts of one name.
+    fn is_behind_dotted_word(&self, hit: &Found, kind: Kind) -> bool {
         const DOTS: [char; 4] = ['・', '･', '＝', '゠'];
         const TRADES: [&str; 22] = [
             "メーカー",
@@ -154,7 +154,12 @@ impl<'l> Resolver<'l, '_> {
         {
             return false;
         }
-        let is_name = |word: &str| self.lexicon.readings(word).next().is_some();
+        // A surname stands before the body whose officer he is, アキリーノ・インド太平洋軍司令官, and before the office in a company.
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let has_officer = !matches!(kind, Kind::Company | Kind::Product | Kind::Media)
+            || self.titles.titles().japanese_at_start(after).next().is_some();
+        let is_surname = |id: SurfaceId| matches!(self.lexicon.surface(id).rule(), Rule::Surname | Rule::Initial);
+        let is_name = |word: &str| self.lexicon.readings(word).any(|id| has_officer || !is_surname(id));
         let starts = run.char_indices().filter(|(_, ch)| DOTS.contains(ch)).map(|(at, dot)| at + dot.len_utf8());
         let mut words = std::iter::once(0).chain(starts).filter_map(|at| run.get(at..));
         !TRADES.iter().any(|trade| run.ends_with(trade)) && !words.any(is_name)
