@@ -320,6 +320,9 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         if self.is_quoted(mention) {
             return Some("quotation");
         }
+        if self.leaves_capitals(wanted.edited) {
+            return Some("it begins on a line in capitals and ends on another");
+        }
         if is_marked_as_printed(self.text, mention.span.end()) {
             return Some("marked as it stands in its source");
         }
@@ -365,6 +368,13 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let joined = format!("{replacement}{}", rest.get(..reach).unwrap_or_default());
         let found = self.lexicon.find_before(&joined, replacement.len());
         found.last().is_some_and(|last| last.span.end() > replacement.len())
+    }
+
+    /// Whether a name goes over from a line in capitals to one that is none: written on one line, it would take the capitals from the
+    /// others of its line.
+    fn leaves_capitals(&self, edited: Span) -> bool {
+        let is_capital = |at: usize| is_capital_line(self.text, Span::new(at, at));
+        edited.of(self.text).contains('\n') && is_capital(edited.start()) != is_capital(edited.end())
     }
 
     /// Whether the new form runs into a neighbour that the old one was set off from by its script: 国|デンバー, 国在デンバー.
