@@ -143,6 +143,10 @@ fn definite_before(text: &str, entry: EntryRecord<'_>, span: Span, printed: &str
     if [printed, wanted].iter().any(|name| !name.is_ascii() && name.chars().any(is_cjk)) {
         return None;
     }
+    // Other capitals are no other form: National Science foundation.
+    if printed.eq_ignore_ascii_case(wanted) {
+        return None;
+    }
     let (took, takes) = (takes_the(entry, printed), takes_the(entry, wanted));
     // Initials are printed with the article and without: NSF and the NSF. The full name is not.
     let is_spelled_out = takes && !printed.contains(' ') && wanted.contains(' ');
