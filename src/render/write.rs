@@ -16,6 +16,9 @@ use crate::lexicon::{EntryId, EntryRecord, Lexicon};
 use crate::mention::{Form, Mention, is_capital_line, is_in_capital_label, is_in_capital_phrase, quotations};
 use crate::text::{Edits, Span, fold_key, is_cjk, is_latin_word, same_run};
 
+/// Most names of a row that are asked for one.
+const LONGEST_ROW: usize = 8;
+
 /// How far behind a name a longer one may go on, in characters.
 const NAME_REACH: usize = 80;
 
@@ -408,6 +411,17 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         self.quoted.iter().any(|quote| quote.contains(mention.span))
     }
 
+    /// Whether one of the names in a row with this one stands among Japanese and gives up its capitals: those of its neighbours say
+    /// nothing then.
+    fn is_beside_japanese(&self, mention: &Mention) -> bool {
+        let at = self.mentions.partition_point(|other| other.span.start() < mention.span.start());
+        let (before, from) = self.mentions.split_at(at.min(self.mentions.len()));
+        let before = before.iter().rev().map(|other| (other, other.span.end(), other.span.start()));
+        let behind = from.iter().skip(1).map(|other| (other, other.span.start(), other.span.end()));
+        let mut row = in_row(mention.span.start(), before).chain(in_row(mention.span.end(), behind));
+        row.any(|other| is_among_japanese(self.text, other.core))
+    }
+
     /// The letters of the place: capitals on a line in capitals, full width where the style keeps that.
     fn in_letters<'t>(&self, mention: &Mention, printed: &str, wanted: Cow<'t, str>) -> Cow<'t, str> {
         let letters = || printed.chars().filter(|ch| ch.is_alphabetic());
@@ -416,7 +430,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             && Lang::of(&wanted) == Lang::En
             && !is_among_japanese(self.text, mention.core)
             && (is_capital_line(self.text, mention.core)
-                || is_in_capital_phrase(self.text, mention.core)
+                || is_in_capital_phrase(self.text, mention.core) && !self.is_beside_japanese(mention)
                 || is_in_capital_label(self.text, mention.core));
         if shouted {
             return Cow::Owned(wanted.to_uppercase());
@@ -473,4 +487,13 @@ fn initial_after(text: &str, at: usize) -> usize {
         (Some(' '), Some(letter), Some('.')) if letter.is_ascii_uppercase() => 3,
         _ => 0,
     }
+}
+
+/// The names that follow one another from `edge` on with a space between them at most; each comes with its nearer end and its farther one.
+fn in_row<'m>(edge: usize, others: impl Iterator<Item = (&'m Mention, usize, usize)>) -> impl Iterator<Item = &'m Mention> {
+    others.take(LONGEST_ROW).scan(edge, |edge, (other, near, far)| {
+        let is_near = edge.abs_diff(near) <= " ".len();
+        *edge = far;
+        is_near.then_some(other)
+    })
 }
