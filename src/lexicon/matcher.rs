@@ -59,13 +59,22 @@ impl Lexicon {
     }
 
     pub(super) fn longest(&self, trie: &Trie<'_>, text: &str, start: usize, previous: Touch) -> Option<Match> {
+        self.longest_over(trie, text, start, previous, start)
+    }
+
+    /// The same among those that end at byte `least` or behind it.
+    pub(super) fn longest_over(&self, trie: &Trie<'_>, text: &str, start: usize, previous: Touch, least: usize) -> Option<Match> {
         let (before, after) = text.split_at_checked(start)?;
         // Inside a Latin word nothing begins.
         if after.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) && before.ends_with(is_latin_word) {
             return None;
         }
         let mut candidates = Candidates::default();
-        trie.keys_along(text, start, |key, end| candidates.push(key, end));
+        trie.keys_along(text, start, |key, end| {
+            if end >= least {
+                candidates.push(key, end);
+            }
+        });
         candidates.longest_first().find_map(|(key, end)| {
             let span = Span::new(start, end);
             // A surname has many bearers, and whether it may stand there is the same for all of them.

@@ -75,8 +75,8 @@ impl Lexicon {
         };
         let starts = mended.char_indices().take_while(|(start, _)| *start <= place.start()).filter(may_begin);
         let hit = starts.into_iter().find_map(|(start, _)| {
-            let hit = self.longest(trie, &mended, start, Touch::after(0));
-            hit.filter(|hit| hit.span.contains(place) && hit.span.len() > place.len())
+            let hit = self.longest_over(trie, &mended, start, Touch::after(0), place.end());
+            hit.filter(|hit| hit.span.len() > place.len())
         })?;
         let span = Span::new(from + hit.span.start(), word.end() + hit.span.end() - place.end());
         Some(Match { span, surfaces: hit.surfaces })
