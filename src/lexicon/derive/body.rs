@@ -2,6 +2,7 @@
 
 use super::{Rule, Surface, Surfaces, without_diacritics};
 use crate::glossary::{Case, Entry, Kind, Lang, Length, Name, NameStatus};
+use crate::text::Script;
 
 /// Words in the names of bodies that are printed short, and how. A word that is a name of something else when it stands short (Tech,
 /// Fed) is read with its full stop alone.
@@ -293,7 +294,7 @@ fn clipped(entry: &Entry, length: Length, form: &Surface) -> Vec<Surface> {
 
 /// A city abroad is printed with 市 too: シカゴ市. Countries and states, which have codes, are none.
 fn city(entry: &Entry, length: Length, form: &Surface) -> Vec<Surface> {
-    let is_katakana = |ch: char| matches!(crate::text::Script::of(ch), crate::text::Script::Katakana) || ch == '・';
+    let is_katakana = |ch: char| Script::of(ch) == Script::Katakana || ch == '・';
     let is_city = entry.kind == Kind::Place && length == Length::Full && entry.ids.is_empty();
     if !is_city || form.text.chars().nth(1).is_none() || !form.text.chars().all(is_katakana) {
         return Vec::new();

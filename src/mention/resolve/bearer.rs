@@ -306,18 +306,6 @@ impl<'l> Resolver<'l, '_> {
                 let title = self.titles.beside(self.text, hit.core);
                 matches!(title, Beside::Role(title) if self.titles.is_telling_title(title)) && hit.surfaces.iter().any(is_company)
             };
-            // ジェイソン・クボタ総領事: a given name that nothing is called, and a title.
-            let is_behind_given = || {
-                let before = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix('・')).unwrap_or_default();
-                let given = before.trim_end_matches(|ch| Script::of(ch) == Script::Katakana);
-                let given = before.get(given.len()..).unwrap_or_default();
-                !given.is_empty() && self.lexicon.lookup(given).is_empty()
-            };
-            if is_behind_given()
-                && matches!(self.titles.beside(self.text, hit.core), Beside::Role(title) if behind.starts_with(title))
-            {
-                return true;
-            }
             let may_be_professor = behind.starts_with(['教', '准', '名', '特', '助']);
             let is_short = printed.chars().count() <= LONGEST_GIVEN;
             return is_short && (is_honoured || (may_be_professor && is_professor()))

@@ -111,7 +111,7 @@ impl<'l> Resolver<'l, '_> {
         self.abroad(hit, candidate, entry)
     }
 
-    /// ルイス・シボレー, レアル・マドリード: what stands before the dot is no name of its own and no word for a trade, so the two are
+    /// ルイス・シボレー, ジェイソン・クボタ総領事: what stands before the dot is no name of its own and no word for a trade, so the two are
     /// parts of one name.
     fn is_behind_dotted_word(&self, hit: &Found, kind: Kind) -> bool {
         const DOTS: [char; 4] = ['・', '･', '＝', '゠'];
