@@ -66,6 +66,12 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
                 if hit.span.start() >= free {
                     resolver.define_unlisted(read, hit.span.start(), &mentions);
                     read = hit.span.start();
+                    // The match may begin a longer short form that was defined only now: 以下「US 省」という.
+                    let is_longer = |span: &Span| span.start() == hit.span.start() && span.end() > hit.span.end();
+                    if let Some(span) = resolver.next_defined(free).filter(is_longer) {
+                        mentions.push(resolver.read_defined(span));
+                        continue;
+                    }
                     let mention = resolver.resolve_found(&hit, &mut mentions);
                     resolver.note_rest(&hit, &mention);
                     resolver.remember(&mention, &mut mentions);
@@ -78,9 +84,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
                 mentions.push(mention);
             }
             (None, Some(span), _) => {
-                let resolution = resolver.reading(span.of(resolver.text), span.start());
-                let mention = resolver.resolve_defined(span, resolution.unwrap_or(Resolution::Nil("defined elsewhere")));
-                mentions.push(mention);
+                mentions.push(resolver.read_defined(span));
             }
             (None, None, _) => break,
         }

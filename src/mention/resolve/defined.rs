@@ -50,6 +50,12 @@ impl<'l> Resolver<'l, '_> {
         self.defined_places.values().next().copied()
     }
 
+    /// A short form at a place where the text defined it.
+    pub(super) fn read_defined(&mut self, span: Span) -> Mention {
+        let resolution = self.reading(span.of(self.text), span.start());
+        self.resolve_defined(span, resolution.unwrap_or(Resolution::Nil("defined elsewhere")))
+    }
+
     /// What the definitions in force at `at` make of a short form. A narrower scope goes before a wider one; two meanings of the
     /// same reach are ambiguous from the second on, but the second bracket itself says what it means.
     pub(super) fn reading(&self, short: &str, at: usize) -> Option<Resolution> {
