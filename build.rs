@@ -37,8 +37,9 @@ fn main() {
         lists.push_str(&format!("{}\t{}\n{text}", path.display(), text.len()));
     }
     let list = |name: &str| std::fs::read_to_string(Path::new("glossary/names").join(name)).unwrap_or_default();
-    let (parts, fixed) = match onomasticon::pack(&list("family.tsv"), &list("given.tsv"), &list("fixed.tsv")) {
-        Ok(tables) => tables,
+    let lists_of_names = ["family.tsv", "given.tsv", "fixed.tsv", "western-given.tsv"].map(list);
+    let names = match onomasticon::pack(lists_of_names.each_ref().map(String::as_str)) {
+        Ok(names) => names,
         Err(problems) => {
             problems.iter().for_each(|problem| println!("cargo::error=glossary/names/{problem}"));
             return;
@@ -48,8 +49,9 @@ fn main() {
     let made = [
         ("builtin.seimei", lexicon::pack(&glossary)),
         ("builtin.lists", lists.into_bytes()),
-        ("name-parts.tsv", parts.into_bytes()),
-        ("fixed-names.tsv", fixed.into_bytes()),
+        ("name-parts.tsv", names.parts.into_bytes()),
+        ("fixed-names.tsv", names.fixed.into_bytes()),
+        ("western-names.tsv", names.western.into_bytes()),
         ("folds.rs", text::fold_table_source().into_bytes()),
     ];
     for (name, bytes) in made {

@@ -20,12 +20,13 @@ pub(crate) fn lexicon() -> Lexicon {
     opened.unwrap_or_default()
 }
 
-/// The Japanese family and given names known without a bearer, as the build packed them.
+/// The family and given names known without a bearer, as the build packed them.
 pub(crate) const fn onomasticon() -> Onomasticon {
-    Onomasticon::new(
-        include_str!(concat!(env!("OUT_DIR"), "/name-parts.tsv")),
-        include_str!(concat!(env!("OUT_DIR"), "/fixed-names.tsv")),
-    )
+    Onomasticon {
+        parts: include_str!(concat!(env!("OUT_DIR"), "/name-parts.tsv")),
+        fixed: include_str!(concat!(env!("OUT_DIR"), "/fixed-names.tsv")),
+        western: include_str!(concat!(env!("OUT_DIR"), "/western-names.tsv")),
+    }
 }
 
 /// The lists as they were: for each its path, the length of its text, and the text.

@@ -1,4 +1,4 @@
-//! Japanese family and given names known by themselves, without a bearer: packed when the crate is built, asked by spelling.
+//! Family and given names known by themselves, without a bearer: packed when the crate is built, asked by spelling.
 //!
 //! A table is text, one key a line in order of bytes, and is searched where it lies: nothing is parsed when it is opened.
 
@@ -63,17 +63,21 @@ impl NamePart {
     }
 }
 
-/// The two tables, as [`pack`] made them.
+/// The tables that [`pack`] makes.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Onomasticon {
-    parts: &'static str,
-    fixed: &'static str,
+pub(crate) struct Onomasticon<S = &'static str> {
+    /// Japanese family and given names.
+    pub(crate) parts: S,
+    /// People whose order is fixed.
+    pub(crate) fixed: S,
+    /// Given names of the West.
+    pub(crate) western: S,
 }
 
 impl Onomasticon {
-    /// Over packed tables.
-    pub(crate) const fn new(parts: &'static str, fixed: &'static str) -> Self {
-        Self { parts, fixed }
+    /// Whether a word is a given name of the West and nothing else.
+    pub(crate) fn is_western_given(self, word: &str) -> bool {
+        find(self.western, word).is_some()
     }
 
     /// What is known of a word in Latin letters of any case.
@@ -195,15 +199,19 @@ mod tests {
         let lists = "rank\treading\tkanji\tmarks\n1\tさとう\t佐藤\t-\n1\tまき\t牧\tforeign given\n1\tちば\t千葉\tplace\n";
         let given = "rank\treading\tkanji\tmarks\n1\tけんじ\t健二\t-\n1\tまき\t-\tfamily foreign\n";
         let fixed = "family\tgiven\treason\nSato\tKenji\tabroad\n";
-        let (parts, fixed) = pack(lists, given, fixed).expect("right lists");
-        let names = Onomasticon::new(parts.leak(), fixed.leak());
+        let packed = pack([lists, given, fixed, "name\nTyler\nNeil\n"]).expect("right lists");
+        let kept = |table: String| -> &'static str { table.leak() };
+        let names = Onomasticon { parts: kept(packed.parts), fixed: kept(packed.fixed), western: kept(packed.western) };
         assert!(names.part("SATOH").is_sure_family() && !names.part("Sato").is_given());
         assert!(names.part("Kenzi").is_given() && !names.part("Kenzi").is_sure_given());
         assert!(names.part("Maki").is_given() && names.part("Maki").is_family() && !names.part("Maki").is_sure_family());
         assert!(names.part("Chiba").is_place_or_company());
         assert_eq!(names.part("Smith"), NamePart { len: 5, ..NamePart::default() });
         assert!(names.is_fixed("Satō", "Kenji") && !names.is_fixed("Kenji", "Sato"));
-        let problems = pack("h\n1\tx\t-\n", "h\n1\tけんじ\t-\tnew\n", "h\nA\n").expect_err("wrong lists");
-        assert_eq!(problems.len(), 3);
+        assert!(
+            names.is_western_given("Neil") && !["neil", "NEIL", "Ne", "name"].iter().any(|word| names.is_western_given(word))
+        );
+        let problems = pack(["h\n1\tx\t-\n", "h\n1\tけんじ\t-\tnew\n", "h\nA\n", "h\nA\tB\n"]).expect_err("wrong lists");
+        assert_eq!(problems.len(), 4);
     }
 }

@@ -1,8 +1,8 @@
-//! Packs the lists of names into the two tables.
+//! Packs the lists of names into the tables.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{COMPANY, FAMILY, FOREIGN_FAMILY, GIVEN, MARKED_GIVEN, PLACE, WORD_OF_FAMILY, key};
+use super::{COMPANY, FAMILY, FOREIGN_FAMILY, GIVEN, MARKED_GIVEN, Onomasticon, PLACE, WORD_OF_FAMILY, key};
 use crate::text::romaji::{System, romanise};
 
 /// The marks of a family name and of a given name, each with its bit.
@@ -11,12 +11,12 @@ const FAMILY_MARKS: [(&str, u16); 5] =
 const GIVEN_MARKS: [(&str, u16); 5] =
     [("family", 0), ("foreign", MARKED_GIVEN), ("place", MARKED_GIVEN), ("word", MARKED_GIVEN), ("historic", MARKED_GIVEN)];
 
-/// Packs the lists of family names, of given names and of fixed names into the two tables.
+/// Packs the lists of family names, of given names, of fixed names and of given names of the West into the tables.
 ///
 /// # Errors
 ///
 /// Every row that is wrong, as `list:line: what is wrong`.
-pub(crate) fn pack(family: &str, given: &str, fixed: &str) -> Result<(String, String), Vec<String>> {
+pub(crate) fn pack([family, given, fixed, western]: [&str; 4]) -> Result<Onomasticon<String>, Vec<String>> {
     let mut problems = Vec::new();
     let mut parts: BTreeMap<String, u16> = BTreeMap::new();
     for (list, text, own, marks) in [("family.tsv", family, FAMILY, FAMILY_MARKS), ("given.tsv", given, GIVEN, GIVEN_MARKS)] {
@@ -48,12 +48,23 @@ pub(crate) fn pack(family: &str, given: &str, fixed: &str) -> Result<(String, St
         };
         names.insert(format!("{family} {given}"));
     }
+    let mut westerners = BTreeSet::new();
+    for (number, cells) in rows(western) {
+        match cells.as_slice() {
+            [name] if name.chars().all(char::is_alphabetic) => westerners.insert(format!("{name}\t")),
+            _ => {
+                problems.push(format!("western-given.tsv:{number}: expected one name"));
+                continue;
+            }
+        };
+    }
     if !problems.is_empty() {
         return Err(problems);
     }
     let lines: Vec<String> = parts.iter().map(|(key, traits)| format!("{key}\t{traits}")).collect();
     let fixed: Vec<String> = names.iter().map(|name| format!("{name}\t")).collect();
-    Ok((lines.join("\n"), fixed.join("\n")))
+    let western: Vec<String> = westerners.into_iter().collect();
+    Ok(Onomasticon { parts: lines.join("\n"), fixed: fixed.join("\n"), western: western.join("\n") })
 }
 
 /// The rows of a list with their line numbers: comments and the header are left out.

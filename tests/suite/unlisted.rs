@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use seimei::{Confidence, Document, Glossary, NameOrder, Normalizer, Style, UnlistedNames, fold_key, romaji};
+use seimei::{Confidence, Document, Glossary, Kind, NameOrder, Normalizer, Style, UnlistedNames, fold_key, romaji};
 
 fn read(name: &str) -> String {
     let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
@@ -60,6 +60,16 @@ fn the_lists_of_names_are_canonical() {
     sorted.dedup();
     assert!(fixed == sorted, "fixed.tsv is not in order");
     assert!(fixed.iter().all(|row| ["historic", "abroad", "company"].contains(&row[2].as_str())));
+    let western = rows("glossary/names/western-given.tsv");
+    assert!(western.is_sorted_by(|one, other| one < other), "western-given.tsv is not in order");
+    // A town behind its own name would be somebody's surname.
+    let glossary = Normalizer::builtin(Style::new());
+    for row in &western {
+        let entries = glossary.lexicon().lookup(&row[0]);
+        let other =
+            entries.iter().find(|surface| matches!(surface.entry().kind(), Kind::Place | Kind::Company) && !surface.is_shield());
+        assert!(other.is_none(), "western-given.tsv: `{}` is {}", row[0], other.map_or("", |surface| surface.entry().id()));
+    }
 }
 
 /// Sentences that a name stands in, as articles have them.
