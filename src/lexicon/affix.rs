@@ -92,6 +92,11 @@ impl Lexicon {
         self.affix(List::Prefixes, (beside.next()?, beside.next()), kind, |affix| before.as_bytes().ends_with(affix))
     }
 
+    /// Whether a listed prefix ends `before` (folded) that a name may stand behind.
+    pub(crate) fn may_stand_before(&self, before: &str, kind: Kind) -> bool {
+        self.prefix(before, kind).is_some_and(|(verdict, _)| verdict.allows())
+    }
+
     /// Whether `after` (as in the text) begins with a word that makes the name before it another name.
     pub(super) fn has_follower(&self, after: &str, kind: Kind) -> bool {
         let whole = |word: &[u8]| {

@@ -90,10 +90,15 @@ impl Lexicon {
         is_row || goes_on
     }
 
-    /// Whether a longer name begins behind the last comma or line end inside this one: "the Institute of Science, Tokyo Metropolitan
-    /// Police said", "Hiroko Abe, Shinzo Abe", where Abe, Shinzo is nobody, and Anthropic above Japan Exchange and Teaching Programme.
-    pub(super) fn is_of_two_clauses(&self, text: &str, span: Span) -> bool {
-        let Some((head, tail)) = span.of(text).rsplit_once([',', '\n']) else { return false };
+    /// Whether a longer name begins behind the last comma, line end or dash inside this one: "the Institute of Science, Tokyo
+    /// Metropolitan Police said", "Hiroko Abe, Shinzo Abe", where Abe, Shinzo is nobody, Anthropic above Japan Exchange and Teaching
+    /// Programme, "JAPAN – U.S. Department of Energy".
+    pub(super) fn is_of_two_clauses(&self, text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
+        let parts = match surface.rule() {
+            Rule::Hyphen => span.of(text).rsplit_once(['-', '–', '—']),
+            _ => span.of(text).rsplit_once([',', '\n']),
+        };
+        let Some((head, tail)) = parts else { return false };
         let behind = tail.trim_start();
         // Japanese and figures have no space behind a comma.
         if behind.len() == tail.len() && span.of(text).as_bytes().get(head.len()) == Some(&b',') {
@@ -134,16 +139,16 @@ impl Lexicon {
             return true;
         };
         // After a digit 日 is the day, 月 the month, 年 the year: 10日米国務長官.
-        if matches!(first, '日' | '月' | '年') && is_digit(left) && is_short() {
+        if matches!(first, '日' | '月' | '年') && is_digit(left) && (is_short() || !surface.text().starts_with("日本")) {
             return false;
         }
         if !same_run(left, first) || Script::of(first) == Script::Latin {
             return true;
         }
-        if Script::of(first) == Script::Hiragana && is_behind_particle(before) && is_mixed(surface.text()) {
+        if Script::of(first) == Script::Hiragana && is_mixed(surface.text()) {
             return true;
         }
-        if is_ordinal(before) {
+        if is_ordinal(before) || is_date(before) && (left == '年' || !is_short()) {
             return true;
         }
         if !self.may_have_prefix(left) {
@@ -156,7 +161,9 @@ impl Lexicon {
                 let prefix = reach.get(reach.len() - len..).unwrap_or_default();
                 let outside = reach.get(..reach.len() - len).unwrap_or_default().chars().next_back();
                 let inside = prefix.chars().next().unwrap_or(left);
-                let at_boundary = outside.is_none_or(|outside| !same_run(outside, inside));
+                // 元駐米大使.
+                let is_former = matches!(outside, Some('元' | '前' | '現' | '新')) && matches!(inside, '駐' | '在' | '訪');
+                let at_boundary = is_former || outside.is_none_or(|outside| !same_run(outside, inside));
                 // One character before two is too little to tell 前日米大統領 from 前 + 日米.
                 at_boundary
                     && !(is_short() && prefix.chars().count() == 1 && !matches!(left, '対' | '訪' | '駐' | '在' | '親' | '反'))
@@ -204,6 +211,7 @@ impl Lexicon {
                 !same_run(last, right)
                     || Script::of(last) == Script::Latin
                     || ends_in_head(name)
+                    || is_state(name) && !after.starts_with('立')
                     || is_in_address(name, after, surface)
                     || Script::of(last) == Script::Hiragana && is_before_particle(name, after, surface)
                     || (surface.entry().is_person()
@@ -278,20 +286,15 @@ fn is_digit(ch: char) -> bool {
     ch.is_numeric() || matches!(ch, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
-/// Whether a particle that nothing in hiragana stands before ends a text: 傘下の of 傘下のかんぽ生命, but not もの.
-fn is_behind_particle(before: &str) -> bool {
-    let mut last = before.chars().rev();
-    last.next().is_some_and(|ch| matches!(ch, 'の' | 'と' | 'は' | 'が' | 'を' | 'に' | 'で' | 'も' | 'や' | 'へ'))
-        && last.next().is_some_and(|ch| Script::of(ch) != Script::Hiragana)
-}
-
 /// Whether a particle stands between a place or a company in hiragana and what is written otherwise: つくばで開催, みずほの頭取. Other
 /// things are called by words of the language (きぼう, ひかり), and of two characters there are too many of them.
 fn is_before_particle(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
     const PARTICLES: [&str; 16] =
         ["から", "まで", "では", "には", "にも", "でも", "の", "と", "は", "が", "を", "に", "で", "も", "や", "へ"];
     let is_in_hiragana = |text: &str| text.starts_with(|ch| Script::of(ch) == Script::Hiragana);
-    matches!(surface.entry().kind(), Kind::Place | Kind::Company)
+    // 皇后雅子さまに, 全米桜祭りが.
+    let begins_in_kanji = name.starts_with(|ch| Script::of(ch) == Script::Han) && name.chars().count() > SHORT_NAME + 1;
+    (matches!(surface.entry().kind(), Kind::Place | Kind::Company) || begins_in_kanji)
         && name.chars().count() > SHORT_NAME
         && PARTICLES.iter().filter_map(|word| after.strip_prefix(word)).any(|rest| !rest.is_empty() && !is_in_hiragana(rest))
 }
@@ -335,7 +338,7 @@ fn is_portfolio(after: &str) -> bool {
 /// Whether the run behind a full name is a post or a trade that no list has: 館長, 拠点長, コレクション担当学芸員. What the person gave a name
 /// to is none, and neither is what may be the end of a longer given name.
 fn is_post(after: &str) -> bool {
-    const ENDS: [char; 8] = ['長', '員', '官', '役', '士', '師', '家', '者'];
+    const ENDS: [char; 9] = ['長', '員', '官', '役', '使', '士', '師', '家', '者'];
     const OF_A_NAME: [&str; 12] = ["記念", "後援", "事務所", "賞", "財団", "塾", "派", "系", "邸", "内閣", "政権", "研究者"];
     const ENDS_OF_GIVEN: &str = "郎朗子之介助夫男雄彦也恵代江枝奈乃";
     const MAY_END_GIVEN: &str = "美人太治一二三香";
@@ -347,6 +350,11 @@ fn is_post(after: &str) -> bool {
         && !rest.starts_with(|ch| in_run(&ch))
         && !run.starts_with(|ch| ENDS_OF_GIVEN.contains(ch) || MAY_END_GIVEN.contains(ch) && run.chars().nth(3).is_none())
         && !OF_A_NAME.iter().any(|word| run.starts_with(word))
+}
+
+/// Whether a date ends a text: 昭和57年 of 昭和57年東大卒, 5日.
+fn is_date(before: &str) -> bool {
+    before.strip_suffix(['年', '月', '日']).is_some_and(|number| number.ends_with(is_digit))
 }
 
 /// Whether the number of a meeting ends a text, which goes on with its name: 第48回, 第3期.
@@ -367,6 +375,11 @@ fn is_in_address(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
         && is_division(name)
         && !after.starts_with(OF_THE_FIRST)
         && after.chars().take(MOST).take_while(|ch| Script::of(*ch) == Script::Han).skip(1).any(|ch| DIVISIONS.contains(&ch))
+}
+
+/// Whether a name in katakana is that of a state, which ends there whatever kanji follow: テキサス州公有地管理局長.
+fn is_state(name: &str) -> bool {
+    name.strip_suffix('州').is_some_and(|name| name.ends_with(|ch| Script::of(ch) == Script::Katakana))
 }
 
 /// Whether a long name ends in the word for what it is, so that it ends there whatever kanji follow: 大阪大学微生物病研究所.

@@ -103,8 +103,8 @@ impl Lexicon {
     /// it is looked for once.
     #[inline]
     fn is_of_two_names(&self, text: &str, span: Span, surface: SurfaceRecord<'_>, previous: Touch) -> bool {
-        memchr::memchr2(b'\n', b',', span.of(text).as_bytes()).is_some()
-            && (self.is_of_two_lines(text, span, surface) || previous.looks_ahead && self.is_of_two_clauses(text, span))
+        (surface.rule() == Rule::Hyphen || memchr::memchr2(b'\n', b',', span.of(text).as_bytes()).is_some())
+            && (self.is_of_two_lines(text, span, surface) || previous.looks_ahead && self.is_of_two_clauses(text, span, surface))
     }
 
     /// Whether `surface`, whose folded form stands at `span`, may be read there.

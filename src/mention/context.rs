@@ -80,6 +80,19 @@ pub(crate) fn is_in_capital_label(text: &str, span: Span) -> bool {
     begins_line && end.next().is_none_or(|(_, ch)| matches!(ch, ' ' | '\n' | '\r' | '\t'))
 }
 
+/// Whether the name begins a dateline: a place in capitals at the head of a line, what it lies in, and a dash. CAMP KENGUN, Kumamoto
+/// City - A unit trained.
+pub(crate) fn is_in_dateline(text: &str, span: Span) -> bool {
+    const LONGEST: usize = 60;
+    const DASHES: [&str; 5] = [" — ", " – ", " - ", " -- ", "— "];
+    let begins_line = text.get(..span.start()).is_some_and(|before| before.is_empty() || before.ends_with(['\n', '\r']));
+    let after = text.get(span.end()..).unwrap_or_default();
+    let reach = after.char_indices().nth(LONGEST).map_or(after.len(), |(at, _)| at);
+    let near = after.get(..reach).and_then(|near| near.lines().next()).unwrap_or_default();
+    let dash = DASHES.iter().filter_map(|dash| near.find(dash)).min();
+    begins_line && dash.is_some_and(|at| at == 0 || near.starts_with(", "))
+}
+
 /// Whether the line is a headline: short, no full stop at its end, most of its longer words capitalised.
 pub(crate) fn is_headline(text: &str, at: usize) -> bool {
     let line = line_at(text, at).of(text).trim();

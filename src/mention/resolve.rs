@@ -8,6 +8,7 @@ mod defined;
 mod double;
 mod eponym;
 mod later;
+mod longer;
 mod marks;
 mod middle;
 mod partners;
@@ -26,9 +27,9 @@ use refusal::OTHER_PERSON;
 use super::candidate::{Evidence, Form, Mention, Resolution};
 use super::context::{country_before, has_word, is_headline, is_sentence_start, line_at};
 use super::find::Found;
-use super::title::TitleReader;
+use super::title::{Beside, TitleReader};
 use crate::document::Document;
-use crate::glossary::{Kind, Lang, Length, NameStatus};
+use crate::glossary::{Kind, Lang, Length, NameStatus, SurnameWorth};
 use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Mark, Rule, SurfaceId, SurfaceRecord};
 use crate::text::{Script, Span};
 
@@ -119,7 +120,6 @@ struct Resolver<'l, 'd> {
     around_surname: Cell<Option<refusal::AroundSurname>>,
     /// The country before the place that was asked about last.
     country: Cell<Option<(usize, Option<&'l str>)>>,
-    has_empty_lines: bool,
     /// Where paragraphs begin, once somebody asks.
     paragraphs: OnceCell<Vec<usize>>,
     definitions: HashMap<String, Vec<defined::Definition>>,
@@ -178,7 +178,6 @@ impl<'l, 'd> Resolver<'l, 'd> {
             written_in_full: RefCell::default(),
             around_surname: Cell::new(None),
             country: Cell::new(None),
-            has_empty_lines: memchr::memmem::find(document.text().as_bytes(), b"\n\n").is_some(),
             paragraphs: OnceCell::new(),
             definitions: HashMap::new(),
             defined_places: BTreeMap::new(),
@@ -249,6 +248,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             candidate.evidence = self.evidence(hit, candidate, before);
         }
         self.tell_from_eponyms(hit, &mut candidates);
+        self.prefer_named(hit, &mut candidates);
         self.prefer_exact(hit, &mut candidates);
         // A cue of a thing that the glossary does not hold speaks against every entry that has no more than a cue.
         let ambiguous = candidates.iter().find_map(|candidate| candidate.ambiguous).map(|id| self.lexicon.surface(id).entry());
@@ -305,6 +305,21 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         let evidence = self.evidence(hit, &candidate, before);
         Some(self.mention(hit, Some(id), Resolution::Linked(entry), evidence))
+    }
+
+    /// Who was named in full before beats somebody the text has not spoken of, whose office many hold and whose surname calls nobody to
+    /// mind by itself: 石原委員長 is 石原邦夫.
+    fn prefer_named(&self, hit: &Found, candidates: &mut [Candidate]) {
+        let is_named = |candidate: &Candidate| candidate.evidence.contains(&Evidence::FullName);
+        let Beside::Role(title) = self.titles.beside(self.text, hit.core) else { return };
+        if candidates.len() < 2 || self.titles.is_telling_title(title) || !candidates.iter().any(is_named) {
+            return;
+        }
+        let is_plain = |entry: EntryId| self.lexicon.entry(entry).surname_worth() == SurnameWorth::Plain;
+        let is_stranger = |candidate: &&mut Candidate| !self.established.contains(&candidate.entry) && is_plain(candidate.entry);
+        for candidate in candidates.iter_mut().filter(is_stranger) {
+            candidate.evidence.retain(|evidence| !matches!(evidence, Evidence::Role(_)));
+        }
     }
 
     /// A name that stands letter by letter in the text beats one that meets it only in the fold. Surnames are printed in other kanji

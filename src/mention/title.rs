@@ -416,9 +416,14 @@ impl<'l> TitleReader<'l> {
                 return true;
             }
         }
-        // A given name stands before ・; what stands before 、 may have nothing to do with it.
-        if before.ends_with('・') {
-            return false;
+        // A given name stands before ・, but for a country before an office (アメリカ・ラトニック商務長官); what stands before 、 may have
+        // nothing to do with it.
+        if let Some(head) = before.strip_suffix('・') {
+            let names = |(_, word): &(_, &str)| {
+                word.chars().nth(1).is_some() && !head.strip_suffix(*word).is_some_and(|rest| rest.ends_with('・'))
+            };
+            return self.titles().japanese_at_start(after).any(|title| self.is_telling_title(title))
+                && self.titles().japanese_countries_at_end(head).any(|country| names(&country));
         }
         let Some(after) = after.strip_prefix(['・', '、']) else { return false };
         let ends = after.char_indices().map(|(at, _)| at).skip(1).take(8);
@@ -431,7 +436,14 @@ impl<'l> TitleReader<'l> {
 /// Whether a ・ stands beside a name, as between the parts of a foreign one.
 fn is_joined_by_dot(text: &str, span: Span) -> bool {
     const DOTS: [char; 2] = ['・', '＝'];
-    text.get(..span.start()).is_some_and(|before| before.ends_with(DOTS))
+    // At the head of a line ・ is the mark of an item, and behind kanji ＝ is a dash: 会談＝高市首相.
+    let is_item =
+        |before: &str| before.strip_suffix('・').is_some_and(|head| head.is_empty() || head.ends_with(['\n', ' ', '　']));
+    let is_dash = |before: &str| {
+        let last = before.strip_suffix('＝').and_then(|head| head.chars().next_back());
+        last.is_some_and(|last| Script::of(last) == Script::Han)
+    };
+    text.get(..span.start()).is_some_and(|before| before.ends_with(DOTS) && !is_item(before) && !is_dash(before))
         || text.get(span.end()..).is_some_and(|after| after.starts_with(DOTS))
 }
 

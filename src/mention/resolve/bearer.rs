@@ -73,7 +73,8 @@ impl<'l> Resolver<'l, '_> {
         let Some(last) = before.last() else { return false };
         let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
         let words = gap.strip_prefix("'s").or_else(|| gap.strip_prefix("’s")).unwrap_or(gap).trim();
-        let is_beside = gap == "の" || words.eq_ignore_ascii_case(title);
+        // FRBのパウエル議長, 米連邦準備理事会（FRB）のパウエル議長, 日銀植田総裁.
+        let is_beside = gap.is_empty() || gap.trim_start_matches([')', '）', '」']) == "の" || words.eq_ignore_ascii_case(title);
         let Some(body) = last.entry().filter(|_| is_beside) else { return false };
         person.offices().any(|office| office.role == role && office.of == Some(body)) || self.is_office_of(role, title, body)
     }
@@ -325,7 +326,10 @@ impl<'l> Resolver<'l, '_> {
     fn is_titled_person(&self, hit: &Found) -> bool {
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
         let after = after.get(hit.core.len()..).unwrap_or_default();
-        if has_initials_behind(after) || [", Ph.D", ", PhD", ", M.D.", ", MD,"].iter().any(|degree| after.starts_with(degree)) {
+        if has_initials_behind(after)
+            || has_age_behind(after)
+            || [", Ph.D", ", PhD", ", M.D.", ", MD,"].iter().any(|degree| after.starts_with(degree))
+        {
             return true;
         }
         if after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_uppercase)) {
@@ -453,7 +457,8 @@ impl<'l> Resolver<'l, '_> {
     /// Where the paragraph of a place begins: after an empty line, or after a line where the text has no empty lines.
     fn paragraph(&self, at: usize) -> usize {
         let starts = self.paragraphs.get_or_init(|| {
-            let separator = if self.has_empty_lines { "\n\n" } else { "\n" };
+            let has_empty_lines = memchr::memmem::find(self.text.as_bytes(), b"\n\n").is_some();
+            let separator = if has_empty_lines { "\n\n" } else { "\n" };
             let ends = memchr::memmem::find_iter(self.text.as_bytes(), separator);
             ends.map(|end| end + separator.len()).collect()
         });
@@ -465,6 +470,14 @@ impl<'l> Resolver<'l, '_> {
 /// Whether what follows a surname is the word for a son of the same name.
 pub(super) fn is_before_junior(after: &str) -> bool {
     [" Jr", ", Jr", "・ジュニア", "ジュニア"].iter().any(|junior| after.starts_with(junior))
+}
+
+/// Whether the years of a person stand behind a name: Takeda, 18, showed.
+fn has_age_behind(after: &str) -> bool {
+    let years = after.strip_prefix(", ").and_then(|years| years.split_once(','));
+    years.is_some_and(|(years, rest)| {
+        years.len() == 2 && years.bytes().all(|byte| byte.is_ascii_digit()) && !rest.starts_with(|ch: char| ch.is_ascii_digit())
+    })
 }
 
 /// Whether a word is the initials of given names: R., J.R., J.-P., but no country's.

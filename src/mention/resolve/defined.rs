@@ -2,7 +2,7 @@
 
 use super::{Resolver, form_of, is_unconditional};
 use crate::glossary::{Kind, Lang};
-use crate::lexicon::{EntryId, SurfaceRecord};
+use crate::lexicon::{EntryId, EntryRecord, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
 use crate::mention::definition::{
@@ -202,18 +202,12 @@ impl<'l> Resolver<'l, '_> {
         if !spells_out(long, letters) || !self.lexicon.lookup(long).is_empty() {
             return;
         }
-        let stem = |word: &str| word.chars().take(STEM).collect::<String>().to_ascii_lowercase();
-        let stems = |name: &str| -> Vec<String> {
-            let words = name.split(|ch: char| !is_latin_word(ch)).filter(|word| word.len() >= SHORTEST_WORD);
-            words.map(stem).collect()
-        };
         let own = stems(long);
         // A company was often called by other words before: TDK (Tokyo Denki Kagaku).
         let is_name = long.starts_with(char::is_uppercase);
         let is_shared = |entry: EntryId| {
             let entry = self.lexicon.entry(entry);
-            let has_word = entry.names().any(|name| stems(name.text()).iter().any(|stem| own.contains(stem)));
-            has_word || is_name && entry.kind() == Kind::Company
+            has_word_of(entry, &own) || is_name && entry.kind() == Kind::Company
         };
         let mut bearers = hit.surfaces.iter().map(|&id| self.lexicon.surface(id).entry());
         if bearers.any(|entry| is_shared(entry.number()) || entry.sense_entries().any(is_shared)) {
@@ -273,7 +267,9 @@ impl<'l> Resolver<'l, '_> {
             if !self.text.get(open..).is_some_and(|rest| rest.starts_with(['(', '[', '（'])) {
                 continue;
             }
-            let name_end = self.text.get(..open).map_or(open, |before| before.trim_end().len());
+            let before_bracket = self.text.get(..open).unwrap_or_default().trim_end();
+            let owner = ["'s", "’s"].iter().find_map(|clitic| before_bracket.strip_suffix(clitic));
+            let name_end = owner.unwrap_or(before_bracket).len();
             if bracket_after(self.text, open).is_none() {
                 continue;
             }
@@ -305,11 +301,34 @@ impl<'l> Resolver<'l, '_> {
         // A name that was read with this bracket, and found to have nothing to do with it, defines nothing.
         let linked = |mention: &&Mention| mention.entry().is_some() && mention.span.end() == name_end;
         let near = before.iter().rev().take_while(|mention| mention.span.end() >= name_end);
-        if near.into_iter().find(linked).is_some_and(|mention| mention.span == long || explicit) {
+        if let Some(mention) = near.clone().find(linked) {
+            // The U.S. National Science Foundation's (NSF) is read up to the possessive.
+            if let Some(entry) = mention.entry().filter(|&entry| !bracket.several && self.is_listed(short, entry)) {
+                return self.define(bracket, Defined::Entry(entry));
+            }
+            if mention.span == long || explicit {
+                return;
+            }
+        }
+        // The Ministry of Foreign Affairs (MOFA) may be that of several countries; MOFA says itself whose it is.
+        let may_be = |mention: &Mention| match &mention.resolution {
+            Resolution::Ambiguous(entries) => entries.iter().any(|&entry| self.is_listed(short, entry)),
+            _ => false,
+        };
+        let is_first = !self.definitions.contains_key(short);
+        if is_first && near.into_iter().any(|mention| mention.span.end() == name_end && may_be(mention)) {
             return;
         }
         let inside = before.iter().rev().take_while(|mention| mention.span.start() >= long.start()).filter_map(Mention::entry);
         let known = inside.into_iter().find(|&entry| self.is_listed(short, entry));
+        // Minister of Economy, Trade and Industry (METI): an office is called after the body whose letters stand behind it.
+        let words = || stems(long.of(self.text));
+        let is_office = known.is_none()
+            && self.titles.titles().english_at_start(long.of(self.text)).is_some()
+            && self.lexicon.lookup(short).iter().any(|surface| has_words(surface.entry(), &words()));
+        if is_office {
+            return;
+        }
         self.define(bracket, known.filter(|_| !bracket.several).map_or(Defined::Unlisted, Defined::Entry));
     }
 
@@ -387,4 +406,20 @@ impl<'l> Resolver<'l, '_> {
         let before = word_before(self.text, span.start()).filter(|word| !word.ends_with(['.', ',']));
         !next.is_some_and(goes_on) && !before.is_some_and(goes_on)
     }
+}
+
+/// The longer words of an English name, as far as words of one stem are alike.
+fn stems(name: &str) -> Vec<String> {
+    let words = name.split(|ch: char| !is_latin_word(ch)).filter(|word| word.len() >= SHORTEST_WORD);
+    words.map(|word| word.chars().take(STEM).collect::<String>().to_ascii_lowercase()).collect()
+}
+
+/// Whether a name of the entry has all of these words.
+fn has_words(entry: EntryRecord<'_>, words: &[String]) -> bool {
+    entry.names().map(|name| stems(name.text())).any(|own| words.iter().all(|word| own.contains(word)))
+}
+
+/// Whether a name of the entry has one of these words.
+fn has_word_of(entry: EntryRecord<'_>, words: &[String]) -> bool {
+    entry.names().any(|name| stems(name.text()).iter().any(|stem| words.contains(stem)))
 }

@@ -71,6 +71,9 @@ const NOUNS: [&str; 55] = [
 const TRADES: [&str; 14] =
     ["大手", "最大手", "企業", "会社", "新興", "メーカー", "財団", "銀行", "系", "機関", "研究所", "団体", "専門誌", "通信社"];
 
+/// Words that begin with 国 themselves: 米国際財団.
+const OF_THE_STATE: [&str; 6] = ["国際", "国防", "国立", "国家", "国有", "国営"];
+
 /// What stands before the mark of a country that is dealt with.
 const TOWARDS: [char; 8] = ['対', '訪', '駐', '在', '親', '反', '渡', '滞'];
 
@@ -215,7 +218,8 @@ impl<'l> Resolver<'l, '_> {
         // 在中の is another word.
         let alone = !matches!(towards, '在' | '親' | '反') || !after.starts_with(|ch: char| Script::of(ch) == Script::Hiragana);
         let again = head.ends_with(['初', '再']) && towards == '訪';
-        (!in_run || again || after_title()) && alone
+        let is_former = || MODIFIERS.iter().any(|word| head.ends_with(word));
+        (!in_run || again || is_former() || after_title()) && alone
     }
 
     /// A name, an office, a body or a trade follows.
@@ -239,7 +243,9 @@ impl<'l> Resolver<'l, '_> {
         let len: usize = after.chars().take(REACH).take_while(|ch| in_run(*ch)).map(char::len_utf8).sum();
         let reach = follower.map_or(len, |mention| len.min(mention.span.start().saturating_sub(span.end())));
         let run = after.get(..reach).unwrap_or_default();
-        TRADES.iter().any(|trade| run.ends_with(trade) && run.len() > trade.len())
+        // 米国子会社 names the country in full.
+        let in_full = run.starts_with('国') && !OF_THE_STATE.iter().any(|word| run.starts_with(word));
+        !in_full && TRADES.iter().any(|trade| run.ends_with(trade) && run.len() > trade.len())
     }
 
     /// Three marks or more that stand together and nothing else in their run: 日米豪比.

@@ -1,4 +1,5 @@
-//! Full names with something between their parts that the glossary lacks: Tetsuo "Ted" Ogawa, Wendy (Ruth) Sherman, Rahm X. Emanuel.
+//! Full names with something between their parts that the glossary lacks: Tetsuo "Ted" Ogawa, Wendy (Ruth) Sherman, Rahm X. Emanuel,
+//! シーラ・A・スミス.
 
 use super::{Resolver, is_unconditional};
 use crate::glossary::{Kind, Lang, Origin, SurnameWorth};
@@ -6,7 +7,7 @@ use crate::lexicon::{EntryRecord, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::find::Found;
 use crate::mention::title::Beside;
-use crate::text::{Span, is_latin_word};
+use crate::text::{Folder, Script, Span, is_latin_word};
 
 /// Longest nickname, in bytes.
 const LONGEST_NICKNAME: usize = 24;
@@ -22,19 +23,25 @@ impl<'l> Resolver<'l, '_> {
     /// The person whose surname this is, if the given name stands before a nickname or an initial that no name of the person
     /// contradicts. What the writer put between is the writer's, so the name stays as it is.
     pub(super) fn with_middle(&self, hit: &Found, before: &[Mention]) -> Option<Mention> {
-        let (head, middle) = self.middle_before(hit.core.start())?;
+        let (head, middle, joiner) = self.middle_before(hit.core.start())?;
         if !hit.surfaces.iter().any(|&id| self.is_surname(id)) {
             return None;
         }
-        let len: usize = head.chars().rev().take_while(|ch| is_latin_word(*ch) || *ch == '-').map(char::len_utf8).sum();
+        let is_part = |ch: &char| match joiner {
+            ' ' => is_latin_word(*ch) || *ch == '-',
+            _ => Script::of(*ch) == Script::Katakana && *ch != joiner,
+        };
+        let len: usize = head.chars().rev().take_while(is_part).map(char::len_utf8).sum();
         let start = head.len() - len;
-        let given = head.get(start..).filter(|given| given.starts_with(char::is_uppercase) && given.len() > 1)?;
+        let given = head.get(start..).filter(|given| {
+            given.starts_with(|ch: char| ch.is_uppercase() || Script::of(ch) == Script::Katakana) && given.len() > 1
+        })?;
         if before.last().is_some_and(|last| last.span.end() > start) {
             return None;
         }
         // William "Bill" Clinton says twice who it is.
         let is_known_by = |person: EntryRecord<'l>| matches!(middle, Middle::Nickname(name) if name == person.given(Lang::En));
-        let surfaces = self.lexicon.lookup(&format!("{given} {}", hit.core.of(self.text)));
+        let surfaces = self.lexicon.lookup(&format!("{given}{joiner}{}", hit.core.of(self.text)));
         let first = surfaces.first()?.entry();
         let is_own = surfaces.iter().all(|surface| {
             let is_full = surface.rule().is_full_person() || matches!(surface.rule(), Rule::Listed | Rule::Shortened);
@@ -46,19 +53,31 @@ impl<'l> Resolver<'l, '_> {
         let span = Span::new(start, hit.core.end());
         let fits = match middle {
             Middle::Nickname(_) => true,
-            Middle::Initial(initial) => self.may_have_initial(first, initial, span),
+            Middle::Initial(initial) => {
+                let mut bearers =
+                    hit.surfaces.iter().filter(|&&id| self.is_surname(id)).map(|&id| self.lexicon.surface(id).entry_id());
+                let is_rare = bearers.all(|bearer| bearer == first.number());
+                self.may_have_initial(first, initial, span, is_rare)
+            }
         };
         (is_own && fits).then(|| self.bound(span, Resolution::Linked(first.number()), Evidence::Unique))
     }
 
-    /// What ends before `at`, and the text before that.
-    fn middle_before(&self, at: usize) -> Option<(&str, Middle<'_>)> {
+    /// What ends before `at`, the text before that, and what joins the parts of the name.
+    fn middle_before(&self, at: usize) -> Option<(&str, Middle<'_>, char)> {
+        // シーラ・A・スミス.
+        if let Some(near) = self.text.get(..at)?.strip_suffix('・') {
+            let near = near.strip_suffix(['.', '．']).unwrap_or(near);
+            let initial = near.chars().next_back().filter(|ch| Script::of(*ch) == Script::Latin && ch.is_uppercase())?;
+            let plain = Folder::new(near.get(near.len() - initial.len_utf8()..)?, 0).next()?.ch.to_ascii_uppercase();
+            return Some((near.strip_suffix(initial)?.strip_suffix('・')?, Middle::Initial(plain), '・'));
+        }
         let near = self.text.get(..at)?.strip_suffix(' ')?;
         let close = near.chars().next_back()?;
         if close == '.' {
             let bare = near.strip_suffix('.')?;
             let initial = bare.chars().next_back().filter(char::is_ascii_uppercase)?;
-            return Some((bare.strip_suffix(initial)?.strip_suffix(' ')?, Middle::Initial(initial)));
+            return Some((bare.strip_suffix(initial)?.strip_suffix(' ')?, Middle::Initial(initial), ' '));
         }
         let open = match close {
             '"' => '"',
@@ -73,12 +92,12 @@ impl<'l> Resolver<'l, '_> {
         let nickname = inside.get(from + open.len_utf8()..)?;
         let is_name = nickname.starts_with(char::is_uppercase)
             && nickname.chars().all(|ch| is_latin_word(ch) || matches!(ch, '-' | ' ' | '.' | '\'' | '’'));
-        Some((inside.get(..from)?.strip_suffix(' ').filter(|_| is_name)?, Middle::Nickname(nickname)))
+        Some((inside.get(..from)?.strip_suffix(' ').filter(|_| is_name)?, Middle::Nickname(nickname), ' '))
     }
 
-    /// An initial that the person is not known by tells two people apart as often as not, unless hardly anyone has the surname or
-    /// something else in the text says who it is. Japanese have none.
-    fn may_have_initial(&self, person: EntryRecord<'l>, initial: char, span: Span) -> bool {
+    /// An initial that the person is not known by tells two people apart as often as not, unless hardly anyone has the surname
+    /// (`is_rare`: no other person of the glossary) or something else in the text says who it is. Japanese have none.
+    fn may_have_initial(&self, person: EntryRecord<'l>, initial: char, span: Span, is_rare: bool) -> bool {
         let family = person.family(Lang::En);
         let middles = person.names().filter(|name| name.lang() == Lang::En).filter_map(|name| {
             let (_, middle) = name.text().strip_suffix(family)?.trim_end().split_once(' ')?;
@@ -93,7 +112,10 @@ impl<'l> Resolver<'l, '_> {
             _ => false,
         };
         person.origin() != Origin::Japanese
-            && (person.surname_worth() != SurnameWorth::Plain || self.established.contains(&person.number()) || holds_office())
+            && (is_rare
+                || person.surname_worth() != SurnameWorth::Plain
+                || self.established.contains(&person.number())
+                || holds_office())
     }
 
     pub(super) fn is_surname(&self, id: SurfaceId) -> bool {
