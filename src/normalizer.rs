@@ -211,10 +211,13 @@ impl Normalizer {
     /// then the text need not be read again.
     fn may_speak<'m>(&self, document: &Document<'_>, edits: &Edits, waiting: impl Iterator<Item = &'m Mention>) -> bool {
         // Several names may meet in one string, each with words of its own that it waits for.
-        let mut strings: Vec<&str> = waiting.map(|mention| mention.core.of(document.text())).collect();
+        let (mut strings, read): (Vec<&str>, Vec<Option<SurfaceId>>) =
+            waiting.map(|mention| (mention.core.of(document.text()), mention.surface)).unzip();
         strings.sort_unstable();
         strings.dedup();
         let mut surfaces: Vec<SurfaceId> = strings.into_iter().flat_map(|string| self.lexicon.lookup_at(string)).collect();
+        // What is misspelt is looked up in vain.
+        surfaces.extend(read.into_iter().flatten());
         surfaces.sort_unstable();
         surfaces.dedup();
         if surfaces.is_empty() {

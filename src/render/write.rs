@@ -13,8 +13,13 @@ use super::word::{Linked, Wording};
 use crate::document::Document;
 use crate::glossary::{Lang, Length};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon};
-use crate::mention::{Form, Mention, is_capital_line, is_in_capital_label, is_in_capital_phrase, quotations};
+use crate::mention::{
+    Form, Mention, is_capital_line, is_in_capital_label, is_in_capital_phrase, is_in_dateline, line_at, quotations,
+};
 use crate::text::{Edits, Span, fold_key, is_cjk, is_latin_word, same_run};
+
+/// Fewer letters than these in capitals say nothing of a line.
+const FEW_LETTERS: usize = 4;
 
 /// Most names of a row that are asked for one.
 const LONGEST_ROW: usize = 8;
@@ -267,9 +272,11 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             return Wanted { name: Cow::Borrowed(printed), edited: mention.core, translated: false };
         }
         let mut name = self.in_letters(mention, printed, name.unwrap_or(Cow::Borrowed(printed)));
-        // A person whose usual name follows in a bracket is not named twice in the same words: ユン・ソンニョル(尹錫悦).
+        // Nothing is named twice in the same words, within a bracket and before it: ユン・ソンニョル(尹錫悦), 釜山(プサン).
         let is_own_language = Lang::of(&name) == Lang::of(printed);
-        let is_repeated = entry.is_person() && is_own_language && repeats_in_bracket(self.text, mention.span.end(), &name);
+        let is_repeated = is_own_language
+            && (repeats_in_bracket(self.text, mention.span.end(), &name)
+                || repeats_before_bracket(self.text, mention.span, &name));
         if is_rewrapped(printed, &name) || is_repeated || begins_before(self.text, mention.core.start(), printed, &name) {
             name = Cow::Borrowed(printed);
         }
@@ -376,7 +383,14 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
     /// Whether a name goes over from a line in capitals to one that is none: written on one line, it would take the capitals from the
     /// others of its line.
     fn leaves_capitals(&self, edited: Span) -> bool {
-        let is_capital = |at: usize| is_capital_line(self.text, Span::new(at, at));
+        // Between Japanese, a few letters are no line of their own, whatever becomes of the others: 。US.
+        let is_alone = |at: usize| {
+            let line = line_at(self.text, at);
+            let head = self.text.get(line.start()..at).unwrap_or_default().rsplit(is_cjk).next().unwrap_or_default();
+            let tail = self.text.get(at..line.end()).unwrap_or_default().split(is_cjk).next().unwrap_or_default();
+            head.chars().chain(tail.chars()).filter(|ch| ch.is_alphabetic()).count() < FEW_LETTERS
+        };
+        let is_capital = |at: usize| is_capital_line(self.text, Span::new(at, at)) && !is_alone(at);
         edited.of(self.text).contains('\n') && is_capital(edited.start()) != is_capital(edited.end())
     }
 
@@ -431,7 +445,8 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             && !is_among_japanese(self.text, mention.core)
             && (is_capital_line(self.text, mention.core)
                 || is_in_capital_phrase(self.text, mention.core) && !self.is_beside_japanese(mention)
-                || is_in_capital_label(self.text, mention.core));
+                || is_in_capital_label(self.text, mention.core)
+                || is_in_dateline(self.text, mention.core));
         if shouted {
             return Cow::Owned(wanted.to_uppercase());
         }
@@ -455,6 +470,13 @@ fn begins_before(text: &str, start: usize, printed: &str, wanted: &str) -> bool 
 fn repeats_in_bracket(text: &str, end: usize, wanted: &str) -> bool {
     let inside = text.get(end..).and_then(|after| after.trim_start_matches(' ').strip_prefix(['(', '（']));
     inside.and_then(|inside| inside.strip_prefix(wanted)).is_some_and(|rest| rest.starts_with([')', '）']))
+}
+
+/// Whether the name stands in a bracket of its own behind `wanted`.
+fn repeats_before_bracket(text: &str, span: Span, wanted: &str) -> bool {
+    let closes = || text.get(span.end()..).is_some_and(|after| after.starts_with([')', '）']));
+    let before = text.get(..span.start()).and_then(|before| before.strip_suffix(['(', '（']));
+    before.is_some_and(|before| before.trim_end_matches(' ').ends_with(wanted)) && closes()
 }
 
 /// Whether the wording is what is printed but for a line break: a hard-wrapped text is not reflowed for a name that is right.
