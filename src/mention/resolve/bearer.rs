@@ -474,9 +474,10 @@ pub(super) fn is_before_junior(after: &str) -> bool {
 
 /// Whether the years of a person stand behind a name: Takeda, 18, showed.
 fn has_age_behind(after: &str) -> bool {
-    let years = after.strip_prefix(", ").and_then(|years| years.split_once(','));
+    let years = after.strip_prefix(", ").and_then(|years| years.split_at_checked(2));
     years.is_some_and(|(years, rest)| {
-        years.len() == 2 && years.bytes().all(|byte| byte.is_ascii_digit()) && !rest.starts_with(|ch: char| ch.is_ascii_digit())
+        let rest = rest.strip_prefix(',').filter(|rest| !rest.starts_with(|ch: char| ch.is_ascii_digit()));
+        years.bytes().all(|byte| byte.is_ascii_digit()) && rest.is_some()
     })
 }
 

@@ -2,8 +2,8 @@
 
 use super::{LONGER_NAME, Resolver, is_unconditional};
 use crate::glossary::Kind;
-use crate::lexicon::{Rule, SurfaceId, SurfaceRecord};
-use crate::mention::context::is_headline;
+use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
+use crate::mention::context::{is_headline, tail};
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
 use crate::text::{Script, WordList, ends_with_word, is_latin_word, starts_with_word};
@@ -29,19 +29,20 @@ static HEADS_OF_BODIES: WordList = WordList::new(
      Tribune Trust Union University Zoo",
 );
 
-/// Legal forms, behind which a company is of its country.
+/// Legal forms end the name of a company; what stands behind them and "of" is its country, and a mention.
 const LEGAL_FORMS: [&str; 5] = ["Company", "Corp", "Corporation", "Inc", "Ltd"];
 
 /// Words inside the name of a body that have no capital.
 const JOINERS: [&str; 6] = ["and", "&", "of", "for", "the", "in"];
 
-/// Most words between a place and the head of a body that is named after it.
+/// Most words between a place and the head of a body that is named after it, and how far the head is looked for before "of", in
+/// bytes.
 const MOST_WORDS_TO_HEAD: usize = 6;
+const LONGEST_HEAD: usize = 80;
 
 impl<'l> Resolver<'l, '_> {
     /// Why a name is left as a part of a longer one.
-    pub(super) fn in_longer_name(&self, hit: &Found, surface: SurfaceRecord<'l>) -> Option<&'static str> {
-        let entry = surface.entry();
+    pub(super) fn in_longer_name(&self, hit: &Found, surface: SurfaceRecord<'l>, entry: EntryRecord<'l>) -> Option<&'static str> {
         let kind = entry.kind();
         if self.is_code(hit) {
             return Some("letters of a code");
@@ -62,7 +63,7 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// Capitalised words behind the name as far as the head of a body, which ends the name of it or goes on with "of". A title
-    /// begins the name of a person, and a name of its own another body.
+    /// begins the name of a person.
     fn goes_on_to_head(&self, hit: &Found) -> bool {
         let mut rest = self.text.get(hit.span.end()..).unwrap_or_default();
         for _ in 0..MOST_WORDS_TO_HEAD {
@@ -88,7 +89,7 @@ impl<'l> Resolver<'l, '_> {
 
     /// Capitalised words before "of" that hold the head of a body and nobody's title.
     fn is_behind_head(&self, hit: &Found) -> bool {
-        let before = self.text.get(..hit.core.start()).unwrap_or_default();
+        let before = tail(self.text.get(..hit.core.start()).unwrap_or_default(), LONGEST_HEAD);
         let Some(before) = [" of ", " of the "].iter().find_map(|of| before.strip_suffix(of)) else { return false };
         let mut words = before.rsplit(' ').take(MOST_WORDS_TO_HEAD).enumerate();
         words

@@ -88,7 +88,7 @@ impl<'l> Resolver<'l, '_> {
         if entry.is_person() && surface.rule() != Rule::Surname && is_junior() {
             return Some(OTHER_PERSON);
         }
-        if let Some(reason) = self.in_longer_name(hit, surface) {
+        if let Some(reason) = self.in_longer_name(hit, surface, entry) {
             return Some(reason);
         }
         if entry.kind() == Kind::Place && self.is_given_name(hit) {
