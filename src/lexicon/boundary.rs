@@ -62,7 +62,9 @@ impl Lexicon {
         let touches = previous.end == span.start() && previous.end > 0 && !is_short();
         (touches
             || self.may_begin(before, first, is_short, surface)
-            || is_full_name(name, surface) && self.is_behind_title(before))
+            || is_full_name(name, surface) && self.is_behind_title(before)
+            || is_former(before) && self.is_led(after, surface)
+            || previous.end == span.start() && is_town_of_prefecture(before, name, after, surface))
             && (self.may_end(before, after, name, surface)
                 || (previous.looks_ahead && !is_short() && self.begins_name(text, span, surface)))
     }
@@ -212,6 +214,8 @@ impl Lexicon {
                     || Script::of(last) == Script::Latin
                     || ends_in_head(name)
                     || is_state(name) && !after.starts_with('立')
+                    || self.goes_on_with_town(name, after, surface)
+                    || surface.entry().kind() == Kind::University && self.is_titled(after, MOST_BEFORE_TITLE)
                     || is_in_address(name, after, surface)
                     || Script::of(last) == Script::Hiragana && is_before_particle(name, after, surface)
                     || (surface.entry().is_person()
@@ -227,6 +231,23 @@ impl Lexicon {
     fn is_behind_title(&self, before: &str) -> bool {
         before.strip_suffix('次').is_some_and(|number| number.ends_with(is_digit))
             || self.titles().japanese_at_end(before).any(|title| title.chars().count() > 1)
+    }
+
+    /// Whether the office of somebody who leads it or teaches there stands behind the name of a university: 総長 of 前東大総長.
+    fn is_led(&self, after: &str, surface: SurfaceRecord<'_>) -> bool {
+        surface.entry().kind() == Kind::University && matches!(self.suffix(after, Kind::Person), Some((Verdict::Role, _)))
+    }
+
+    /// Whether a prefecture goes on with a town of two or three kanji and no word for what it is: 山口県岩国で.
+    fn goes_on_with_town(&self, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+        if surface.entry().kind() != Kind::Place || !name.ends_with(PREFECTURES) {
+            return false;
+        }
+        let run: usize =
+            after.chars().take_while(|ch| Script::of(*ch) == Script::Han).take(SHORT_NAME + 2).map(char::len_utf8).sum();
+        let town = after.get(..run).unwrap_or_default();
+        let is_place = |id| self.surface(id).entry().kind() == Kind::Place && !self.surface(id).is_shield();
+        (SHORT_NAME..=SHORT_NAME + 1).contains(&town.chars().count()) && self.readings(town).any(is_place)
     }
 
     /// Whether a word goes on with a name of this kind, or, where the name is that of several things, of the kind of one of them.
@@ -350,6 +371,23 @@ fn is_post(after: &str) -> bool {
         && !rest.starts_with(|ch| in_run(&ch))
         && !run.starts_with(|ch| ENDS_OF_GIVEN.contains(ch) || MAY_END_GIVEN.contains(ch) && run.chars().nth(3).is_none())
         && !OF_A_NAME.iter().any(|word| run.starts_with(word))
+}
+
+/// The last characters of the prefectures.
+const PREFECTURES: [char; 4] = ['都', '道', '府', '県'];
+
+/// Whether 元 or 前 stands alone before a name: 前東大総長.
+fn is_former(before: &str) -> bool {
+    let outside = before.strip_suffix(['元', '前']).map(|head| head.chars().next_back());
+    outside.is_some_and(|outside| outside.is_none_or(|last| !same_run(last, '前')))
+}
+
+/// Whether a town stands directly behind a name that is a prefecture, and no word goes on with it: 山口県岩国で, but not 北海道日本ハム.
+fn is_town_of_prefecture(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+    surface.entry().kind() == Kind::Place
+        && before.ends_with(PREFECTURES)
+        && name.chars().all(|ch| Script::of(ch) == Script::Han)
+        && !after.starts_with(|ch| matches!(Script::of(ch), Script::Han | Script::Katakana | Script::Latin))
 }
 
 /// Whether a date ends a text: 昭和57年 of 昭和57年東大卒, 5日.
