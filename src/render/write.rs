@@ -208,6 +208,10 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             _ => fit(self.text, entry, *edited, name, last, self.titled.contains(&edited.end())),
         };
         let Fitted { span, replacement } = fitted.map_err(Some)?;
+        // The stop that the new form brings may stand there already: U.S of U.S.a.
+        if replacement == span.of(self.text) {
+            return Err(None);
+        }
         if self.begins_longer_name(*edited, span, &replacement) {
             return Err(Some("with the words behind it, it would be another name"));
         }

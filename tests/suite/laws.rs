@@ -2,7 +2,7 @@
 
 use seimei::{Document, Folded, Normalizer};
 
-/// Bytes outside the edits are those of the text, spans lie in order on character boundaries, and a second run changes nothing.
+/// Bytes outside the edits are those of the text, every edit changes some, spans lie in order on character boundaries, and a second run changes nothing.
 pub fn check(normalizer: &Normalizer, text: &str) {
     let document = Document::from_text(text);
     let analysis = normalizer.analyze(&document);
@@ -17,6 +17,7 @@ pub fn check(normalizer: &Normalizer, text: &str) {
     for edit in analysis.edits() {
         let gap = &text[source..edit.span().start()];
         assert_eq!(&after[written..written + gap.len()], gap);
+        assert_ne!(edit.replacement(), &text[edit.span().range()], "an edit that changes nothing, in {text:?}");
         written += gap.len() + edit.replacement().len();
         source = edit.span().end();
     }
