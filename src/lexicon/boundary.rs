@@ -214,9 +214,9 @@ impl Lexicon {
                     || Script::of(last) == Script::Latin
                     || ends_in_head(name)
                     || is_state(name) && !after.starts_with('立')
-                    || self.goes_on_with_town(name, after, surface)
                     || surface.entry().kind() == Kind::University && self.is_titled(after, MOST_BEFORE_TITLE)
                     || is_in_address(name, after, surface)
+                    || self.goes_on_with_town(name, after, surface)
                     || Script::of(last) == Script::Hiragana && is_before_particle(name, after, surface)
                     || (surface.entry().is_person()
                         && (self.is_titled(after, MOST_BEFORE_TITLE)

@@ -51,12 +51,11 @@ pub(crate) fn pack([family, given, fixed, western]: [&str; 4]) -> Result<Onomast
     let mut westerners = BTreeSet::new();
     for (number, cells) in rows(western) {
         match cells.as_slice() {
-            [name] if name.chars().all(char::is_alphabetic) => westerners.insert(format!("{name}\t")),
-            _ => {
-                problems.push(format!("western-given.tsv:{number}: expected one name"));
-                continue;
+            [name] if name.chars().all(char::is_alphabetic) => {
+                westerners.insert(format!("{name}\t"));
             }
-        };
+            _ => problems.push(format!("western-given.tsv:{number}: expected one name")),
+        }
     }
     if !problems.is_empty() {
         return Err(problems);

@@ -72,10 +72,11 @@ pub(super) fn may_take_article(text: &str, start: usize) -> bool {
         }
         _ => {
             let is_open = before.ends_with([' ', '\n', '\u{a0}', '"', '“', '‘']);
+            let near = before.trim_end();
             // Behind two spaces stands a word all the same.
             is_open
-                && !before.trim_end().ends_with(is_latin_word)
-                && !before.trim_end().ends_with(['/', '|', '-', '•', '*', '('])
+                && !near.ends_with(is_latin_word)
+                && !near.ends_with(['/', '|', '-', '•', '*', '('])
                 && is_sentence(text, start)
         }
     }

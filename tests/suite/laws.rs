@@ -2,7 +2,8 @@
 
 use seimei::{Document, Folded, Normalizer};
 
-/// Bytes outside the edits are those of the text, every edit changes some, spans lie in order on character boundaries, and a second run changes nothing.
+/// Bytes outside the edits are those of the text, every edit changes some, spans lie in order on character boundaries, and a second
+/// run changes nothing.
 pub fn check(normalizer: &Normalizer, text: &str) {
     let document = Document::from_text(text);
     let analysis = normalizer.analyze(&document);

@@ -322,12 +322,11 @@ impl<'l> Resolver<'l, '_> {
         let inside = before.iter().rev().take_while(|mention| mention.span.start() >= long.start()).filter_map(Mention::entry);
         let known = inside.into_iter().find(|&entry| self.is_listed(short, entry));
         // Minister of Economy, Trade and Industry (METI): an office is called after the body whose letters stand behind it.
-        let words = || stems(long.of(self.text));
-        let is_office = known.is_none()
-            && self.titles.titles().english_at_start(long.of(self.text)).is_some()
-            && self.lexicon.lookup(short).iter().any(|surface| has_words(surface.entry(), &words()));
-        if is_office {
-            return;
+        if known.is_none() && self.titles.titles().english_at_start(long.of(self.text)).is_some() {
+            let words = stems(long.of(self.text));
+            if self.lexicon.lookup(short).iter().any(|surface| has_words(surface.entry(), &words)) {
+                return;
+            }
         }
         self.define(bracket, known.filter(|_| !bracket.several).map_or(Defined::Unlisted, Defined::Entry));
     }

@@ -66,7 +66,7 @@ impl<'l> Resolver<'l, '_> {
     /// begins the name of a person.
     fn goes_on_to_head(&self, hit: &Found) -> bool {
         let mut rest = self.text.get(hit.span.end()..).unwrap_or_default();
-        for _ in 0..MOST_WORDS_TO_HEAD {
+        for index in 0..MOST_WORDS_TO_HEAD {
             let Some(next) = rest.strip_prefix(' ') else { return false };
             let (word, len) = word_at(next);
             rest = next.get(len..).unwrap_or_default();
@@ -77,9 +77,8 @@ impl<'l> Resolver<'l, '_> {
                     return true;
                 }
             }
-            let is_first = hit.span.end() + 1 + len == self.text.len() - rest.len();
             let is_title = || self.titles.titles().english_at_start(next).is_some();
-            let is_inside = if is_capital { !is_title() } else { !is_first && JOINERS.contains(&word) };
+            let is_inside = if is_capital { !is_title() } else { index > 0 && JOINERS.contains(&word) };
             if !is_inside {
                 return false;
             }
@@ -91,20 +90,17 @@ impl<'l> Resolver<'l, '_> {
     fn is_behind_head(&self, hit: &Found) -> bool {
         let before = tail(self.text.get(..hit.core.start()).unwrap_or_default(), LONGEST_HEAD);
         let Some(before) = [" of ", " of the "].iter().find_map(|of| before.strip_suffix(of)) else { return false };
-        let mut words = before.rsplit(' ').take(MOST_WORDS_TO_HEAD).enumerate();
-        words
-            .by_ref()
-            .take_while(|(index, word)| {
-                let is_capital = word.chars().all(is_latin_word) && word.starts_with(|ch: char| ch.is_ascii_uppercase());
-                is_capital && !self.titles.is_title_word(word) || *index > 0 && JOINERS.contains(word)
-            })
-            .any(|(_, word)| word.starts_with(|ch: char| ch.is_ascii_uppercase()) && HEADS_OF_BODIES.has(word))
+        let is_capital = |word: &str| word.starts_with(|ch: char| ch.is_ascii_uppercase());
+        let mut inside = before.rsplit(' ').take(MOST_WORDS_TO_HEAD).enumerate().take_while(|(index, word)| {
+            let is_name = is_capital(word) && word.chars().all(is_latin_word) && !self.titles.is_title_word(word);
+            is_name || *index > 0 && JOINERS.contains(word)
+        });
+        inside.any(|(_, word)| is_capital(word) && HEADS_OF_BODIES.has(word))
     }
 
     /// ルイス・シボレー, ジェイソン・クボタ総領事: what stands before the dot is no name of its own and no word for a trade, so the two are
     /// parts of one name.
     fn is_behind_dotted_word(&self, hit: &Found, kind: Kind) -> bool {
-        let is_katakana = |ch: char| Script::of(ch) == Script::Katakana;
         let before = self.text.get(..hit.core.start()).unwrap_or_default();
         // ジャニ・イワモト・ユタ州上院議員: what ends in a word for what it is, is nobody's surname.
         let in_katakana = hit.core.of(self.text).starts_with(is_katakana) && hit.core.of(self.text).ends_with(is_katakana);
@@ -133,7 +129,6 @@ impl<'l> Resolver<'l, '_> {
     /// パナソニック・パンサーズ, ボストン・マラソン: what stands behind the dot is neither a name nor somebody of the company, so the two
     /// are parts of one name. In a list of several, each may be a name that the glossary lacks.
     fn is_before_dotted_word(&self, hit: &Found) -> bool {
-        let is_katakana = |ch: char| Script::of(ch) == Script::Katakana;
         let before = self.text.get(..hit.core.start()).unwrap_or_default();
         let after = self.text.get(hit.span.end()..).unwrap_or_default();
         let Some(tail) = after.strip_prefix(DOTS).filter(|_| hit.span.of(self.text).ends_with(is_katakana)) else { return false };
@@ -217,6 +212,10 @@ impl<'l> Resolver<'l, '_> {
         PARTS.iter().any(|part| starts_with_word(after, part))
             && FORMS.iter().any(|form| ends_with_word(hit.span.of(self.text), form))
     }
+}
+
+fn is_katakana(ch: char) -> bool {
+    Script::of(ch) == Script::Katakana
 }
 
 /// The word at the beginning of a text, and how much of the text it is: with the stop of an abbreviation.
