@@ -1,7 +1,8 @@
 //! May a name begin and end here? Latin words, changes of script, and the affix tables inside a run.
 
 use super::derive::Rule;
-use super::index::Lexicon;
+use super::index::{Lexicon, SurfaceId};
+use super::matcher::Match;
 use super::record::{EntryRecord, SurfaceRecord};
 use crate::glossary::{Kind, Verdict};
 use crate::text::{Folder, SHORT_LINE, Script, Span, is_cjk, is_latin_word, plain_at, same_run, starts_with_word};
@@ -63,10 +64,10 @@ impl Lexicon {
         (touches
             || self.may_begin(before, first, is_short, surface)
             || is_full_name(name, surface) && self.is_behind_title(before)
-            || is_former(before) && self.is_led(after, surface)
+            || !surface.entry().is_person() && self.opens_with_office(after, 1) && is_former(before, name, surface)
+            || previous.end == span.start() && is_kanji_surname(first, surface) && self.opens_with_office(after, 1)
             || previous.end == span.start() && is_town_of_prefecture(before, name, after, surface))
-            && (self.may_end(before, after, name, surface)
-                || (previous.looks_ahead && !is_short() && self.begins_name(text, span, surface)))
+            && (self.may_end(before, after, name, surface) || (previous.looks_ahead && self.begins_name(text, span, surface)))
     }
 
     /// Whether the line break inside a Japanese name stands between a name and another word: 日本⏎大リーグ, or 日本 and 大学 as rows of
@@ -118,9 +119,9 @@ impl Lexicon {
         other.is_some_and(|other| other.span.end() > span.end())
     }
 
-    /// Whether another name of three characters or more begins where this one of three or more ends: 米国大使館文科省. Behind a space
-    /// it is one of several words, whose first one goes on with no other name: Toyota Japan Airlines. Behind a person it may be called
-    /// after that person.
+    /// Whether another name of three characters or more begins where this one of three or more ends: 米国大使館文科省, or a base behind a
+    /// force (空自新田原基地). Behind a space it is one of several words, whose first one goes on with no other name: Toyota Japan Airlines.
+    /// Behind a person it may be called after that person.
     fn begins_name(&self, text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
         let is_long = |span: Span| span.of(text).chars().count() > SHORT_NAME;
         let after = text.get(span.end()..).unwrap_or_default();
@@ -129,11 +130,22 @@ impl Lexicon {
             matches!((span.of(text).chars().next_back(), after.chars().next()), (Some(last), Some(next)) if same_run(last, next));
         let at = span.end() + gap;
         let is_apart = |next: Span| if gap > 0 { next.of(text).contains([' ', '\n']) } else { is_long(next) };
+        let kind = |id: SurfaceId| self.surface(id).entry().kind();
+        let is_base = |next: &Match| {
+            surface.entry().kind() == Kind::Government && next.surfaces.iter().any(|&id| kind(id) == Kind::Facility)
+        };
+        // 日銀植田総裁.
+        let is_holder = |next: &Match| {
+            let first = next.span.of(text).chars().next().unwrap_or(' ');
+            let is_surname = next.surfaces.iter().any(|&id| is_kanji_surname(first, self.surface(id)));
+            is_surname && gap == 0 && text.get(next.span.end()..).is_some_and(|after| self.opens_with_office(after, 2))
+        };
         (in_run || gap > 0 && !surface.entry().is_person())
-            && is_long(span)
-            && self
-                .longest_at(text, at, Touch { end: at, looks_ahead: false })
-                .is_some_and(|next| is_apart(next.span) && next.surfaces.iter().any(|&id| !self.surface(id).is_shield()))
+            && self.longest_at(text, at, Touch { end: at, looks_ahead: false }).is_some_and(|next| {
+                let is_named = is_apart(next.span) && (is_long(span) || is_base(&next));
+                (is_named || !surface.entry().is_person() && is_holder(&next))
+                    && next.surfaces.iter().any(|&id| !self.surface(id).is_shield())
+            })
     }
 
     fn may_begin(&self, before: &str, first: char, is_short: impl Fn() -> bool, surface: SurfaceRecord<'_>) -> bool {
@@ -174,16 +186,24 @@ impl Lexicon {
         }
     }
 
-    /// Whether a title opens `after` behind 元, 前 or a country: 前米大統領. The text is read as written, without the fold.
+    /// Whether a title opens `after` behind 元, 前 or a country (前米大統領), or behind the place or the body whose office it is: 広島県知事. The
+    /// text is read as written, without the fold.
     fn is_titled(&self, after: &str, most: usize) -> bool {
-        let heads = after.char_indices().skip(1).take(5).map(|(at, _)| after.split_at(at));
+        let heads = after.char_indices().skip(1).take(LONGEST_BODY).map(|(at, _)| after.split_at(at));
         most > 0
             && heads.into_iter().any(|(head, rest)| {
                 let is_country =
                     || self.prefix(head, Kind::Person).is_some_and(|(verdict, len)| verdict.allows() && len == head.len());
-                (BEFORE_TITLE.contains(&head) || is_country())
-                    && (matches!(self.suffix(rest, Kind::Person), Some((Verdict::Role, _))) || self.is_titled(rest, most - 1))
+                let is_title = || matches!(self.suffix(rest, Kind::Person), Some((Verdict::Role, _)));
+                (BEFORE_TITLE.contains(&head) || is_country()) && (is_title() || self.is_titled(rest, most - 1))
+                    || head.chars().nth(1).is_some() && is_title() && self.is_body(head)
             })
+    }
+
+    /// Whether a name is that of a place or a body.
+    fn is_body(&self, name: &str) -> bool {
+        let mut readings = self.readings(name).map(|id| self.surface(id));
+        readings.any(|surface| !surface.is_shield() && !surface.entry().is_person())
     }
 
     fn may_end(&self, before: &str, after: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
@@ -212,9 +232,10 @@ impl Lexicon {
             None => {
                 !same_run(last, right)
                     || Script::of(last) == Script::Latin
-                    || ends_in_head(name)
+                    || ends_in_head(name, after)
                     || is_state(name) && !after.starts_with('立')
                     || surface.entry().kind() == Kind::University && self.is_titled(after, MOST_BEFORE_TITLE)
+                    || self.opens_with_office(after, if name.chars().count() > SHORT_NAME { 2 } else { 3 })
                     || is_in_address(name, after, surface)
                     || self.goes_on_with_town(name, after, surface)
                     || Script::of(last) == Script::Hiragana && is_before_particle(name, after, surface)
@@ -233,9 +254,13 @@ impl Lexicon {
             || self.titles().japanese_at_end(before).any(|title| title.chars().count() > 1)
     }
 
-    /// Whether the office of somebody who leads it or teaches there stands behind the name of a university: 総長 of 前東大総長.
-    fn is_led(&self, after: &str, surface: SurfaceRecord<'_>) -> bool {
-        surface.entry().kind() == Kind::University && matches!(self.suffix(after, Kind::Person), Some((Verdict::Role, _)))
+    /// Whether an office of so many characters or more stands behind a name: 総長 of 前東大総長, 運輸長官 of 米国運輸長官.
+    fn opens_with_office(&self, after: &str, least: usize) -> bool {
+        let office = self.suffix(after, Kind::Person).filter(|(verdict, _)| *verdict == Verdict::Role);
+        let parts = office.and_then(|(_, len)| after.split_at_checked(len));
+        // 大阪弁護士会, 秋田県委員会.
+        let is_meeting = |rest: &str| rest.starts_with('会') && !rest.starts_with("会見") && !rest.starts_with("会談");
+        parts.is_some_and(|(office, rest)| office.chars().count() >= least && !is_meeting(rest))
     }
 
     /// Whether a prefecture goes on with a town of two or three kanji and no word for what it is: 山口県岩国で.
@@ -297,6 +322,9 @@ const LED: [&str; 10] = [
 /// How many such words a title takes: バイデン前米大統領.
 const MOST_BEFORE_TITLE: usize = 2;
 
+/// Longest name of a place or body between a surname and the title, in characters.
+const LONGEST_BODY: usize = 7;
+
 /// Whether a name that ends in an initial without its stop goes on with more of them: U.S of U.S.S.R.
 fn goes_on_with_initials(name: &str, after: &str) -> bool {
     matches!(name.as_bytes(), [.., b'.', last] if last.is_ascii_uppercase())
@@ -330,6 +358,11 @@ fn is_mixed(name: &str) -> bool {
 fn is_short_line(before: &str, name: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default();
     line.chars().count() + name.chars().count() < SHORT_LINE
+}
+
+/// Whether a name is a family name alone, in kanji.
+fn is_kanji_surname(first: char, surface: SurfaceRecord<'_>) -> bool {
+    surface.rule() == Rule::Surname && Script::of(first) == Script::Han
 }
 
 /// Whether a name of a person is the family name and the given name in kanji.
@@ -376,10 +409,14 @@ fn is_post(after: &str) -> bool {
 /// The last characters of the prefectures.
 const PREFECTURES: [char; 4] = ['都', '道', '府', '県'];
 
-/// Whether 元 or 前 stands alone before a name: 前東大総長.
-fn is_former(before: &str) -> bool {
+/// Whether 元 or 前 stands before a name: 前東大総長. Before a short one it stands alone; before others somebody may be named who held the
+/// office, 野間口有元三菱電機社長.
+fn is_former(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
     let outside = before.strip_suffix(['元', '前']).map(|head| head.chars().next_back());
-    outside.is_some_and(|outside| outside.is_none_or(|last| !same_run(last, '前')))
+    outside.is_some_and(|outside| match outside.filter(|last| same_run(*last, '前')) {
+        Some(_) => name.chars().count() > SHORT_NAME,
+        None => name.chars().count() > SHORT_NAME || surface.entry().kind() == Kind::University,
+    })
 }
 
 /// Whether a town stands directly behind a name that is a prefecture, and no word goes on with it: 山口県岩国で, but not 北海道日本ハム.
@@ -421,7 +458,10 @@ fn is_state(name: &str) -> bool {
 }
 
 /// Whether a long name ends in the word for what it is, so that it ends there whatever kanji follow: 大阪大学微生物病研究所.
-fn ends_in_head(name: &str) -> bool {
-    const HEADS: [&str; 10] = ["大学", "省", "庁", "委員会", "研究所", "機構", "協会", "銀行", "会社", "大使館"];
-    name.chars().count() >= 4 && HEADS.iter().any(|head| name.ends_with(head))
+fn ends_in_head(name: &str, after: &str) -> bool {
+    const HEADS: [&str; 12] =
+        ["大学", "省", "庁", "委員会", "理事会", "研究所", "機構", "協会", "銀行", "会社", "大使館", "製作所"];
+    // 外務省北米局北米第二課, but not 財務省令.
+    let is_ministry = name.chars().count() > SHORT_NAME && name.ends_with(['省', '庁']) && !after.starts_with('令');
+    is_ministry || name.chars().count() >= 4 && HEADS.iter().any(|head| name.ends_with(head))
 }

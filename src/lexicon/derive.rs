@@ -58,11 +58,13 @@ pub enum Rule {
     Shortened,
     /// 市 behind the name of a city abroad.
     City,
+    /// Centre for Center, a space for a hyphen, ウエスト for ウェスト.
+    Spelling,
 }
 
 impl Rule {
     /// Every rule with the words that explain it.
-    pub const ALL: [(Rule, &'static str); 23] = [
+    pub const ALL: [(Rule, &'static str); 24] = [
         (Rule::Listed, "listed"),
         (Rule::Block, "blocked by the entry"),
         (Rule::FamilyFirst, "family name first"),
@@ -86,6 +88,7 @@ impl Rule {
         (Rule::Kanji, "other spelling in kanji"),
         (Rule::Shortened, "formal name without its suffix or middle names"),
         (Rule::City, "city with 市"),
+        (Rule::Spelling, "other spelling of a word"),
     ];
 
     /// The rule in words.
@@ -221,6 +224,13 @@ impl Surfaces {
             self.surfaces.push((key, lang, surface));
         }
     }
+}
+
+/// A name in katakana with large letters where it has small ones: ウエスト for ウェスト.
+fn in_large_kana(text: &str) -> Option<String> {
+    const SMALL: [(&str, &str); 3] = [("ウィ", "ウイ"), ("ウェ", "ウエ"), ("ウォ", "ウオ")];
+    let large = SMALL.iter().fold(text.to_owned(), |text, (small, large)| text.replace(small, large));
+    (large != text).then_some(large)
 }
 
 /// Latin letters without their marks; `None` where there are none to drop.

@@ -41,11 +41,26 @@ impl Lexicon {
             let right = self.longest(&trie, text, at, Touch::after(previous));
             let misspelt = || filter.may_be_slip(text.as_bytes(), at).then(|| self.misspelt(&trie, text, at, &found)).flatten();
             let Some(hit) = right.or_else(misspelt) else { return at + 1 };
+            if let Some(next) = self.longer_behind_head(&trie, text, &hit) {
+                return next;
+            }
             previous = hit.span.end();
             take(hit, &mut found);
             previous
         });
         found
+    }
+
+    /// Where a name begins that goes on further than `hit`, behind a word that may stand before any: The Atlantic | Council, US Army | and
+    /// Air Force Exchange Service.
+    pub(super) fn longer_behind_head(&self, trie: &Trie<'_>, text: &str, hit: &Match) -> Option<usize> {
+        const HEADS: [&str; 5] = ["The ", "the ", "U.S. ", "US ", "米"];
+        let printed = hit.span.of(text);
+        let head = HEADS.iter().find(|head| printed.len() > head.len() && printed.starts_with(**head))?;
+        let at = hit.span.start() + head.len();
+        let other = self.longest(trie, text, at, Touch { end: at, looks_ahead: false })?;
+        let is_name = other.surfaces.iter().any(|&id| !self.surface(id).is_shield());
+        (is_name && other.span.end() > hit.span.end()).then_some(at)
     }
 
     /// The longest match that begins at byte `start`, whatever stands before it.

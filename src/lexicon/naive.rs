@@ -18,9 +18,9 @@ pub fn find_naively(lexicon: &Lexicon, text: &str) -> Vec<Match> {
     let longest = table.keys().map(String::len).max().unwrap_or(0);
     let folded: Vec<_> = Folder::new(text, 0).collect();
     let mut found: Vec<Match> = Vec::new();
-    let mut free = 0;
+    let (mut free, mut next) = (0, 0);
     for (index, first) in folded.iter().enumerate() {
-        if !first.first || first.span.start() < free {
+        if !first.first || first.span.start() < free.max(next) {
             continue;
         }
         let mut key = String::new();
@@ -40,6 +40,10 @@ pub fn find_naively(lexicon: &Lexicon, text: &str) -> Vec<Match> {
             }
         }
         if let Some(hit) = best.or_else(|| lexicon.misspelt(&trie, text, first.span.start(), &found)) {
+            if let Some(at) = lexicon.longer_behind_head(&trie, text, &hit) {
+                next = at;
+                continue;
+            }
             free = hit.span.end();
             take(hit, &mut found);
         }

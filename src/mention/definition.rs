@@ -225,11 +225,13 @@ pub(super) fn short_before(text: &str, long: usize) -> Option<Span> {
     };
     let start = head.char_indices().rev().take_while(|(_, ch)| joins(*ch)).last().map(|(at, _)| at)?;
     let short = Span::new(start, head.len());
+    // 日本の5大学（京都大学、東京大学）: a noun behind a number.
+    let is_counted = is_cjk(last) && head.get(..start).is_some_and(|head| head.trim_end_matches(' ').ends_with(char::is_numeric));
     let line = line_start(before);
     let alone = Span::new(line.min(start), start).of(text).trim_matches([' ', '\t', '　', '-', '*', '•', '・', '|']).is_empty();
     let letters = short.of(text).chars().filter(|ch| ch.is_alphanumeric()).count();
     let is_short = is_name(short.of(text)) && (short.of(text).chars().any(is_cjk) || capitals(short.of(text)) * 2 >= letters);
-    (is_short && (!in_line || alone)).then_some(short)
+    (is_short && !is_counted && (!in_line || alone)).then_some(short)
 }
 
 /// Whether `short` can stand for `long`: its initials, the words it begins with, or, in Japanese, some of its characters in order.

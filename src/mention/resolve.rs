@@ -428,6 +428,23 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 evidence.push(Evidence::Country);
             }
         }
+        // Okazaki, Japan: the country says that it is the place.
+        if ambiguous.is_none()
+            && entry.kind() == Kind::Place
+            && surface.needs_evidence()
+            && self.is_in_country_behind(hit.core, entry)
+        {
+            evidence.push(Evidence::Country);
+        }
+        // Of two people with the same name, the one who held the office beside it.
+        if entry.is_person()
+            && surface.rule() != Rule::Surname
+            && hit.surfaces.len() > 1
+            && let Beside::Role(title) = self.titles.beside(self.text, hit.core)
+            && self.titles.office(entry, title).is_some()
+        {
+            evidence.push(Evidence::Role(title.to_owned()));
+        }
         if self.established.contains(&candidate.entry) {
             evidence.push(Evidence::FullName);
         }

@@ -1,6 +1,7 @@
 //! Titles, offices and honorifics beside a personal name.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use super::context::{country_before, tail, word_before};
 use crate::lexicon::{EntryRecord, Lexicon, NumberMap, Rule, StringRef, Title, Titles};
@@ -13,6 +14,9 @@ const REACH: usize = 96;
 
 /// Longest stretch behind a Japanese name in which a title stands with its country and what else is said before it, in characters.
 const NEAR: usize = 40;
+
+/// Longest name of a place or body between a surname and the title, in characters.
+const LONGEST_BODY: usize = 12;
 
 /// What stands beside a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +35,9 @@ type Named<'l> = (bool, Title<'l>);
 /// A place in a text, told apart from that place in another one.
 type Place = (*const u8, usize);
 
+/// The name of a body, folded, and the title of an office in it.
+type InBody<'l> = (String, &'l str);
+
 /// Reads titles beside names.
 pub(super) struct TitleReader<'l> {
     lexicon: &'l Lexicon,
@@ -42,6 +49,8 @@ pub(super) struct TitleReader<'l> {
     name_before: Cell<Option<(Place, Option<Span>)>>,
     /// Which roles titles name, by where the words of the title and the id of the role lie: a surname may have many bearers.
     named: RefCell<NumberMap<(u64, StringRef), Option<Named<'l>>>>,
+    /// What was found last behind a body: asked for every bearer of a surname.
+    in_bodies: RefCell<Option<(Place, Rc<[InBody<'l>]>)>>,
 }
 
 impl<'l> TitleReader<'l> {
@@ -52,6 +61,7 @@ impl<'l> TitleReader<'l> {
             of_spouse: Cell::new(None),
             name_before: Cell::new(None),
             named: RefCell::default(),
+            in_bodies: RefCell::default(),
         }
     }
 
@@ -115,7 +125,8 @@ impl<'l> TitleReader<'l> {
 
     /// The title that `near` ends with in short: Finance Min., Pres.
     fn short_title_at_end(&self, near: &str) -> Option<&'l str> {
-        const SHORT: [(&str, &str); 2] = [("Min.", "Minister"), ("Pres.", "President")];
+        const SHORT: [(&str, &str); 4] =
+            [("Min.", "Minister"), ("Pres.", "President"), ("Sec.", "Secretary"), ("Sec", "Secretary")];
         let (stem, word) = SHORT.iter().find_map(|(short, word)| near.strip_suffix(short).map(|stem| (stem, word)))?;
         if stem.ends_with(is_latin_word) { None } else { self.titles().english_at_end(&format!("{stem}{word}")) }
     }
@@ -232,6 +243,31 @@ impl<'l> TitleReader<'l> {
         is_mixed.then_some(title)
     }
 
+    /// The titles behind the place or body that stands behind a Japanese name and whose office they are, each with the name of that: 広島県
+    /// of 湯崎広島県知事, and with its letters in a bracket 国家経済会議（NEC）委員長.
+    pub(super) fn titles_in_bodies(&self, text: &str, span: Span) -> Rc<[InBody<'l>]> {
+        let place = (text.as_ptr(), span.end());
+        if let Some((_, known)) = self.in_bodies.borrow().as_ref().filter(|(known, _)| *known == place) {
+            return Rc::clone(known);
+        }
+        let after = text.get(span.end()..).unwrap_or_default();
+        let after = after.strip_prefix('・').unwrap_or(after);
+        let in_run = |ch| matches!(Script::of(ch), Script::Han | Script::Katakana | Script::Latin);
+        let is_in_run = after.starts_with(in_run) && span.of(text).chars().any(is_cjk);
+        let folded = if is_in_run { folded_start(after, NEAR) } else { String::new() };
+        let ends = folded.char_indices().map(|(at, _)| at).skip(2).take(LONGEST_BODY);
+        let titled = ends.filter_map(|end| {
+            let (name, rest) = folded.split_at_checked(end)?;
+            let behind = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(rest, |(_, behind)| behind);
+            let title = self.title_at_start(behind)?;
+            let mut readings = self.lexicon.readings(name).map(|id| self.lexicon.surface(id));
+            readings.any(|surface| !surface.is_shield() && !surface.entry().is_person()).then(|| (name.to_owned(), title))
+        });
+        let titled: Rc<[InBody<'l>]> = titled.collect();
+        *self.in_bodies.borrow_mut() = Some((place, Rc::clone(&titled)));
+        titled
+    }
+
     /// Whether a title, an honorific or a word before one may begin behind a Japanese name, by the first two characters there.
     fn may_open_with_title(&self, after: &str) -> bool {
         let mut ahead = Folder::new(after, 0).map(|c| c.ch).skip_while(|ch| *ch == ' ');
@@ -319,15 +355,22 @@ impl<'l> TitleReader<'l> {
     pub(super) fn office(&self, person: EntryRecord<'l>, title: &'l str) -> Option<&'l str> {
         let mut named = self.named.borrow_mut();
         let place = title.as_ptr().addr() as u64;
-        let roles = person.role_refs().filter_map(|role| {
-            *named.entry((place, role)).or_insert_with(|| {
-                let role = self.titles().role_at(role)?;
-                let is_headed = || role.words_around(title).any(|word| self.is_head(title, word, role.field()));
-                let is_exact = role.has(title);
-                (is_exact || is_headed()).then_some((!is_exact, role))
-            })
-        });
+        let roles = person
+            .role_refs()
+            .filter_map(|role| *named.entry((place, role)).or_insert_with(|| self.named(title, self.titles().role_at(role)?)));
         roles.min_by_key(|(is_headed, role)| (*is_headed, role.number())).map(|(_, role)| role.id())
+    }
+
+    /// The offices of `person` that a title may name, where it names several.
+    pub(super) fn offices(&self, person: EntryRecord<'l>, title: &'l str) -> Vec<&'l str> {
+        let roles = person.role_refs().filter_map(|role| self.titles().role_at(role));
+        roles.filter(|role| self.named(title, *role).is_some()).map(Title::id).collect()
+    }
+
+    fn named(&self, title: &'l str, role: Title<'l>) -> Option<Named<'l>> {
+        let is_headed = || role.words_around(title).any(|word| self.is_head(title, word, role.field()));
+        let is_exact = role.has(title);
+        (is_exact || is_headed()).then_some((!is_exact, role))
     }
 
     /// Whether `title` is the head of an office's `word`, or `word` that of the title.
@@ -354,7 +397,8 @@ impl<'l> TitleReader<'l> {
     pub(super) fn is_other_person(&self, text: &str, span: Span, person: EntryRecord<'_>) -> bool {
         if is_joined_by_dot(text, span) {
             let (before, after) = (text.get(..span.start()).unwrap_or_default(), text.get(span.end()..).unwrap_or_default());
-            return !self.is_joint(before, after) && self.title_held_apart(after).is_none();
+            let is_of_body = || after.starts_with('・') && !self.titles_in_bodies(text, span).is_empty();
+            return !self.is_joint(before, after) && self.title_held_apart(after).is_none() && !is_of_body();
         }
         self.given_name_before(text, span).is_some_and(|name| name.of(text) != person.given(crate::glossary::Lang::En))
     }

@@ -1,7 +1,7 @@
 //! What stands around a name: the words and letters on either side, brackets, the habit of the paragraph.
 
 use crate::mention::{Mention, is_capital_line, is_headline, is_sentence_start, line_at, word_before};
-use crate::text::{SHORT_LINE, Script, Span, WordList, is_cjk, is_latin_word};
+use crate::text::{SHORT_LINE, Script, Span, WordList, ends_with_word, is_cjk, is_latin_word};
 
 /// How far back an opening bracket is looked for, in bytes.
 const BRACKET_REACH: usize = 240;
@@ -221,6 +221,55 @@ pub(super) fn is_spaced(text: &str, span: Span) -> bool {
 pub(super) fn has_narrow_brackets(text: &str) -> bool {
     let follows = |at: usize| text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_japanese_letter);
     !text.contains('（') && text.match_indices('(').any(|(at, _)| follows(at))
+}
+
+/// Whether what the wording puts before the printed name stands there already: 在 of 在ウィーン代表部.
+pub(super) fn begins_before(text: &str, start: usize, printed: &str, wanted: &str) -> bool {
+    let more = wanted.strip_suffix(printed).filter(|more| !more.is_empty());
+    more.is_some_and(|more| text.get(..start).is_some_and(|before| before.ends_with(more)))
+}
+
+/// Whether the bracket behind a name holds nothing but `wanted`.
+pub(super) fn repeats_in_bracket(text: &str, end: usize, wanted: &str) -> bool {
+    let inside = text.get(end..).and_then(|after| after.trim_start_matches(' ').strip_prefix(['(', '（']));
+    inside.and_then(|inside| inside.strip_prefix(wanted)).is_some_and(|rest| rest.starts_with([')', '）']))
+}
+
+/// Whether the name stands in a bracket of its own behind `wanted`.
+pub(super) fn repeats_before_bracket(text: &str, span: Span, wanted: &str) -> bool {
+    let closes = || text.get(span.end()..).is_some_and(|after| after.starts_with([')', '）']));
+    let before = text.get(..span.start()).and_then(|before| before.strip_suffix(['(', '（']));
+    before.is_some_and(|before| before.trim_end_matches(' ').ends_with(wanted)) && closes()
+}
+
+/// Whether a mark says that a name stands as its source has it: [sic], （ママ）.
+pub(super) fn is_marked_as_printed(text: &str, end: usize) -> bool {
+    let after = text.get(end..).unwrap_or_default().trim_start_matches(' ');
+    let inside = after.strip_prefix(['[', '(', '（', '［', '〔']);
+    inside.is_some_and(|inside| ["sic]", "sic)", "ママ"].iter().any(|mark| inside.starts_with(mark)))
+}
+
+/// US-123, REGION=US: letters of a number or the value of a variable.
+pub(super) fn is_number_or_value(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start()).unwrap_or_default();
+    let after = text.get(span.end()..).unwrap_or_default();
+    let is_digit = |rest: Option<&str>| rest.is_some_and(|rest| rest.starts_with(|ch: char| ch.is_ascii_digit()));
+    before.ends_with('=') || after.starts_with('=') || is_digit(after.strip_prefix('-'))
+}
+
+/// Whether the legal form behind a name is in capitals that it usually lacks: NINTENDO CO LTD.
+pub(super) fn has_form_in_capitals(text: &str, mention: &Mention) -> bool {
+    const FORMS: [&str; 4] = ["CO", "LTD", "INC", "CORP"];
+    let form = text.get(mention.core.end()..mention.span.end()).unwrap_or_default();
+    form.split([' ', '.', ',']).any(|word| FORMS.contains(&word))
+}
+
+/// Whether the word before a name is the last word of its new form: of "Fumio Fumio Kishda", written "Fumio Kishida Fumio", nobody could
+/// tell which two belong together.
+pub(super) fn ends_as_before(text: &str, start: usize, wanted: &str) -> bool {
+    let last = wanted.rsplit_once(' ').map(|(_, last)| last);
+    let before = text.get(..start).and_then(|before| before.strip_suffix(' '));
+    last.zip(before).is_some_and(|(last, before)| ends_with_word(before, last))
 }
 
 #[cfg(test)]

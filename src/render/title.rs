@@ -12,6 +12,9 @@ const PLAIN_JA: [&str; 5] = ["氏", "さん", "さま", "様", "君"];
 /// Words for one who held the office before: both are "former", but "former" is one of the two.
 const FORMER_JA: [&str; 2] = ["前", "元"];
 
+/// Lines of prose that are broken hold as many bytes or more.
+const SHORTEST_OF_PROSE: usize = 55;
+
 const NO_COUNTERPART: &str = "the title beside it has no single counterpart in the other language";
 const JOINED: &str = "it is joined to a word that stays Japanese";
 const SEVERAL: &str = "one title serves several people";
@@ -104,8 +107,7 @@ impl<'l> Mover<'l> {
     ) -> Result<Phrase, &'static str> {
         let bare = Phrase::bare(core);
         let before = text.get(..core.start()).unwrap_or_default();
-        let is_list = before.ends_with('\n') && line_at(text, before.len() - 1).len() < 55;
-        let Some(near) = without_space(before).filter(|_| !is_list) else { return Ok(bare) };
+        let Some(near) = without_space(before).filter(|_| !ends_short_line(before)) else { return Ok(bare) };
         let after = text.get(core.end()..).unwrap_or_default();
         if self.titles.honorifics_en_after().any(|word| after.starts_with(word)) {
             return Err(NO_COUNTERPART);
@@ -126,7 +128,8 @@ impl<'l> Mover<'l> {
                 (rest, self.counterpart(person, word, Lang::En, Lang::Ja).ok_or(NO_COUNTERPART)?.to_owned())
             }
         };
-        let named = without_space(rest).and_then(|near| self.country_at_end(near).map(|found| (near, found)));
+        let named = without_space(rest).filter(|_| !ends_short_line(rest));
+        let named = named.and_then(|near| self.country_at_end(near).map(|found| (near, found)));
         let (rest, country) = match named {
             Some((near, (outside, mark))) if !is_part(Span::new(outside.len(), near.len())) => (outside, Some(mark)),
             _ => (rest, None),
@@ -136,7 +139,13 @@ impl<'l> Mover<'l> {
         }
         // A Japanese reader needs no mark for an office of Japan, and a title may have its country already.
         let mark = country.filter(|mark| mark.country() != "JP" && !title.contains(mark.mark())).map_or("", Mark::mark);
-        Ok(Phrase { after: format!("{mark}{title}"), ..Phrase::bare(Span::new(rest.len(), core.end())) })
+        let phrase = Phrase::bare(Span::new(rest.len(), core.end()));
+        // 俳優の渡辺謙: a trade is no title to stand behind a name.
+        let mut roles = self.titles.roles_of(&title).peekable();
+        if roles.peek().is_some() && roles.all(|role| role.field() == "arts") {
+            return Ok(Phrase { before: format!("{title}の"), ..phrase });
+        }
+        Ok(Phrase { after: format!("{mark}{title}"), ..phrase })
     }
 
     /// [country] Ambassador to [country], at the end: what stands before it, and 駐日米大使 with both countries.
@@ -145,7 +154,7 @@ impl<'l> Mover<'l> {
         let rest = rest.strip_suffix("the ").unwrap_or(rest);
         let rest = rest.strip_suffix("Ambassador to ").or_else(|| rest.strip_suffix("ambassador to "))?;
         let sender = without_space(rest).and_then(|near| self.country_at_end(near));
-        let mark = sender.map_or("", |(_, mark)| mark.mark());
+        let mark = sender.filter(|(_, mark)| mark.country() != "JP").map_or("", |(_, mark)| mark.mark());
         Some((sender.map_or(rest, |(rest, _)| rest), format!("駐{}{mark}大使", host.mark())))
     }
 
@@ -409,6 +418,11 @@ fn is_shared(after: &str) -> bool {
 /// Whether a word such as former or then ends `text`.
 fn is_after_modifier(titles: Titles<'_>, text: &str) -> bool {
     titles.modifiers().any(|word| word.is_ascii() && ends_with_word(text, word))
+}
+
+/// Whether a line ends there that is too short for one of prose, so that the next one does not go on with it.
+fn ends_short_line(text: &str) -> bool {
+    text.ends_with('\n') && line_at(text, text.len() - 1).len() < SHORTEST_OF_PROSE
 }
 
 fn without_space(text: &str) -> Option<&str> {

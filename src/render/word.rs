@@ -177,7 +177,7 @@ impl<'l> Wording<'l> {
         }
         let respelled = matches!(
             surface.rule(),
-            Rule::Listed | Rule::Ampersand | Rule::SerialComma | Rule::Hyphen | Rule::Diacritics | Rule::Country
+            Rule::Listed | Rule::Ampersand | Rule::SerialComma | Rule::Hyphen | Rule::Diacritics | Rule::Country | Rule::Spelling
         );
         let name = surface.name();
         if name.is_kept() && respelled && name.lang() == Lang::En {

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::around::{glosses, is_among_japanese, joins, neighbours};
+use super::around::{
+    begins_before, ends_as_before, glosses, has_form_in_capitals, is_among_japanese, is_marked_as_printed, is_number_or_value,
+    joins, neighbours, repeats_before_bracket, repeats_in_bracket,
+};
 use super::fit::{Fitted, fit, lower_article};
 use super::mixed;
 use super::plan::Plan;
@@ -343,6 +346,10 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         if is_number_or_value(self.text, mention.span) {
             return Some("part of a number or an expression");
         }
+        let is_person = || mention.entry().is_some_and(|id| self.lexicon.entry(id).is_person());
+        if is_person() && ends_as_before(self.text, wanted.edited.start(), &wanted.name) {
+            return Some("the word before it would begin the same name");
+        }
         if !wanted.translated && self.stops_inside_word(wanted) {
             return Some("it is joined to a word that stays Japanese");
         }
@@ -450,6 +457,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             && (is_capital_line(self.text, mention.core)
                 || is_in_capital_phrase(self.text, mention.core) && !self.is_beside_japanese(mention)
                 || is_in_capital_label(self.text, mention.core)
+                || has_form_in_capitals(self.text, mention)
                 || is_in_dateline(self.text, mention.core));
         if shouted {
             return Cow::Owned(wanted.to_uppercase());
@@ -464,46 +472,12 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
     }
 }
 
-/// Whether what the wording puts before the printed name stands there already: 在 of 在ウィーン代表部.
-fn begins_before(text: &str, start: usize, printed: &str, wanted: &str) -> bool {
-    let more = wanted.strip_suffix(printed).filter(|more| !more.is_empty());
-    more.is_some_and(|more| text.get(..start).is_some_and(|before| before.ends_with(more)))
-}
-
-/// Whether the bracket behind a name holds nothing but `wanted`.
-fn repeats_in_bracket(text: &str, end: usize, wanted: &str) -> bool {
-    let inside = text.get(end..).and_then(|after| after.trim_start_matches(' ').strip_prefix(['(', '（']));
-    inside.and_then(|inside| inside.strip_prefix(wanted)).is_some_and(|rest| rest.starts_with([')', '）']))
-}
-
-/// Whether the name stands in a bracket of its own behind `wanted`.
-fn repeats_before_bracket(text: &str, span: Span, wanted: &str) -> bool {
-    let closes = || text.get(span.end()..).is_some_and(|after| after.starts_with([')', '）']));
-    let before = text.get(..span.start()).and_then(|before| before.strip_suffix(['(', '（']));
-    before.is_some_and(|before| before.trim_end_matches(' ').ends_with(wanted)) && closes()
-}
-
 /// Whether the wording is what is printed but for a line break: a hard-wrapped text is not reflowed for a name that is right.
 fn is_rewrapped(printed: &str, wanted: &str) -> bool {
     printed.contains('\n') && {
         let words: Vec<&str> = printed.split_whitespace().collect();
         words.join(" ") == wanted || words.concat() == wanted
     }
-}
-
-/// Whether a mark says that a name stands as its source has it: [sic], （ママ）.
-fn is_marked_as_printed(text: &str, end: usize) -> bool {
-    let after = text.get(end..).unwrap_or_default().trim_start_matches(' ');
-    let inside = after.strip_prefix(['[', '(', '（', '［', '〔']);
-    inside.is_some_and(|inside| ["sic]", "sic)", "ママ"].iter().any(|mark| inside.starts_with(mark)))
-}
-
-/// US-123, REGION=US: letters of a number or the value of a variable.
-fn is_number_or_value(text: &str, span: Span) -> bool {
-    let before = text.get(..span.start()).unwrap_or_default();
-    let after = text.get(span.end()..).unwrap_or_default();
-    let is_digit = |rest: Option<&str>| rest.is_some_and(|rest| rest.starts_with(|ch: char| ch.is_ascii_digit()));
-    before.ends_with('=') || after.starts_with('=') || is_digit(after.strip_prefix('-'))
 }
 
 /// The bytes of a space and an initial at `at`: " P.".

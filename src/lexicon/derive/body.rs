@@ -1,13 +1,15 @@
 //! Surfaces of bodies, places and things: countries before a name, departments, legal forms, `and`, hyphens.
 
-use super::{Rule, Surface, Surfaces, without_diacritics};
+use super::{Rule, Surface, Surfaces, in_large_kana, without_diacritics};
 use crate::glossary::{Case, Entry, Kind, Lang, Length, Name, NameStatus};
 use crate::text::Script;
 
 /// Words in the names of bodies that are printed short, and how. A word that is a name of something else when it stands short (Tech,
 /// Fed) is read with its full stop alone.
-const ABBREVIATED: [(&str, &[&str]); 11] = [
-    ("University", &["Univ."]),
+const ABBREVIATED: [(&str, &[&str]); 13] = [
+    ("University", &["Univ.", "Univ"]),
+    ("Department", &["Dept.", "Dept"]),
+    ("Government", &["Govt.", "Govt"]),
     ("National", &["Natl.", "Nat'l", "Natl"]),
     ("International", &["Int'l", "Intl.", "Intl"]),
     ("Administration", &["Admin."]),
@@ -46,8 +48,10 @@ pub(super) fn derive(entry: &Entry, all: &mut Surfaces) {
 fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = Surface> {
     let steps: &[Step] = match name.lang {
         Lang::En if name.status == NameStatus::Misspelling => &[university],
-        Lang::En => &[country, department, ministry, university, abbreviated, ampersand, serial_comma, hyphen, diacritics],
-        Lang::Ja => &[country_ja, separator_ja, kanji, holding, clipped, city],
+        Lang::En => {
+            &[country, department, ministry, university, abbreviated, ampersand, serial_comma, hyphen, diacritics, spelling]
+        }
+        Lang::Ja => &[country_ja, separator_ja, kanji, holding, clipped, city, large_kana],
     };
     let mut forms = vec![listed];
     for step in steps {
@@ -215,13 +219,57 @@ fn serial_comma(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     Vec::new()
 }
 
-/// The hyphen of a pair of countries is printed with a space, or as a dash with spaces.
+/// The hyphen of a pair of countries is printed with a space, or as a dash with spaces; in a longer name also as a space or a slash alone.
 fn hyphen(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     let pair = ["U.S.-", "U.S-", "US-", "-U.S", "-US"].iter().any(|country| form.text.contains(country));
     if !pair {
         return Vec::new();
     }
-    ["- ", " -", " - ", " — ", "—"].iter().map(|dash| form.reshaped(form.text.replace('-', dash), Rule::Hyphen)).collect()
+    let alone: &[&str] = if form.text.contains(' ') { &[" ", "/"] } else { &[] };
+    let dashes = ["- ", " -", " - ", " — ", "—"].iter().chain(alone);
+    dashes.map(|dash| form.reshaped(form.text.replace('-', dash), Rule::Hyphen)).collect()
+}
+
+/// Words that the other side of the Atlantic spells otherwise, in names of several words. Other countries have a Ministry of Defence, which
+/// is none of these.
+const SPELLED: [(&str, &str); 8] = [
+    ("Center", "Centre"),
+    ("Centre", "Center"),
+    ("Program", "Programme"),
+    ("Programme", "Program"),
+    ("Theater", "Theatre"),
+    ("Organization", "Organisation"),
+    ("Labor", "Labour"),
+    ("Defense", "Defence"),
+];
+
+/// Fewest words of a name that is spelled otherwise.
+const FEWEST_SPELLED: usize = 3;
+
+/// Fewest letters of a name whose hyphen is printed as a space.
+const FEWEST_HYPHENATED: usize = 12;
+
+/// Centre for Center; Cedars Sinai Medical Center; U.S.S. for USS.
+fn spelling(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    let text = &form.text;
+    let words = || text.split([' ', ',']).filter(|word| !word.is_empty());
+    let is_long = words().nth(FEWEST_SPELLED - 1).is_some();
+    let is_of_state = ["Ministry of ", "Department of ", "Minister "].iter().any(|head| text.contains(head));
+    let spelled = SPELLED.iter().filter(|(word, _)| is_long && !is_of_state && words().any(|own| own == *word));
+    let mut texts: Vec<String> = spelled.map(|(word, other)| text.replace(word, other)).collect();
+    let is_joined = |(at, _): (usize, &str)| {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        before.ends_with(char::is_lowercase) && after.starts_with(char::is_alphabetic)
+    };
+    if text.is_ascii() && text.len() >= FEWEST_HYPHENATED && text.match_indices('-').any(is_joined) {
+        texts.push(text.replace('-', " "));
+    }
+    texts.extend(text.strip_prefix("USS ").map(|name| format!("U.S.S. {name}")));
+    texts.into_iter().map(|text| form.reshaped(text, Rule::Spelling)).collect()
+}
+
+fn large_kana(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    in_large_kana(&form.text).map(|text| form.reshaped(text, Rule::Spelling)).into_iter().collect()
 }
 
 fn diacritics(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {

@@ -1,12 +1,15 @@
 //! Surfaces of personal names: orders, separators, spellings of the reading, initials, the bare surname.
 
-use super::{Rule, Surface, Surfaces, without_diacritics};
+use super::{Rule, Surface, Surfaces, in_large_kana, without_diacritics};
 use crate::glossary::{Entry, Lang, Length, Name, NameStatus, Origin, Person, PersonPart, SurnameWorth};
 use crate::text::{Script, fold_key, romaji};
 
 /// Spellings up to this cost are matched in a full name, up to `SURNAME_COST` as a bare surname.
 const FULL_COST: u32 = 6;
 const SURNAME_COST: u32 = 2;
+
+/// Kanji that papers print for one another in names, though each is used in others.
+const KANJI: [(&str, &str); 5] = [("竜", "龍"), ("滝", "瀧"), ("渕", "淵"), ("斉", "斎"), ("島", "嶋")];
 
 /// What tells a bearer from a father of the same name.
 const SUFFIXES: [&str; 5] = ["Jr.", "Sr.", "II", "III", "IV"];
@@ -47,8 +50,10 @@ fn latin(person: &Person, index: usize, all: &mut Surfaces) {
             }
             add(Rule::FamilyFirst, format!("{family} {given}"));
             add(Rule::Inverted, format!("{family}, {given}"));
-            // A Chinese, Korean or Vietnamese name is not printed given name first, but for a few who chose to.
-            if matches!(person.origin, Origin::Japanese | Origin::Western | Origin::Hungarian | Origin::Other) {
+            // A Chinese, Korean or Vietnamese name is not printed given name first, but for a few who chose to. Where a hyphen tells the
+            // given name, either order is read: Jae-myung Lee.
+            let is_usual = matches!(person.origin, Origin::Japanese | Origin::Western | Origin::Hungarian | Origin::Other);
+            if is_usual || matches!(person.origin, Origin::Korean | Origin::Chinese) && given.contains('-') {
                 add(Rule::GivenFirst, format!("{given} {family}"));
             }
             if let Some(middle) = &person.middle {
@@ -120,7 +125,11 @@ fn japanese(person: &Person, index: usize, all: &mut Surfaces) {
             let parts =
                 if person.origin == Origin::Hungarian { vec![(given, family), (family, given)] } else { vec![(given, family)] };
             for (first, second) in parts {
-                add(Rule::Separator, with_separator(&format!("{first}・{second}"), separator), false);
+                let text = with_separator(&format!("{first}・{second}"), separator);
+                if let Some(large) = in_large_kana(&text) {
+                    add(Rule::Spelling, large, false);
+                }
+                add(Rule::Separator, text, false);
             }
         }
         // A compound part is printed with a double hyphen, a dot or nothing: ジャン＝リュック, ジャン・リュック, ジャンリュック.
@@ -133,6 +142,12 @@ fn japanese(person: &Person, index: usize, all: &mut Surfaces) {
     } else {
         add(Rule::Separator, format!("{family}{given}"), false);
         add(Rule::Separator, format!("{family} {given}"), false);
+        for (one, other) in KANJI.into_iter().flat_map(|(one, other)| [(one, other), (other, one)]) {
+            let name = format!("{family}{given}");
+            if name.contains(one) {
+                add(Rule::Kanji, name.replace(one, other), false);
+            }
+        }
         // Lists of names are spaced out to one width: 岸 田 文 雄.
         let is_kanji = |text: &str| text.chars().all(|ch| Script::of(ch) == Script::Han);
         if is_kanji(family) && is_kanji(given) {

@@ -38,7 +38,12 @@ impl<'l> Resolver<'l, '_> {
         before: &[Mention],
         evidence: &mut Vec<Evidence>,
     ) {
-        match self.titles.beside(self.text, hit.core) {
+        let beside = self.titles.beside(self.text, hit.core);
+        if let Some(title) = self.office_in_body_behind(hit, person, beside) {
+            evidence.push(Evidence::Role(title.to_owned()));
+            return;
+        }
+        match beside {
             Beside::Role(title) => match self.titles.office(person, title) {
                 // Half the professors and directors of a country share a surname with one in the glossary.
                 Some(role)
@@ -75,8 +80,22 @@ impl<'l> Resolver<'l, '_> {
         let words = gap.strip_prefix("'s").or_else(|| gap.strip_prefix("’s")).unwrap_or(gap).trim();
         // FRBのパウエル議長, 米連邦準備理事会（FRB）のパウエル議長, 日銀植田総裁.
         let is_beside = gap.is_empty() || gap.trim_start_matches([')', '）', '」']) == "の" || words.eq_ignore_ascii_case(title);
-        let Some(body) = last.entry().filter(|_| is_beside) else { return false };
-        person.offices().any(|office| office.role == role && office.of == Some(body)) || self.is_office_of(role, title, body)
+        last.entry().filter(|_| is_beside).is_some_and(|body| self.holds_office_of(person, role, title, body))
+    }
+
+    /// The title of an office that the person held in the place or body between the surname and that title: 湯崎広島県知事, 黒田・日銀総裁.
+    fn office_in_body_behind(&self, hit: &Found, person: EntryRecord<'l>, beside: Beside<'l>) -> Option<&'l str> {
+        if matches!(beside, Beside::Role(_)) {
+            return None;
+        }
+        let is_own = |(body, title): &(String, &'l str)| {
+            let roles = self.titles.offices(person, title);
+            let is_own = |body: EntryId| roles.iter().any(|role| self.holds_office_of(person, role, title, body));
+            let mut bodies = self.lexicon.readings(body).map(|id| self.lexicon.surface(id).entry());
+            bodies.any(|body| is_own(body.number()) || body.sense_entries().any(is_own))
+        };
+        let titled = self.titles.titles_in_bodies(self.text, hit.core);
+        titled.iter().find(|titled| is_own(titled)).map(|(_, title)| *title)
     }
 
     /// Whether the document spoke of the person before, or of the university whose head he is: 永田学長 in a release of 筑波大学.
@@ -89,6 +108,11 @@ impl<'l> Resolver<'l, '_> {
         let is_known = |of: EntryId| self.established.contains(&of) && self.lexicon.entry(of).kind() == Kind::University;
         HEADS.iter().any(|head| title.ends_with(head))
             && person.offices().any(|office| office.role == role && office.of.is_some_and(is_known))
+    }
+
+    /// Whether the person held the office in this body.
+    fn holds_office_of(&self, person: EntryRecord<'l>, role: &str, title: &str, body: EntryId) -> bool {
+        person.offices().any(|office| office.role == role && office.of == Some(body)) || self.is_office_of(role, title, body)
     }
 
     /// Whether the words of an office are the title and a name of this body: 日銀総裁, Governor of the Bank of Japan.
@@ -132,7 +156,7 @@ impl<'l> Resolver<'l, '_> {
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let is_junior = is_before_junior(after)
             && !person.names().any(|name| name.text().ends_with("Jr.") || name.text().ends_with("ジュニア"));
-        if is_junior || self.is_inverted_other(hit, after, person) {
+        if is_junior || self.is_inverted_other(hit, after, person) || self.is_before_given_name(hit, after, person) {
             return Some(OTHER_PERSON);
         }
         let around = self.around_surname(hit);
@@ -188,6 +212,17 @@ impl<'l> Resolver<'l, '_> {
             && given.chars().any(char::is_lowercase)
             && given != person.given(Lang::En)
             && crate::builtin::onomasticon().part(given).is_given()
+    }
+
+    /// Whether a space and the given name of somebody else stand behind a surname in kanji: 大野 琢也君.
+    fn is_before_given_name(&self, hit: &Found, after: &str, person: EntryRecord<'l>) -> bool {
+        let is_kanji = hit.core.of(self.text).ends_with(|ch| Script::of(ch) == Script::Han);
+        let rest = after.strip_prefix([' ', '　']).filter(|rest| is_kanji && !rest.starts_with(person.given(Lang::Ja)));
+        let Some(rest) = rest else { return false };
+        let in_kanji = rest.char_indices().take(LONGEST_GIVEN).take_while(|(_, ch)| Script::of(*ch) == Script::Han);
+        let mut behind = in_kanji.filter_map(|(at, ch)| rest.get(at + ch.len_utf8()..));
+        !self.titles.opens_with_title(rest)
+            && behind.any(|behind| behind.starts_with('君') || self.titles.opens_with_title(behind.trim_start_matches(' ')))
     }
 
     /// Whether a surname is a place here, that of its state behind a comma: Austin, Texas; the city of Lincoln.

@@ -52,7 +52,8 @@ impl Resolver<'_, '_> {
         if !is_part(name) || !self.lexicon.lookup(&format!("{name} {}", other.of(self.text))).is_empty() {
             return false;
         }
-        let is_given = crate::builtin::onomasticon().part(name).is_sure_given();
+        let names = crate::builtin::onomasticon();
+        let is_given = names.part(name).is_sure_given() || names.is_western_given(name);
         is_given || !is_listed() && !is_headline(self.text, whole.start())
     }
 }

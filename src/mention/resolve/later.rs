@@ -82,6 +82,7 @@ impl Resolver<'_, '_> {
             if let [only] = bearers.as_slice()
                 && let printed = fold_key(mention.core.of(self.text))
                 && !self.namesakes.contains_key(&printed)
+                && (surface.rule() != Rule::Surname || !self.is_half_of_surname(mention.core, Kind::Person))
                 && self.unsettled.get(&printed).is_none_or(|(_, held)| held.contains(&entry_of(*only)))
             {
                 mention.resolution = Resolution::Linked(entry_of(*only));

@@ -17,6 +17,9 @@ const DOTS: [char; 4] = ['・', '･', '＝', '゠'];
 /// Longest run of katakana before a dot that is read, in characters.
 const LONGEST_RUN: usize = 24;
 
+/// Most kanji before such a run that are read with it.
+const MOST_KANJI: usize = 3;
+
 /// Most words between the name of a company and the legal form of a company that it begins.
 const MOST_WORDS_BEFORE_FORM: usize = 2;
 
@@ -50,7 +53,7 @@ impl<'l> Resolver<'l, '_> {
         let is_part = !entry.is_person() && (self.is_behind_dotted_word(hit, kind) || self.goes_on_with_of(hit, surface))
             || matches!(kind, Kind::Place | Kind::Company | Kind::Media) && self.is_before_dotted_word(hit)
             || kind == Kind::Company && (self.goes_on_to_legal_form(hit) || self.goes_on_abroad(hit))
-            || kind == Kind::Place && self.is_in_name_of_body(hit);
+            || kind == Kind::Place && (self.is_in_name_of_body(hit) || self.is_name_of_ship(hit));
         is_part.then_some(LONGER_NAME)
     }
 
@@ -123,7 +126,24 @@ impl<'l> Resolver<'l, '_> {
         let is_name = |word: &str| self.lexicon.readings(word).any(|id| has_officer || !is_surname(id));
         let starts = run.char_indices().filter(|(_, ch)| DOTS.contains(ch)).map(|(at, dot)| at + dot.len_utf8());
         let mut words = std::iter::once(0).chain(starts).filter_map(|at| run.get(at..));
-        !self.lexicon.may_stand_before(&format!("{run}・"), kind) && !words.any(is_name)
+        // 大リーグ・ドジャース.
+        let outside = head.get(..head.len() - run.len()).unwrap_or_default();
+        let in_kanji = outside.char_indices().rev().take(MOST_KANJI).take_while(|(_, ch)| Script::of(*ch) == Script::Han);
+        let mut mixed = in_kanji.filter_map(|(at, _)| head.get(at..));
+        !self.lexicon.may_stand_before(&format!("{run}・"), kind) && !words.any(is_name) && !mixed.any(is_name)
+    }
+
+    /// 潜水艦「メリーランド」, USS Chicago: a place that a ship is called after.
+    fn is_name_of_ship(&self, hit: &Found) -> bool {
+        const SHIPS: [&str; 7] = ["艦", "空母", "原潜", "フリゲート", "巡視船", "客船", "級"];
+        const PREFIXES: [&str; 6] = ["USS", "USNS", "USCGC", "JS", "HMS", "HMAS"];
+        let (before, after) = self.text.split_at_checked(hit.span.start()).unwrap_or_default();
+        let is_closed = || after.get(hit.span.len()..).is_some_and(|after| after.starts_with(['」', '』']));
+        match (before.strip_suffix(['「', '『']), before.strip_suffix([' ', '\u{a0}'])) {
+            (Some(ship), _) => SHIPS.iter().any(|word| ship.ends_with(word)) && is_closed(),
+            (None, Some(near)) => PREFIXES.iter().any(|prefix| ends_with_word(near, prefix)),
+            (None, None) => false,
+        }
     }
 
     /// パナソニック・パンサーズ, ボストン・マラソン: what stands behind the dot is neither a name nor somebody of the company, so the two
@@ -157,8 +177,21 @@ impl<'l> Resolver<'l, '_> {
     /// Ohio State Department of Education, Kyoto University of Arts: a head that stands first in many names, and what it is the head
     /// of, unless that is a place.
     fn goes_on_with_of(&self, hit: &Found, surface: SurfaceRecord<'l>) -> bool {
-        const HEADS: [&str; 9] =
-            ["Department", "Ministry", "University", "Institute", "Agency", "Bureau", "Commission", "School", "College"];
+        const HEADS: [&str; 13] = [
+            "Department",
+            "Dept.",
+            "Dept",
+            "Ministry",
+            "University",
+            "Univ.",
+            "Univ",
+            "Institute",
+            "Agency",
+            "Bureau",
+            "Commission",
+            "School",
+            "College",
+        ];
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let Some(of) = after.strip_prefix(" of ") else { return false };
         let of = of.strip_prefix("the ").unwrap_or(of);

@@ -4,6 +4,7 @@
 //! stands before it, or where three marks stand together. Which mark may stand where is written in `glossary/marks.toml`.
 
 use super::Resolver;
+use crate::glossary::Kind;
 use crate::lexicon::{EntryId, Mark};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::text::{Script, Span, same_run};
@@ -205,7 +206,14 @@ impl<'l> Resolver<'l, '_> {
         }
         mark.stands("before")
             && begins_run(before, span.of(self.text).chars().next().unwrap_or(' '), touches)
-            && self.leads(after, span, follower)
+            && (self.leads(after, span, follower) || self.is_of_place_behind(mark, after, span, follower))
+    }
+
+    /// Whether a place of the country follows behind a dot: 米・ニューヨーク.
+    fn is_of_place_behind(&self, mark: Mark<'_>, after: &str, span: Span, follower: Option<&Mention>) -> bool {
+        let next = follower.filter(|mention| after.starts_with('・') && mention.span.start() == span.end() + '・'.len_utf8());
+        let place = next.and_then(Mention::entry).map(|place| self.lexicon.entry(place));
+        place.is_some_and(|place| place.kind() == Kind::Place && place.countries().any(|own| own == mark.country()))
     }
 
     /// 対米投資, 訪米中: 対 begins its run, or an office stands before it (首相訪米).
@@ -219,7 +227,9 @@ impl<'l> Resolver<'l, '_> {
         let alone = !matches!(towards, '在' | '親' | '反') || !after.starts_with(|ch: char| Script::of(ch) == Script::Hiragana);
         let again = head.ends_with(['初', '再']) && towards == '訪';
         let is_former = || MODIFIERS.iter().any(|word| head.ends_with(word));
-        (!in_run || again || is_former() || after_title()) && alone
+        // 朝海浩一郎駐米大使.
+        let is_envoy = || towards == '駐' && ENVOYS.iter().any(|envoy| after.starts_with(envoy));
+        (!in_run || again || is_former() || is_envoy() || after_title()) && alone
     }
 
     /// A name, an office, a body or a trade follows.

@@ -124,15 +124,16 @@ impl<'l> Resolver<'l, '_> {
         near.is_some_and(|near| ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs"].iter().any(|word| ends_with_word(near, word)))
     }
 
-    /// Tyler Houston, Billy Swift: a given name of the West, and one word behind it.
+    /// Tyler Houston, Billy Swift, Aya Toyama: a given name of the West, or one of Japan and a surname, and one word behind it.
     fn is_behind_given_name(&self, hit: &Found) -> bool {
         let printed = hit.core.of(self.text);
         let is_surname = printed.chars().all(is_latin_word) && printed.chars().skip(1).any(char::is_lowercase);
         let before = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' '));
         is_surname
-            && before
-                .and_then(|before| word_before(before, before.len()))
-                .is_some_and(|word| crate::builtin::onomasticon().is_western_given(word))
+            && before.and_then(|before| word_before(before, before.len())).is_some_and(|word| {
+                let names = crate::builtin::onomasticon();
+                names.is_western_given(word) || names.part(word).is_sure_given() && names.part(printed).is_family()
+            })
     }
 
     /// JAPAN – U.S. officials said: a country in capitals begins the line, and a dash with spaces ends it.

@@ -39,6 +39,7 @@ impl<'l> Resolver<'l, '_> {
         let is_unspoken = listed.is_none_or(|record| self.is_record_of_strangers(hit, record))
             && surfaces().filter(is_surname).all(is_silent)
             && self.titles.beside(self.text, hit.core) == Beside::Nothing
+            && self.titles.titles_in_bodies(self.text, hit.core).is_empty()
             && !self.may_be_refused(hit)
             && !(surfaces().any(|surface| surface.name().is_common() && !surface.needs_evidence())
                 && self.is_beside_linked(hit, before));
