@@ -132,7 +132,8 @@ impl Lexicon {
         let is_apart = |next: Span| if gap > 0 { next.of(text).contains([' ', '\n']) } else { is_long(next) };
         let kind = |id: SurfaceId| self.surface(id).entry().kind();
         let is_base = |next: &Match| {
-            surface.entry().kind() == Kind::Government && next.surfaces.iter().any(|&id| kind(id) == Kind::Facility)
+            matches!(surface.entry().kind(), Kind::Government | Kind::Military)
+                && next.surfaces.iter().any(|&id| kind(id) == Kind::Facility)
         };
         // 日銀植田総裁.
         let is_holder = |next: &Match| {
@@ -196,12 +197,12 @@ impl Lexicon {
                     || self.prefix(head, Kind::Person).is_some_and(|(verdict, len)| verdict.allows() && len == head.len());
                 let is_title = || matches!(self.suffix(rest, Kind::Person), Some((Verdict::Role, _)));
                 (BEFORE_TITLE.contains(&head) || is_country()) && (is_title() || self.is_titled(rest, most - 1))
-                    || head.chars().nth(1).is_some() && is_title() && self.is_body(head)
+                    || head.chars().nth(1).is_some() && is_title() && self.names_body(head)
             })
     }
 
-    /// Whether a name is that of a place or a body.
-    fn is_body(&self, name: &str) -> bool {
+    /// Whether a name may be that of a place or a body.
+    pub(crate) fn names_body(&self, name: &str) -> bool {
         let mut readings = self.readings(name).map(|id| self.surface(id));
         readings.any(|surface| !surface.is_shield() && !surface.entry().is_person())
     }

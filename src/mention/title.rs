@@ -260,8 +260,7 @@ impl<'l> TitleReader<'l> {
             let (name, rest) = folded.split_at_checked(end)?;
             let behind = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(rest, |(_, behind)| behind);
             let title = self.title_at_start(behind)?;
-            let mut readings = self.lexicon.readings(name).map(|id| self.lexicon.surface(id));
-            readings.any(|surface| !surface.is_shield() && !surface.entry().is_person()).then(|| (name.to_owned(), title))
+            self.lexicon.names_body(name).then(|| (name.to_owned(), title))
         });
         let titled: Rc<[InBody<'l>]> = titled.collect();
         *self.in_bodies.borrow_mut() = Some((place, Rc::clone(&titled)));
