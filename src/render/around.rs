@@ -158,12 +158,28 @@ pub(super) fn open_bracket(text: &str, at: usize) -> Option<usize> {
     None
 }
 
+/// Whether the bracket that is open at `at` is closed on its line.
+fn is_closed(text: &str, at: usize) -> bool {
+    let line = line_at(text, at);
+    let mut depth = 0_usize;
+    for (index, ch) in text.get(at..line.end()).unwrap_or_default().char_indices() {
+        match ch {
+            ')' | '）' if depth == 0 => return true,
+            ')' | '）' => depth -= 1,
+            '(' | '（' => depth += 1,
+            _ if index > BRACKET_REACH => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// For each mention the one that it glosses: it stands in the bracket that opens directly after a name of the same entry, as
 /// in Name (Short), 名称（以下「略称」という。）, 名称（English Name, EN）.
 pub(super) fn glosses(text: &str, mentions: &[Mention]) -> Vec<Option<usize>> {
     let glossed = |index: usize, mention: &Mention| {
         let entry = mention.entry()?;
-        let open = open_bracket(text, mention.span.start())?;
+        let open = open_bracket(text, mention.span.start()).filter(|_| is_closed(text, mention.span.end()))?;
         let end = text.get(..open)?.trim_end().len();
         let earlier = mentions.get(..index)?.iter().enumerate().rev().take_while(|(_, other)| other.span.end() >= end);
         let mut earlier = earlier.filter(|(_, other)| other.span.end() == end && other.entry() == Some(entry));
