@@ -77,10 +77,10 @@ const STATIC_LIBRARIES: [(&str, &[&str]); 7] = [
 
 /// Links the command for short runs, as far as the linker can: at fixed addresses, with the C library inside, the index written in one piece.
 ///
-/// What runs for four milliseconds spent most of them on being loaded: half a millisecond on moving a hundred pages of tables to where the
-/// process was put that time, half a one on looking for three libraries and their functions, and one and a half on mapping the index page
-/// by page. rustc's own linker writes its file page by page; one that writes what is large at once leaves large pages in the cache of Linux
-/// (6.16 and later), and those are mapped as a whole.
+/// What runs for four milliseconds spends most of them on being loaded: it moved a hundred pages of tables to where the process was put that
+/// time and looked for three libraries and their functions, a millisecond together. Another one and a half go on mapping the index page by
+/// page: rustc's own linker writes its file so, while one that writes what is large at once leaves large pages in the cache of Linux (6.16 and
+/// later), which are mapped as a whole until the file is read from the disk again.
 fn link_for_short_runs(out: &Path) -> std::io::Result<()> {
     let target = |part: &str| std::env::var(format!("CARGO_CFG_TARGET_{part}")).unwrap_or_default();
     let is_known = (target("OS").as_str(), target("ENV").as_str(), target("ARCH").as_str()) == ("linux", "gnu", "x86_64");
