@@ -1,5 +1,7 @@
 //! Finds the surfaces of a lexicon in a text: leftmost, and the longest that may stand there.
 
+use std::ops::RangeInclusive;
+
 use super::boundary::Touch;
 use super::bucket::KeyAt;
 use super::derive::Rule;
@@ -26,27 +28,23 @@ impl Lexicon {
     /// Boundaries, capitals and names whose folds are off are judged inside the search, so that a shorter name that may
     /// stand survives a longer one that may not.
     pub fn find(&self, text: &str) -> Vec<Match> {
-        self.find_before(text, text.len())
-    }
-
-    /// Finds the surfaces that begin before byte `limit`.
-    pub(crate) fn find_before(&self, text: &str, limit: usize) -> Vec<Match> {
         let mut found: Vec<Match> = Vec::new();
         let (trie, filter) = (Trie::new(self.image()), Filter::new(self.image()));
         let mut previous = 0;
         filter.places(text, |at| {
-            if at >= limit {
-                return text.len();
-            }
             let right = self.longest(&trie, text, at, Touch::after(previous));
             let misspelt = || filter.may_be_slip(text.as_bytes(), at).then(|| self.misspelt(&trie, text, at, &found)).flatten();
             let Some(hit) = right.or_else(misspelt) else { return at + 1 };
-            if let Some(next) = self.longer_behind_head(&trie, text, &hit) {
-                return next;
+            let Some(next) = self.longer_behind_head(&trie, text, &hit) else {
+                previous = hit.span.end();
+                take(hit, &mut found);
+                return previous;
+            };
+            if let Some(head) = self.longest_among(&trie, text, at, Touch::after(previous), at..=next) {
+                previous = head.span.end();
+                take(head, &mut found);
             }
-            previous = hit.span.end();
-            take(hit, &mut found);
-            previous
+            next
         });
         found
     }
@@ -74,11 +72,18 @@ impl Lexicon {
     }
 
     pub(super) fn longest(&self, trie: &Trie<'_>, text: &str, start: usize, previous: Touch) -> Option<Match> {
-        self.longest_over(trie, text, start, previous, start)
+        self.longest_among(trie, text, start, previous, start..=text.len())
     }
 
-    /// The same among those that end at byte `least` or behind it.
-    pub(super) fn longest_over(&self, trie: &Trie<'_>, text: &str, start: usize, previous: Touch, least: usize) -> Option<Match> {
+    /// The same among those that end at one of the bytes `ends`.
+    pub(super) fn longest_among(
+        &self,
+        trie: &Trie<'_>,
+        text: &str,
+        start: usize,
+        previous: Touch,
+        ends: RangeInclusive<usize>,
+    ) -> Option<Match> {
         let (before, after) = text.split_at_checked(start)?;
         // Inside a Latin word nothing begins.
         if after.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) && before.ends_with(is_latin_word) {
@@ -86,7 +91,7 @@ impl Lexicon {
         }
         let mut candidates = Candidates::default();
         trie.keys_along(text, start, |key, end| {
-            if end >= least {
+            if ends.contains(&end) {
                 candidates.push(key, end);
             }
         });

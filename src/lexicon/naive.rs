@@ -24,7 +24,7 @@ pub fn find_naively(lexicon: &Lexicon, text: &str) -> Vec<Match> {
             continue;
         }
         let mut key = String::new();
-        let mut best = None;
+        let mut fitting: Vec<Match> = Vec::new();
         for c in folded.iter().skip(index) {
             key.push(c.ch);
             if key.len() > longest {
@@ -35,15 +35,20 @@ pub fn find_naively(lexicon: &Lexicon, text: &str) -> Vec<Match> {
                 let fits = |&id: &SurfaceId| lexicon.is_admissible(text, span, lexicon.surface(id), Touch::after(free));
                 let surfaces: SurfaceIds = lexicon.surfaces_of_key(number).filter(fits).collect();
                 if !surfaces.is_empty() {
-                    best = Some(Match { span, surfaces });
+                    fitting.push(Match { span, surfaces });
                 }
             }
         }
-        if let Some(hit) = best.or_else(|| lexicon.misspelt(&trie, text, first.span.start(), &found)) {
-            if let Some(at) = lexicon.longer_behind_head(&trie, text, &hit) {
+        let misspelt = || lexicon.misspelt(&trie, text, first.span.start(), &found);
+        let Some(hit) = fitting.last().cloned().or_else(misspelt) else { continue };
+        let hit = match lexicon.longer_behind_head(&trie, text, &hit) {
+            Some(at) => {
                 next = at;
-                continue;
+                fitting.into_iter().rfind(|head| head.span.end() <= at)
             }
+            None => Some(hit),
+        };
+        if let Some(hit) = hit {
             free = hit.span.end();
             take(hit, &mut found);
         }

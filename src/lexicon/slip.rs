@@ -75,7 +75,7 @@ impl Lexicon {
         };
         let starts = mended.char_indices().take_while(|(start, _)| *start <= place.start()).filter(may_begin);
         let hit = starts.into_iter().find_map(|(start, _)| {
-            let hit = self.longest_over(trie, &mended, start, Touch::after(0), place.end());
+            let hit = self.longest_among(trie, &mended, start, Touch::after(0), place.end()..=mended.len());
             hit.filter(|hit| hit.span.len() > place.len())
         })?;
         let span = Span::new(from + hit.span.start(), word.end() + hit.span.end() - place.end());

@@ -101,7 +101,9 @@ fn is_abbreviation_of(printed: &str, name: &str) -> bool {
 /// Whether the line up to `at` is no sentence: a cell, an item, a line of a curriculum vitae (2014- Osaka Univ.).
 fn is_label(text: &str, at: usize) -> bool {
     let line = text.get(line_at(text, at).start()..at).unwrap_or_default();
-    !line.split_whitespace().rev().any(|word| word.starts_with(char::is_lowercase))
+    // A word that is joined to others may be a part of a name: Ing wen-ハマモト.
+    let is_word = |word: &str| word.starts_with(char::is_lowercase) && !word.contains(|ch| is_cjk(ch) || ch == '-');
+    !line.split_whitespace().rev().any(is_word)
 }
 
 /// "The" before a name that takes the article is lower case inside a sentence: at The University of Tokyo. `names` are what stands at

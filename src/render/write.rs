@@ -387,8 +387,9 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let Some(rest) = rest else { return false };
         let reach = rest.char_indices().nth(NAME_REACH).map_or(rest.len(), |(at, _)| at);
         let joined = format!("{replacement}{}", rest.get(..reach).unwrap_or_default());
-        let found = self.lexicon.find_before(&joined, replacement.len());
-        found.last().is_some_and(|last| last.span.end() > replacement.len())
+        // What is misspelt is found at the misspelt word, and begins before it: U.S. Embass.
+        let mut found = self.lexicon.find(&joined).into_iter();
+        found.any(|found| found.span.start() < replacement.len() && found.span.end() > replacement.len())
     }
 
     /// Whether a name goes over from a line in capitals to one that is none: written on one line, it would take the capitals from the
@@ -476,7 +477,8 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
 fn is_rewrapped(printed: &str, wanted: &str) -> bool {
     printed.contains('\n') && {
         let words: Vec<&str> = printed.split_whitespace().collect();
-        words.join(" ") == wanted || words.concat() == wanted
+        // United States-⏎Japan: behind a hyphen, a line is broken without a space.
+        words.join(" ") == wanted || words.concat() == wanted || printed.replace("-\n", "-").eq_ignore_ascii_case(wanted)
     }
 }
 

@@ -156,10 +156,11 @@ impl<'l> Resolver<'l, '_> {
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let is_junior = is_before_junior(after)
             && !person.names().any(|name| name.text().ends_with("Jr.") || name.text().ends_with("ジュニア"));
-        if is_junior || self.is_inverted_other(hit, after, person) || self.is_before_given_name(hit, after, person) {
+        let around = self.around_surname(hit);
+        let is_spaced_other = || around.is_in_full && !after.trim_start_matches([' ', '　']).starts_with(person.given(Lang::Ja));
+        if is_junior || self.is_inverted_other(hit, after, person) || is_spaced_other() {
             return Some(OTHER_PERSON);
         }
-        let around = self.around_surname(hit);
         // Fukuoka Gov. Hattori
         let is_office_of_place = || {
             let title = after.strip_prefix(' ').and_then(|rest| self.titles.titles().english_at_start(rest));
@@ -214,14 +215,14 @@ impl<'l> Resolver<'l, '_> {
             && crate::builtin::onomasticon().part(given).is_given()
     }
 
-    /// Whether a space and the given name of somebody else stand behind a surname in kanji: 大野 琢也君.
-    fn is_before_given_name(&self, hit: &Found, after: &str, person: EntryRecord<'l>) -> bool {
-        let is_kanji = hit.core.of(self.text).ends_with(|ch| Script::of(ch) == Script::Han);
-        let rest = after.strip_prefix([' ', '　']).filter(|rest| is_kanji && !rest.starts_with(person.given(Lang::Ja)));
-        let Some(rest) = rest else { return false };
-        let in_kanji = rest.char_indices().take(LONGEST_GIVEN).take_while(|(_, ch)| Script::of(*ch) == Script::Han);
-        let mut behind = in_kanji.filter_map(|(at, ch)| rest.get(at + ch.len_utf8()..));
-        !self.titles.opens_with_title(rest)
+    /// Whether a space, a given name in kanji and a title or 君 stand behind a surname in kanji: 大野 琢也君.
+    pub(super) fn is_before_given_name(&self, hit: &Found, after: &str) -> bool {
+        let is_kanji = |ch: char| Script::of(ch) == Script::Han;
+        let Some(rest) = after.strip_prefix([' ', '　']).filter(|rest| rest.starts_with(is_kanji)) else { return false };
+        let given = rest.char_indices().take(LONGEST_GIVEN).take_while(|(_, ch)| is_kanji(*ch));
+        let mut behind = given.filter_map(|(at, ch)| rest.get(at + ch.len_utf8()..));
+        hit.core.of(self.text).ends_with(is_kanji)
+            && !self.titles.opens_with_title(rest)
             && behind.any(|behind| behind.starts_with('君') || self.titles.opens_with_title(behind.trim_start_matches(' ')))
     }
 

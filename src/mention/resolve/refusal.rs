@@ -27,6 +27,8 @@ pub(super) struct AroundSurname {
     pub(super) is_city: bool,
     /// The surname is the name of a place too.
     pub(super) is_also_place: bool,
+    /// A space, a given name in kanji and a title stand behind it.
+    pub(super) is_in_full: bool,
 }
 
 impl<'l> Resolver<'l, '_> {
@@ -246,6 +248,7 @@ impl<'l> Resolver<'l, '_> {
             goes_on: word.chars().count() > 1 && word != "Jr" && !is_function_word(word) && !self.titles.is_title_word(word),
             is_city: self.is_city(hit.core),
             is_also_place: hit.surfaces.iter().any(is_place),
+            is_in_full: self.is_before_given_name(hit, after),
         };
         self.around_surname.set(Some(around));
         around
