@@ -195,7 +195,7 @@ impl Lexicon {
             && heads.into_iter().any(|(head, rest)| {
                 let is_country =
                     || self.prefix(head, Kind::Person).is_some_and(|(verdict, len)| verdict.allows() && len == head.len());
-                let is_title = || matches!(self.suffix(rest, Kind::Person), Some((Verdict::Role, _)));
+                let is_title = || self.office(rest).is_some();
                 (BEFORE_TITLE.contains(&head) || is_country()) && (is_title() || self.is_titled(rest, most - 1))
                     || head.chars().nth(1).is_some() && is_title() && self.names_body(head)
             })
@@ -257,11 +257,15 @@ impl Lexicon {
 
     /// Whether an office of so many characters or more stands behind a name: 総長 of 前東大総長, 運輸長官 of 米国運輸長官.
     fn opens_with_office(&self, after: &str, least: usize) -> bool {
-        let office = self.suffix(after, Kind::Person).filter(|(verdict, _)| *verdict == Verdict::Role);
-        let parts = office.and_then(|(_, len)| after.split_at_checked(len));
+        let parts = self.office(after).and_then(|len| after.split_at_checked(len));
         // 大阪弁護士会, 秋田県委員会.
         let is_meeting = |rest: &str| rest.starts_with('会') && !rest.starts_with("会見") && !rest.starts_with("会談");
         parts.is_some_and(|(office, rest)| office.chars().count() >= least && !is_meeting(rest))
+    }
+
+    /// The bytes of the title that opens `after`.
+    fn office(&self, after: &str) -> Option<usize> {
+        self.suffix(after, Kind::Person).filter(|(verdict, _)| *verdict == Verdict::Role).map(|(_, len)| len)
     }
 
     /// Whether a prefecture goes on with a town of two or three kanji and no word for what it is: 山口県岩国で.

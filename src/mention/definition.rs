@@ -155,8 +155,9 @@ fn brackets_in(text: &str, inside: Span) -> Vec<Bracket> {
         .min()
         .and_then(|at| item.get(..at))
         .unwrap_or(item);
-    let lead = item.len() - item.trim_start_matches([' ', '\u{a0}']).len();
-    let short = Span::new(start + lead, start + item.trim_end().len().max(lead));
+    let name = item.trim_start_matches([' ', '\u{a0}']);
+    let start = start + item.len() - name.len();
+    let short = Span::new(start, start + name.trim_end().len());
     // "or about a third" and "the largest of them" are no names.
     let named = !explicit || short.of(text).split(' ').all(|word| !word.starts_with(|ch: char| ch.is_ascii_lowercase()));
     if is_name(short.of(text)) && named { vec![bracket(short, explicit)] } else { Vec::new() }

@@ -140,10 +140,10 @@ fn japanese(person: &Person, index: usize, all: &mut Surfaces) {
             }
         }
     } else {
-        add(Rule::Separator, format!("{family}{given}"), false);
+        let name = format!("{family}{given}");
+        add(Rule::Separator, name.clone(), false);
         add(Rule::Separator, format!("{family} {given}"), false);
         for (one, other) in KANJI.into_iter().flat_map(|(one, other)| [(one, other), (other, one)]) {
-            let name = format!("{family}{given}");
             if name.contains(one) {
                 add(Rule::Kanji, name.replace(one, other), false);
             }

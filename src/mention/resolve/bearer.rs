@@ -249,13 +249,11 @@ impl<'l> Resolver<'l, '_> {
         let len = rest.find(|ch: char| !is_latin_word(ch) && ch != ' ').unwrap_or(rest.len());
         let closed = !rest.get(len..).is_some_and(|rest| rest.starts_with(['\'', '’']));
         let place = rest.get(..len).filter(|_| closed && len <= LONGEST_PLACE)?;
+        let mut entries = self.lexicon.readings(place).map(|id| self.lexicon.surface(id).entry());
+        let entry = entries.find(|entry| entry.kind() == Kind::Place)?;
         // Ichiro Fujisaki and Ryozo Kato came. Fujisaki, Kato and others left.
         let is_of_somebody = |id| self.is_surname(id) && self.established.contains(&self.lexicon.surface(id).entry_id());
-        if self.lexicon.readings(place).any(is_of_somebody) {
-            return None;
-        }
-        let mut entries = self.lexicon.readings(place).map(|id| self.lexicon.surface(id).entry());
-        entries.find(|entry| entry.kind() == Kind::Place)
+        (!self.lexicon.readings(place).any(is_of_somebody)).then_some(entry)
     }
 
     /// Whether a linked place is told from people of that name by what stands beside it, and only there.
