@@ -86,6 +86,11 @@ impl Lexicon {
         })
     }
 
+    /// Whether a listed suffix opens `after` (folded) that a name may stand before.
+    pub(crate) fn may_end_before(&self, after: &str, kind: Kind) -> bool {
+        self.suffix(after, kind).is_some_and(|(verdict, _)| verdict.allows())
+    }
+
     /// The verdict of the longest listed prefix that `before` (folded) ends with, and its length in bytes.
     pub(super) fn prefix(&self, before: &str, kind: Kind) -> Option<(Verdict, usize)> {
         let mut beside = before.chars().rev();

@@ -65,6 +65,7 @@ impl Lexicon {
             || self.may_begin(before, first, is_short, surface)
             || is_full_name(name, surface) && self.is_behind_title(before)
             || !surface.entry().is_person() && self.opens_with_office(after, 1) && is_former(before, name, surface)
+            || is_behind_stranger(before, name, after, surface)
             || previous.end == span.start() && is_kanji_surname(first, surface) && self.opens_with_office(after, 1)
             || previous.end == span.start() && is_town_of_prefecture(before, name, after, surface))
             && (self.may_end(before, after, name, surface) || (previous.looks_ahead && self.begins_name(text, span, surface)))
@@ -219,6 +220,7 @@ impl Lexicon {
             return is_paragraph
                 || !(Script::of(last) == Script::Latin || last == '.' && surface.entry().kind() == Kind::University)
                 || !may_follow
+                || is_pair(name, surface)
                 || !self.has_follower_of(word, surface.entry())
                 || is_full_name_in_words(name, surface) && LED.iter().any(|led| starts_with_word(word, led))
                 || (right == '\n' && surface.entry().is_person() && is_short_line(before, name));
@@ -239,7 +241,8 @@ impl Lexicon {
                     || self.opens_with_office(after, if name.chars().count() > SHORT_NAME { 2 } else { 3 })
                     || is_in_address(name, after, surface)
                     || self.goes_on_with_town(name, after, surface)
-                    || Script::of(last) == Script::Hiragana && is_before_particle(name, after, surface)
+                    || Script::of(last) == Script::Hiragana
+                        && (is_before_particle(name, after, surface) || before.ends_with("株式会社"))
                     || (surface.entry().is_person()
                         && (self.is_titled(after, MOST_BEFORE_TITLE)
                             || is_portfolio(after)
@@ -308,9 +311,9 @@ fn is_joined(mut outside: impl Iterator<Item = char>) -> bool {
 /// Words that stand before a title behind a name, besides the countries of the prefix table: 岸田前首相.
 const BEFORE_TITLE: [&str; 6] = ["元", "前", "現", "新", "次期", "副"];
 
-/// What is led by a person and called after the surname: behind a full name it is no name of its own, 村山富市内閣 and the Fumio Kishida
-/// Cabinet.
-const LED_JA: [&str; 4] = ["内閣", "改造内閣", "政権", "一家"];
+/// What is led by a person or is his, and called after the surname: behind a full name it is no name of its own, 村山富市内閣, 安倍昭恵夫人 and
+/// the Fumio Kishida Cabinet.
+const LED_JA: [&str; 6] = ["内閣", "改造内閣", "政権", "一家", "夫人", "夫妻"];
 const LED: [&str; 10] = [
     "administration",
     "Administration",
@@ -378,6 +381,11 @@ fn is_full_name(name: &str, surface: SurfaceRecord<'_>) -> bool {
         && name.chars().all(|ch| Script::of(ch) == Script::Han)
 }
 
+/// Whether a name is that of two countries, which stands before what is theirs: U.S.-Japan University Partnership.
+fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
+    surface.entry().kind() == Kind::Place && surface.entry().countries().nth(1).is_some() && name.contains('-')
+}
+
 /// Whether a name of a person is the given name and the family name in Latin letters or katakana.
 fn is_full_name_in_words(name: &str, surface: SurfaceRecord<'_>) -> bool {
     surface.entry().is_person() && surface.rule() != Rule::Surname && name.contains([' ', '・'])
@@ -397,7 +405,7 @@ fn is_portfolio(after: &str) -> bool {
 /// Whether the run behind a full name is a post or a trade that no list has: 館長, 拠点長, コレクション担当学芸員. What the person gave a name
 /// to is none, and neither is what may be the end of a longer given name.
 fn is_post(after: &str) -> bool {
-    const ENDS: [char; 9] = ['長', '員', '官', '役', '使', '士', '師', '家', '者'];
+    const ENDS: [char; 10] = ['長', '員', '官', '役', '使', '士', '師', '家', '者', '授'];
     const OF_A_NAME: [&str; 12] = ["記念", "後援", "事務所", "賞", "財団", "塾", "派", "系", "邸", "内閣", "政権", "研究者"];
     const ENDS_OF_GIVEN: &str = "郎朗子之介助夫男雄彦也恵代江枝奈乃";
     const MAY_END_GIVEN: &str = "美人太治一二三香";
@@ -422,6 +430,25 @@ fn is_former(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
         Some(_) => name.chars().count() > SHORT_NAME,
         None => name.chars().count() > SHORT_NAME || surface.entry().kind() == Kind::University,
     })
+}
+
+/// Whether a full name that no list has stands before a ministry whose officer he is: 上田幸司防衛省防衛政策局次長. What a country or a
+/// former body ends in is nobody's name.
+fn is_behind_stranger(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=5;
+    const OFFICERS: [char; 6] = ['長', '官', '佐', '員', '役', '理'];
+    const ENDS_OF_NO_NAME: &str = "国邦州連盟府省庁局部前元現新旧各同当本両他及等会";
+    let is_han = |ch: &char| Script::of(*ch) == Script::Han;
+    let is_japanese = surface.entry().kind() == Kind::Government && surface.entry().countries().any(|country| country == "JP");
+    if !is_japanese || !name.ends_with(['省', '庁']) || name.chars().count() <= SHORT_NAME {
+        return false;
+    }
+    let person = before.chars().rev().take_while(is_han).take(LENGTHS.end() + 1).count();
+    let office: String = after.chars().take_while(is_han).collect();
+    LENGTHS.contains(&person)
+        && before.chars().next_back().is_some_and(|last| !ENDS_OF_NO_NAME.contains(last))
+        && office.chars().nth(1).is_some()
+        && office.ends_with(OFFICERS)
 }
 
 /// Whether a town stands directly behind a name that is a prefecture, and no word goes on with it: 山口県岩国で, but not 北海道日本ハム.
@@ -464,8 +491,23 @@ fn is_state(name: &str) -> bool {
 
 /// Whether a long name ends in the word for what it is, so that it ends there whatever kanji follow: 大阪大学微生物病研究所.
 fn ends_in_head(name: &str, after: &str) -> bool {
-    const HEADS: [&str; 12] =
-        ["大学", "省", "庁", "委員会", "理事会", "研究所", "機構", "協会", "銀行", "会社", "大使館", "製作所"];
+    const HEADS: [&str; 15] = [
+        "大学",
+        "省",
+        "庁",
+        "委員会",
+        "理事会",
+        "研究所",
+        "機構",
+        "協会",
+        "銀行",
+        "会社",
+        "大使館",
+        "製作所",
+        "県警",
+        "府警",
+        "道警",
+    ];
     // 外務省北米局北米第二課, but not 財務省令.
     let is_ministry = name.chars().count() > SHORT_NAME && name.ends_with(['省', '庁']) && !after.starts_with('令');
     is_ministry || name.chars().count() >= 4 && HEADS.iter().any(|head| name.ends_with(head))

@@ -233,6 +233,35 @@ fn in_large_kana(text: &str) -> Option<String> {
     (large != text).then_some(large)
 }
 
+/// A name in katakana with ヴ where its Latin name has a v: デーヴィッド for デービッド. The letters b and v of the one are those of バ, ビ, ブ,
+/// ベ, ボ and ヴ of the other, in order, or nothing is known.
+fn with_vu(katakana: &str, latin: &str) -> Option<String> {
+    const PAIRS: [(char, &str); 5] = [('バ', "ヴァ"), ('ビ', "ヴィ"), ('ブ', "ヴ"), ('ベ', "ヴェ"), ('ボ', "ヴォ")];
+    let mut letters: Vec<char> = latin.to_lowercase().chars().filter(|ch| matches!(ch, 'a'..='z' | ' ')).collect();
+    // One sound is often written with two letters: Webb, Savvy.
+    letters.dedup();
+    letters.retain(|ch| matches!(ch, 'b' | 'v'));
+    let sounds = katakana.chars().filter(|ch| *ch == 'ヴ' || PAIRS.iter().any(|(plain, _)| plain == ch)).count();
+    if sounds != letters.len() || !letters.contains(&'v') {
+        return None;
+    }
+    let mut letters = letters.into_iter();
+    let mut other = String::new();
+    for ch in katakana.chars() {
+        match PAIRS.iter().find(|(plain, _)| *plain == ch) {
+            Some((_, vu)) if letters.next() == Some('v') => other.push_str(vu),
+            Some((plain, _)) => other.push(*plain),
+            None => {
+                if ch == 'ヴ' {
+                    letters.next();
+                }
+                other.push(ch);
+            }
+        }
+    }
+    (other != katakana).then_some(other)
+}
+
 /// Latin letters without their marks; `None` where there are none to drop.
 fn without_diacritics(text: &str) -> Option<String> {
     use unicode_normalization::UnicodeNormalization;

@@ -37,5 +37,6 @@ pub use matcher::Match;
 pub use naive::find_naively;
 pub use record::{EntryId, EntryRecord, NameRecord, OfficeRecord, SenseRecord, SurfaceRecord};
 pub(crate) use record::{EntryMap, EntrySet, NumberMap};
+pub(crate) use slip::{is_slip_of, slips_mended};
 pub use surfaces::SurfaceIds;
 pub use titles::{Mark, Title, Titles};

@@ -97,6 +97,29 @@ impl SurfaceRecord<'_> {
     }
 }
 
+/// Whether a word is another with one slip.
+pub(crate) fn is_slip_of(slip: &str, word: &str) -> bool {
+    is_near(slip, word) && slips_of(word).iter().any(|known| known.eq_ignore_ascii_case(slip))
+}
+
+/// Every word of which `slip` may be a slip, in small letters.
+pub(crate) fn slips_mended(slip: &str) -> Vec<String> {
+    let slip = slip.to_ascii_lowercase().into_bytes();
+    let mut words: Vec<Vec<u8>> = Vec::new();
+    for (head, tail) in (1..=slip.len()).filter_map(|at| slip.split_at_checked(at)) {
+        words.extend((b'a'..=b'z').map(|left_out| [head, &[left_out], tail].concat()));
+        let [own, rest @ ..] = tail else { continue };
+        if head.ends_with(&[*own]) {
+            words.push([head, rest].concat());
+        }
+        if let [next, rest @ ..] = rest {
+            words.push([head, &[*next, *own], rest].concat());
+        }
+        words.extend((b'a'..=b'z').filter(|other| are_alike(*own, *other)).map(|other| [head, &[other], rest].concat()));
+    }
+    words.into_iter().filter(|word| *word != slip).filter_map(|word| String::from_utf8(word).ok()).collect()
+}
+
 /// The number of a letter in the alphabet.
 fn letter_of(word: &str) -> usize {
     word.bytes().next().map_or(0, |first| usize::from(first.to_ascii_lowercase().saturating_sub(b'a')))

@@ -3,6 +3,7 @@
 mod abroad;
 mod account;
 mod bearer;
+mod body;
 mod coordination;
 mod defined;
 mod double;
@@ -11,7 +12,9 @@ mod later;
 mod longer;
 mod marks;
 mod middle;
+mod misspelt;
 mod partners;
+mod prefer;
 mod refusal;
 mod timed;
 mod unspoken;
@@ -29,7 +32,7 @@ use super::context::{country_before, has_word, is_headline, is_sentence_start, l
 use super::find::Found;
 use super::title::{Beside, TitleReader};
 use crate::document::Document;
-use crate::glossary::{Kind, Lang, Length, NameStatus, SurnameWorth};
+use crate::glossary::{Kind, Lang, Length, NameStatus};
 use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Mark, Rule, SurfaceId, SurfaceRecord};
 use crate::text::{Script, Span};
 
@@ -75,6 +78,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
                     }
                     let mention = resolver.resolve_found(&hit, &mut mentions);
                     resolver.note_rest(&hit, &mention);
+                    mentions.truncate(mentions.partition_point(|earlier| earlier.span.end() <= mention.span.start()));
                     resolver.remember(&mention, &mut mentions);
                     mentions.push(mention);
                 }
@@ -97,6 +101,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
     resolver.resolve_partners(&mut mentions);
     resolver.resolve_shared_surnames(&mut mentions);
     resolver.bind_former_names(&mut mentions);
+    resolver.resolve_misspelt(&mut mentions);
     resolver.read_marks(&mut mentions);
     mentions
 }
@@ -307,43 +312,6 @@ impl<'l, 'd> Resolver<'l, 'd> {
         Some(self.mention(hit, Some(id), Resolution::Linked(entry), evidence))
     }
 
-    /// Who was named in full before beats somebody the text has not spoken of, whose office many hold and whose surname calls nobody to
-    /// mind by itself: 石原委員長 is 石原邦夫.
-    fn prefer_named(&self, hit: &Found, candidates: &mut [Candidate]) {
-        let is_named = |candidate: &Candidate| candidate.evidence.contains(&Evidence::FullName);
-        let Beside::Role(title) = self.titles.beside(self.text, hit.core) else { return };
-        if candidates.len() < 2 || self.titles.is_telling_title(title) || !candidates.iter().any(is_named) {
-            return;
-        }
-        let is_plain = |entry: EntryId| self.lexicon.entry(entry).surname_worth() == SurnameWorth::Plain;
-        let is_stranger = |candidate: &&mut Candidate| !self.established.contains(&candidate.entry) && is_plain(candidate.entry);
-        for candidate in candidates.iter_mut().filter(is_stranger) {
-            candidate.evidence.retain(|evidence| !matches!(evidence, Evidence::Role(_)));
-        }
-    }
-
-    /// A name that stands letter by letter in the text beats one that meets it only in the fold. Surnames are printed in other kanji
-    /// than their bearers': 宮沢首相 is 宮澤喜一 all the same, for his office or his full name beats the letters.
-    fn prefer_exact(&self, hit: &Found, candidates: &mut Vec<Candidate>) {
-        if candidates.len() < 2 {
-            return;
-        }
-        let printed = hit.core.of(self.text);
-        let exact = hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).filter(|surface| surface.text() == printed);
-        let exact: EntrySet = exact.map(|surface| surface.entry_id()).collect();
-        let is_exact =
-            |candidate: &Candidate| exact.contains(&candidate.entry) || candidate.ambiguous.is_some() && !exact.is_empty();
-        if !candidates.iter().any(is_exact) {
-            return;
-        }
-        let best = candidates.iter().filter(|candidate| is_exact(candidate)).map(Candidate::weight).max().unwrap_or(0);
-        let speaks = |candidate: &Candidate| {
-            let is_surname = self.lexicon.surface(candidate.surface).rule() == Rule::Surname;
-            is_surname && candidate.weight() > best && candidate.weight() >= Evidence::FullName.weight()
-        };
-        candidates.retain(|candidate| is_exact(candidate) || speaks(candidate));
-    }
-
     /// The person whose name stands before the bracket that holds nothing but this match: 岸田文雄(きしだ・ふみお). The name in the other
     /// language is no reading but a name of its own: 岸田文雄 (Fumio Kishida).
     fn annotated(&self, hit: &Found, before: &[Mention]) -> Option<EntryId> {
@@ -396,8 +364,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 continue;
             }
             let name = surface.name();
-            let at_start =
-                name.is_common() && (is_sentence_start(self.text, hit.core.start()) || is_headline(self.text, hit.core.start()));
+            let at_start = name.is_common()
+                && (is_sentence_start(self.text, hit.core.start()) || is_headline(self.text, hit.core.start()))
+                && !is_before_possession(self.text, hit.core);
             let free = ambiguous.is_none() && is_unconditional(*surface) && !at_start;
             match candidates.iter_mut().find(|candidate| candidate.entry == entry.number()) {
                 Some(known) => {
@@ -469,7 +438,12 @@ impl<'l, 'd> Resolver<'l, 'd> {
             evidence.push(Evidence::Definition);
         }
         let is_company = entry.kind() == Kind::Company;
-        if is_company && (hit.span != hit.core || self.text.get(hit.span.end()..).is_some_and(|after| after.starts_with('社'))) {
+        // マイクロン社, but the 社 of 社長 is no legal form.
+        let has_form = || {
+            let after = self.text.get(hit.span.end()..).and_then(|after| after.strip_prefix('社'));
+            after.is_some_and(|after| !after.starts_with(['長', '員', '会', '内', '説', '債', '団']))
+        };
+        if is_company && (hit.span != hit.core || has_form()) {
             evidence.push(Evidence::LegalForm);
         }
         if candidate.free {
@@ -568,6 +542,12 @@ fn distinct(entries: impl Iterator<Item = EntryId>) -> Vec<EntryId> {
     entries.sort();
     entries.dedup();
     entries
+}
+
+/// Whether a name is the owner of something or the firm of somebody with a capital: Arm's Rene Haas, but not Arm's length.
+fn is_before_possession(text: &str, name: Span) -> bool {
+    let after = text.get(name.end()..).unwrap_or_default();
+    ["'s ", "’s "].iter().filter_map(|end| after.strip_prefix(end)).any(|rest| rest.starts_with(char::is_uppercase))
 }
 
 fn is_body(kind: Kind) -> bool {

@@ -41,7 +41,12 @@ pub(super) fn fit(
         end += 1;
     }
     // "Oak Ridge National Lab. and" has the stop of an abbreviation that is listed without one.
-    if is_abbreviation_of(printed, &name) && !name.ends_with('.') && after.starts_with('.') && !after.starts_with("..") {
+    if !entry.is_person()
+        && is_abbreviation_of(printed, &name)
+        && !name.ends_with('.')
+        && after.starts_with('.')
+        && !after.starts_with("..")
+    {
         let rest = after.get(1..).unwrap_or_default();
         match ends_sentence(text, end + 1) {
             Some(false) if !rest.starts_with(is_latin_word) => end += 1,

@@ -1,7 +1,7 @@
 //! Moves a title to the other side of its bearer when a name changes its language: President Joe Biden, ジョー・バイデン大統領.
 
 use super::around::joins;
-use crate::glossary::Lang;
+use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, Title, Titles};
 use crate::mention::{Mention, is_function_word, is_headline, is_sentence_start, line_at, word_before};
 use crate::text::{Span, ends_with_word, starts_with_word};
@@ -39,12 +39,13 @@ impl Phrase {
 
 /// Reads the titles beside names that change their language.
 pub(super) struct Mover<'l> {
+    lexicon: &'l Lexicon,
     pub(super) titles: Titles<'l>,
 }
 
 impl<'l> Mover<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
-        Self { titles: lexicon.titles() }
+        Self { lexicon, titles: lexicon.titles() }
     }
 
     /// The phrase around the name of `person` at `core`, for the language `to`; an error is the reason why it stays.
@@ -60,6 +61,7 @@ impl<'l> Mover<'l> {
             let at = mentions.partition_point(|mention| mention.span.end() < end);
             mentions.get(at).filter(|mention| mention.span.end() == end).and_then(Mention::entry)
         };
+        let is_body = |id: EntryId| self.lexicon.entry(id).kind() != Kind::Place;
         let mut phrase = match to {
             Lang::Ja => {
                 // Bank of Japan Governor: the country is part of the body's name.
@@ -74,8 +76,8 @@ impl<'l> Mover<'l> {
             Lang::En => {
                 let mut phrase = self.read_japanese(text, core, person)?;
                 // 東大の藤井輝夫総長: the body is named before the title, which need not name it again.
-                let near = text.get(..phrase.span.start()).and_then(|before| before.strip_suffix('の'));
-                if near.and_then(|near| body_before(near.len())).is_some()
+                let near = text.get(..phrase.span.start()).and_then(|before| before.strip_suffix(['の', ' ', '　']));
+                if near.and_then(|near| body_before(near.len())).is_some_and(is_body)
                     && let Some((head, _)) = phrase.before.split_once(" of ")
                 {
                     phrase.before = format!("{head} ");
@@ -87,6 +89,12 @@ impl<'l> Mover<'l> {
         let start = phrase.span.start();
         let end = text.get(..start).unwrap_or_default().trim_end_matches([' ', '\u{a0}']).len();
         phrase.of = body_before(end).filter(|_| end < start && !phrase.after.is_empty());
+        // President Fujii of UTokyo: the body is named behind the name, and the title need not name it again.
+        if let Some(named) = body_behind(text, mentions, core).filter(|id| is_body(*id)) {
+            let body = self.lexicon.entry(named);
+            let rest = body.names().filter_map(|own| phrase.after.strip_prefix(own.text())).find(|rest| !rest.is_empty());
+            phrase.after = rest.unwrap_or(&phrase.after).to_owned();
+        }
         let word = word_before(text, start).filter(|_| end < start).unwrap_or_default();
         let is_title = word.starts_with(char::is_uppercase)
             && !word.ends_with(['.', '’', '\''])
@@ -413,6 +421,14 @@ fn is_shared(after: &str) -> bool {
     let next: String =
         rest.chars().skip(1).take(24).take_while(|ch| !matches!(ch, '。' | '「' | '」' | '\n' | '、' | ',')).collect();
     plural.iter().any(|word| rest.starts_with(word)) || rest.starts_with(['、', '・', 'と']) && next.contains("両")
+}
+
+/// What is named behind "of" behind a name.
+fn body_behind(text: &str, mentions: &[Mention], core: Span) -> Option<EntryId> {
+    let rest = text.get(core.end()..)?.strip_prefix(" of ")?;
+    let at = text.len() - rest.strip_prefix("the ").unwrap_or(rest).len();
+    let index = mentions.partition_point(|mention| mention.span.start() < at);
+    mentions.get(index).filter(|mention| mention.span.start() == at).and_then(Mention::entry)
 }
 
 /// Whether a word such as former or then ends `text`.

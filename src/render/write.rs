@@ -19,7 +19,7 @@ use crate::lexicon::{EntryId, EntryRecord, Lexicon};
 use crate::mention::{
     Form, Mention, is_capital_line, is_in_capital_label, is_in_capital_phrase, is_in_dateline, line_at, quotations,
 };
-use crate::text::{Edits, Span, fold_key, is_cjk, is_latin_word, same_run};
+use crate::text::{Edits, Script, Span, fold_key, is_cjk, is_latin_word, same_run};
 
 /// Fewer letters than these in capitals say nothing of a line.
 const FEW_LETTERS: usize = 4;
@@ -240,10 +240,14 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let is_japanese = written(before).or(printed).is_some_and(is_cjk);
         let body = phrase.of.filter(|_| is_japanese).map(|id| self.lexicon.entry(id));
         let mut span = phrase.span;
-        let mut replacement = format!("{}{name}{}", phrase.before, phrase.after);
+        // トリシア・セリオ・プロボスト: katakana would run on.
+        let is_katakana = |ch: Option<char>| ch.is_some_and(|ch| Script::of(ch) == Script::Katakana);
+        let runs_on = is_katakana(name.chars().next_back()) && is_katakana(phrase.after.chars().next());
+        let dot = if runs_on { "・" } else { "" };
+        let mut replacement = format!("{}{name}{dot}{}", phrase.before, phrase.after);
         if let Some(body) = body {
             let named = body.names().filter_map(|own| phrase.after.strip_prefix(own.text())).find(|rest| !rest.is_empty());
-            replacement = format!("の{name}{}", named.unwrap_or(&phrase.after));
+            replacement = format!("の{name}{dot}{}", named.unwrap_or(&phrase.after));
             span = Span::new(before, span.end());
         }
         if is_latin(written(phrase.span.start()).or(left)) && is_latin(replacement.chars().next()) {
@@ -284,7 +288,8 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let is_repeated = is_own_language
             && (repeats_in_bracket(self.text, mention.span.end(), &name)
                 || repeats_before_bracket(self.text, mention.span, &name));
-        if is_rewrapped(printed, &name) || is_repeated || begins_before(self.text, mention.core.start(), printed, &name) {
+        let is_right = is_repeated || self.is_ticker(index, mention, printed, &name);
+        if is_rewrapped(printed, &name) || is_right || begins_before(self.text, mention.core.start(), printed, &name) {
             name = Cow::Borrowed(printed);
         }
         if let Some(bracket) = bracket {
@@ -389,7 +394,8 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let joined = format!("{replacement}{}", rest.get(..reach).unwrap_or_default());
         // What is misspelt is found at the misspelt word, and begins before it: U.S. Embass.
         let mut found = self.lexicon.find(&joined).into_iter();
-        found.any(|found| found.span.start() < replacement.len() && found.span.end() > replacement.len())
+        let begins = |at: usize| matches!(replacement.get(..at), Some("" | "The " | "the "));
+        found.any(|found| begins(found.span.start()) && found.span.end() > replacement.len())
     }
 
     /// Whether a name goes over from a line in capitals to one that is none: written on one line, it would take the capitals from the
@@ -431,6 +437,17 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         };
         let titles = self.mover.as_ref()?.titles;
         mixed::reason(self.text, entry, self.mentions, index, around, &wanted.name, titles)
+    }
+
+    /// Whether a bracket behind a name holds nothing but its letters in capitals, as tickers are printed: Meta Platforms, Inc. (META).
+    fn is_ticker(&self, index: usize, mention: &Mention, printed: &str, name: &str) -> bool {
+        let before = index.checked_sub(1).and_then(|before| self.mentions.get(before));
+        let gap = before.and_then(|before| self.text.get(before.span.end()..mention.span.start()));
+        printed.bytes().all(|byte| byte.is_ascii_uppercase())
+            && name.eq_ignore_ascii_case(printed)
+            && before.is_some_and(|before| before.entry() == mention.entry())
+            && gap.is_some_and(|gap| matches!(gap.trim_start(), "(" | "（"))
+            && self.text.get(mention.span.end()..).is_some_and(|after| after.starts_with([')', '）']))
     }
 
     fn is_quoted(&self, mention: &Mention) -> bool {

@@ -112,7 +112,11 @@ impl Edits {
                 copied = edit.span.end();
             }
             replacement.push_str(between.get(copied..region.end()).unwrap_or_default());
-            all.push(Span::new(to_source(region.start(), false), to_source(region.end(), true)), replacement);
+            let span = Span::new(to_source(region.start(), false), to_source(region.end(), true));
+            // What the second list takes back is no edit.
+            if text.get(span.range()) != Some(replacement.as_str()) {
+                all.push(span, replacement);
+            }
         }
         all
     }
@@ -181,5 +185,6 @@ mod tests {
         ] {
             assert_eq!(first.then(&next, text).apply(text), next.apply(&first.apply(text)), "{first:?} {next:?}");
         }
+        assert!(edits(&[(2, 4, "xyz")]).then(&edits(&[(2, 5, "23")]), text).is_empty(), "taken back");
     }
 }

@@ -1,6 +1,6 @@
 //! Surfaces of bodies, places and things: countries before a name, departments, legal forms, `and`, hyphens.
 
-use super::{Rule, Surface, Surfaces, in_large_kana, without_diacritics};
+use super::{Rule, Surface, Surfaces, in_large_kana, with_vu, without_diacritics};
 use crate::glossary::{Case, Entry, Kind, Lang, Length, Name, NameStatus};
 use crate::text::Script;
 
@@ -48,10 +48,20 @@ pub(super) fn derive(entry: &Entry, all: &mut Surfaces) {
 fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = Surface> {
     let steps: &[Step] = match name.lang {
         Lang::En if name.status == NameStatus::Misspelling => &[university],
-        Lang::En => {
-            &[country, department, ministry, university, abbreviated, ampersand, serial_comma, hyphen, diacritics, spelling]
-        }
-        Lang::Ja => &[country_ja, separator_ja, kanji, holding, clipped, city, large_kana],
+        Lang::En => &[
+            country,
+            department,
+            ministry,
+            university,
+            abbreviated,
+            ampersand,
+            serial_comma,
+            legal_form,
+            hyphen,
+            diacritics,
+            spelling,
+        ],
+        Lang::Ja => &[country_ja, separator_ja, kanji, holding, clipped, city, large_kana, numerals, vu],
     };
     let mut forms = vec![listed];
     for step in steps {
@@ -126,14 +136,13 @@ fn university(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
         return laboratory(entry, form);
     }
     if let Some(rest) = form.text.strip_prefix("University of ") {
-        return vec![
-            form.reshaped(format!("Univ. of {rest}"), Rule::University),
-            form.reshaped(format!("Univ of {rest}"), Rule::University),
-            form.reshaped(format!("U. of {rest}"), Rule::University),
-            form.reshaped(format!("U of {rest}"), Rule::University),
-            form.reshaped(format!("U. {rest}"), Rule::University),
-            form.reshaped(format!("Univ. {rest}"), Rule::University),
-        ];
+        let heads = ["Univ. of", "Univ of", "U. of", "U of", "U.", "Univ."];
+        let mut forms = heads.map(|head| form.reshaped(format!("{head} {rest}"), Rule::University)).to_vec();
+        // University of California-Berkeley.
+        if let Some((system, campus)) = rest.split_once(" at ").or_else(|| rest.split_once(", ")) {
+            forms.extend(["-", "–"].map(|dash| form.reshaped(format!("University of {system}{dash}{campus}"), Rule::Hyphen)));
+        }
+        return forms;
     }
     // Headlines leave the stop out: Tohoku U.
     if let Some(stopless) = form.text.strip_suffix('.').filter(|rest| rest.ends_with(" U")) {
@@ -168,8 +177,18 @@ fn laboratory(entry: &Entry, form: &Surface) -> Vec<Surface> {
 
 /// Natl. Science Foundation, Japan Int'l Cooperation Agency: each word that is abbreviated, alone and with the others.
 fn abbreviated(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
-    let takes =
-        [Kind::Government, Kind::Institute, Kind::University, Kind::Organization, Kind::International, Kind::Forum, Kind::Shield];
+    let takes = [
+        Kind::Government,
+        Kind::Institute,
+        Kind::University,
+        Kind::Organization,
+        Kind::International,
+        Kind::Forum,
+        Kind::Shield,
+        Kind::Facility,
+        Kind::Programme,
+        Kind::Event,
+    ];
     if !takes.contains(&entry.kind) || !form.text.contains(' ') {
         return Vec::new();
     }
@@ -204,7 +223,34 @@ fn ampersand(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     vec![form.reshaped(swapped, Rule::Ampersand)]
 }
 
-fn serial_comma(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+/// Future Corp. for a company that is known by its legal form.
+fn legal_form(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    const FORMS: [(&str, &[&str]); 4] = [
+        (" Corporation", &[" Corp.", " Corp"]),
+        (" Company", &[" Co."]),
+        (" Co., Ltd.", &[" Co.,Ltd.", " Co. Ltd.", " Co Ltd"]),
+        (" Inc.", &[" Inc"]),
+    ];
+    if entry.kind != Kind::Company {
+        return Vec::new();
+    }
+    // Of a name that is listed without its form, the form is taken in wherever it stands.
+    let is_listed = |stem: &str| entry.names.iter().any(|name| name.text == stem.trim_end_matches(','));
+    let own = FORMS.iter().find_map(|(legal, others)| Some((form.text.strip_suffix(legal)?, others)));
+    let own = own.filter(|(stem, _)| !is_listed(stem));
+    own.into_iter()
+        .flat_map(|(stem, others)| others.iter().map(move |other| form.reshaped(format!("{stem}{other}"), Rule::Holding)))
+        .collect()
+}
+
+fn serial_comma(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    // CrowdStrike Holdings Inc.
+    if entry.kind == Kind::Company
+        && let Some((name, legal)) = form.text.rsplit_once(", ").filter(|(_, legal)| ["Inc.", "Ltd.", "LLC"].contains(legal))
+        && !entry.names.iter().any(|own| own.text == name)
+    {
+        return vec![form.reshaped(format!("{name} {legal}"), Rule::SerialComma)];
+    }
     for joiner in [" and ", " & "] {
         let Some((before, after)) = form.text.rsplit_once(joiner) else {
             continue;
@@ -249,8 +295,8 @@ const FEWEST_SPELLED: usize = 3;
 /// Fewest letters of a name whose hyphen is printed as a space.
 const FEWEST_HYPHENATED: usize = 12;
 
-/// Centre for Center; Cedars Sinai Medical Center; U.S.S. for USS.
-fn spelling(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+/// Centre for Center; Cedars Sinai Medical Center; U.S.S. for USS; Saint Louis Cardinals; Ft. Meade; Moodys Corporation.
+fn spelling(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     let text = &form.text;
     let words = || text.split([' ', ',']).filter(|word| !word.is_empty());
     let is_long = words().nth(FEWEST_SPELLED - 1).is_some();
@@ -265,11 +311,49 @@ fn spelling(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
         texts.push(text.replace('-', " "));
     }
     texts.extend(text.strip_prefix("USS ").map(|name| format!("U.S.S. {name}")));
+    if let Some(rest) = text.strip_prefix("St. ").filter(|rest| rest.contains(' ') || entry.kind == Kind::Place) {
+        texts.extend([format!("St {rest}"), format!("Saint {rest}")]);
+    }
+    texts.extend(text.strip_prefix("Fort ").filter(|_| entry.kind == Kind::Facility).map(|rest| format!("Ft. {rest}")));
+    texts.extend(text.strip_prefix("SUNY ").map(|campus| format!("SUNY-{campus}")));
+    if text.contains("'s ") {
+        texts.push(text.replace("'s ", "s "));
+    }
     texts.into_iter().map(|text| form.reshaped(text, Rule::Spelling)).collect()
 }
 
 fn large_kana(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     in_large_kana(&form.text).map(|text| form.reshaped(text, Rule::Spelling)).into_iter().collect()
+}
+
+/// 第五空母航空団 for 第5空母航空団, and the reverse.
+fn numerals(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    const KANJI: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let Some((before, after)) = form.text.split_once('第') else { return Vec::new() };
+    let rest = after.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == '十' || KANJI.contains(&ch));
+    let number = after.get(..after.len() - rest.len()).unwrap_or_default();
+    let to_kanji = |number: u32| {
+        let digit = |digit: u32| KANJI.get(digit as usize).filter(|_| digit > 0).map(char::to_string).unwrap_or_default();
+        match (number / 10, number % 10) {
+            (0, ones) => digit(ones),
+            (1, ones) => format!("十{}", digit(ones)),
+            (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
+        }
+    };
+    let other = match number.parse::<u32>() {
+        Ok(value @ 1..100) => Some(to_kanji(value)),
+        Ok(_) => None,
+        Err(_) => (1..100).find(|value| to_kanji(*value) == number).map(|value| value.to_string()),
+    };
+    let is_long = rest.chars().nth(1).is_some();
+    other.filter(|_| is_long).map(|other| form.reshaped(format!("{before}第{other}{rest}"), Rule::Kanji)).into_iter().collect()
+}
+
+/// ヴ for バ and the reverse, as the English name has v or b: キャンプ・デーヴィッド, エヴィアン.
+fn vu(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    let english = entry.names.iter().find(|name| name.lang == Lang::En && name.length == Length::Full);
+    let other = english.and_then(|english| with_vu(&form.text, &english.text));
+    other.map(|text| form.reshaped(text, Rule::Spelling)).into_iter().collect()
 }
 
 fn diacritics(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {

@@ -1,6 +1,6 @@
 //! Surfaces of personal names: orders, separators, spellings of the reading, initials, the bare surname.
 
-use super::{Rule, Surface, Surfaces, in_large_kana, without_diacritics};
+use super::{Rule, Surface, Surfaces, in_large_kana, with_vu, without_diacritics};
 use crate::glossary::{Entry, Lang, Length, Name, NameStatus, Origin, Person, PersonPart, SurnameWorth};
 use crate::text::{Script, fold_key, romaji};
 
@@ -126,8 +126,9 @@ fn japanese(person: &Person, index: usize, all: &mut Surfaces) {
                 if person.origin == Origin::Hungarian { vec![(given, family), (family, given)] } else { vec![(given, family)] };
             for (first, second) in parts {
                 let text = with_separator(&format!("{first}・{second}"), separator);
-                if let Some(large) = in_large_kana(&text) {
-                    add(Rule::Spelling, large, false);
+                let latin = format!("{} {}", person.given.latin, person.family.latin);
+                for other in [in_large_kana(&text), with_vu(&text, &latin)].into_iter().flatten() {
+                    add(Rule::Spelling, other, false);
                 }
                 add(Rule::Separator, text, false);
             }

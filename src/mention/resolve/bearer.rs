@@ -1,6 +1,6 @@
 //! Whose a bare surname is: titles that refuse a bearer, namesakes who are not in the glossary, and who was named in full last.
 
-use super::refusal::OTHER_PERSON;
+use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::{Candidate, Resolver, is_body};
 use crate::glossary::{Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, SurfaceId};
@@ -18,6 +18,9 @@ const LONGEST_COUNTRY: usize = 24;
 
 /// Longest name of a place behind a surname, in bytes.
 const LONGEST_PLACE: usize = 24;
+
+/// Officers that a place does not have, and who are called by their surname.
+const OFFICERS: [&str; 10] = ["課長", "係長", "審議官", "参事官", "書記官", "先生", "記者", "弁護士", "医師", "フェロー"];
 
 /// How far back a namesake written in kanji is looked for, in bytes.
 const NAMESAKE_REACH: usize = 4000;
@@ -167,7 +170,7 @@ impl<'l> Resolver<'l, '_> {
             title.is_some_and(|title| self.titles.is_telling_title(title))
         };
         if around.is_city || (around.is_also_place && (self.is_whereabouts(hit.core) || is_office_of_place())) {
-            return Some("a place of the same name");
+            return Some(NAMESAKE_PLACE);
         }
         // 岸田（文）: the kanji begins the given name.
         if initial_behind(after).is_some_and(|initial| !person.given(Lang::Ja).starts_with(initial)) {
@@ -346,9 +349,14 @@ impl<'l> Resolver<'l, '_> {
                 let title = self.titles.beside(self.text, hit.core);
                 matches!(title, Beside::Role(title) if self.titles.is_telling_title(title)) && hit.surfaces.iter().any(is_company)
             };
+            // 町田課長: neither a place nor a company of that name has one.
+            let is_officer = || {
+                OFFICERS.iter().any(|word| behind.starts_with(word))
+                    && self.lexicon.readings(printed).any(|id| self.is_surname(id))
+            };
             let may_be_professor = behind.starts_with(['教', '准', '名', '特', '助']);
             let is_short = printed.chars().count() <= LONGEST_GIVEN;
-            return is_short && (is_honoured || (may_be_professor && is_professor()))
+            return is_short && (is_honoured || is_officer() || (may_be_professor && is_professor()))
                 || is_surname() && (is_honoured || has_office());
         }
         if self.titles.beside(self.text, hit.core) == Beside::Honorific || self.is_titled_person(hit) {

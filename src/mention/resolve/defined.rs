@@ -378,8 +378,8 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// A place of that name: 東京大学(東京) tells where, and shortens nothing.
-    fn is_place(&self, short: &str) -> bool {
-        self.lexicon.lookup(short).iter().any(|surface| surface.entry().kind() == Kind::Place)
+    pub(super) fn is_place(&self, short: &str) -> bool {
+        self.lexicon.readings(short).any(|id| self.lexicon.surface(id).entry().kind() == Kind::Place)
     }
 
     /// Whether a defined short form stands alone: no letter of its own class goes on at either side, and no capitalised word

@@ -195,7 +195,7 @@ impl<'l> Resolver<'l, '_> {
         let goes_on = |ch: char| Script::of(ch) == Script::Katakana;
         if mark.mark().starts_with(goes_on)
             && after.starts_with(goes_on)
-            && follower.is_none_or(|mention| mention.span.start() != span.end())
+            && follower.is_none_or(|mention| mention.span.start() != span.end() || mention.entry().is_none())
         {
             return false;
         }
@@ -255,7 +255,9 @@ impl<'l> Resolver<'l, '_> {
         let run = after.get(..reach).unwrap_or_default();
         // 米国子会社 names the country in full.
         let in_full = run.starts_with('国') && !OF_THE_STATE.iter().any(|word| run.starts_with(word));
-        !in_full && TRADES.iter().any(|trade| run.ends_with(trade) && run.len() > trade.len())
+        // 英弘精機株式会社 is a name of its own.
+        let is_company = ["株式会社", "有限会社", "合同会社"].iter().any(|form| run.ends_with(form));
+        !in_full && !is_company && TRADES.iter().any(|trade| run.ends_with(trade) && run.len() > trade.len())
     }
 
     /// Three marks or more that stand together and nothing else in their run: 日米豪比.

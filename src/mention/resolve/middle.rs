@@ -24,6 +24,11 @@ impl<'l> Resolver<'l, '_> {
     /// contradicts. What the writer put between is the writer's, so the name stays as it is.
     pub(super) fn with_middle(&self, hit: &Found, before: &[Mention]) -> Option<Mention> {
         let (head, middle, joiner) = self.middle_before(hit.core.start())?;
+        // Charles J. "Chuck" Fleischmann.
+        let head = match middle {
+            Middle::Nickname(_) => without_initial(head),
+            Middle::Initial(_) => head,
+        };
         if !hit.surfaces.iter().any(|&id| self.is_surname(id)) {
             return None;
         }
@@ -36,12 +41,18 @@ impl<'l> Resolver<'l, '_> {
         let given = head.get(start..).filter(|given| {
             given.starts_with(|ch: char| ch.is_uppercase() || Script::of(ch) == Script::Katakana) && given.len() > 1
         })?;
-        if before.last().is_some_and(|last| last.span.end() > start) {
+        // The given name may be somebody's surname too, whom nothing in the text names.
+        if before.last().is_some_and(|last| last.span.end() > start && (last.entry().is_some() || last.span.start() < start)) {
             return None;
         }
         // William "Bill" Clinton says twice who it is.
         let is_known_by = |person: EntryRecord<'l>| matches!(middle, Middle::Nickname(name) if name == person.given(Lang::En));
-        let surfaces = self.lexicon.lookup(&format!("{given}{joiner}{}", hit.core.of(self.text)));
+        let family = hit.core.of(self.text);
+        let mut surfaces = self.lexicon.lookup(&format!("{given}{joiner}{family}"));
+        // Lawrence "Larry" Nicholson, who is known by the short form alone.
+        if let (true, Middle::Nickname(name)) = (surfaces.is_empty(), middle) {
+            surfaces = self.lexicon.lookup(&format!("{name}{joiner}{family}"));
+        }
         let first = surfaces.first()?.entry();
         let is_own = surfaces.iter().all(|surface| {
             let is_full = surface.rule().is_full_person() || matches!(surface.rule(), Rule::Listed | Rule::Shortened);
@@ -121,4 +132,10 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn is_surname(&self, id: SurfaceId) -> bool {
         self.lexicon.surface(id).rule() == Rule::Surname
     }
+}
+
+/// A text without the initial of a name at its end.
+fn without_initial(head: &str) -> &str {
+    let bare = head.strip_suffix('.').and_then(|head| head.strip_suffix(|ch: char| ch.is_ascii_uppercase()));
+    bare.and_then(|head| head.strip_suffix(' ')).unwrap_or(head)
 }

@@ -11,6 +11,9 @@ use crate::text::{Span, ends_with_word, is_latin_word};
 /// Why a surname in somebody else's full name is refused.
 pub(super) const OTHER_PERSON: &str = "part of another person's name";
 
+/// Why a surname is refused that is the name of a place where it stands.
+pub(super) const NAMESAKE_PLACE: &str = "a place of the same name";
+
 /// Words before one or some of a kind.
 const INDEFINITE: [&str; 17] = [
     "a", "an", "one", "two", "three", "four", "five", "several", "many", "some", "any", "every", "each", "another", "other",
@@ -134,7 +137,8 @@ impl<'l> Resolver<'l, '_> {
         is_surname
             && before.and_then(|before| word_before(before, before.len())).is_some_and(|word| {
                 let names = crate::builtin::onomasticon();
-                names.is_western_given(word) || names.part(word).is_sure_given() && names.part(printed).is_family()
+                let is_given = |word: &str| names.part(word).is_given() && word.len() > 2 && !is_function_word(word);
+                names.is_western_given(word) || is_given(word) && names.part(printed).is_family()
             })
     }
 

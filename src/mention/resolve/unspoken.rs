@@ -1,7 +1,7 @@
 //! Bare surnames that nothing speaks for, as most are that many people share: none of their bearers is weighed.
 
 use super::bearer::is_before_junior;
-use super::refusal::OTHER_PERSON;
+use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::{NOTHING_SPEAKS, Resolver, distinct};
 use crate::glossary::{Kind, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceRecord};
@@ -30,6 +30,11 @@ impl<'l> Resolver<'l, '_> {
         if listed.is_none() && surfaces().all(|surface| self.is_part_of_other_name(hit, surface.entry())) {
             self.note_namesake(hit);
             return Some(self.mention(hit, hit.surfaces.first().copied(), Resolution::Nil(OTHER_PERSON), Vec::new()));
+        }
+        // Ito, Kadena AB: a place whoever bears the name.
+        let around = self.around_surname(hit);
+        if listed.is_none() && around.is_city && !around.goes_on && !self.titles.may_be_other_person(self.text, hit.core) {
+            return Some(self.mention(hit, hit.surfaces.first().copied(), Resolution::Nil(NAMESAKE_PLACE), Vec::new()));
         }
         let least_worth = self.least_worth(hit);
         let is_silent = |surface: SurfaceRecord<'l>| {

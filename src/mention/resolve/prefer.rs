@@ -1,0 +1,47 @@
+//! Which of several readings of a name is preferred whatever else speaks for them: who was named before, and the letters that stand there.
+
+use super::{Candidate, Resolver};
+use crate::glossary::SurnameWorth;
+use crate::lexicon::{EntryId, EntrySet, Rule};
+use crate::mention::candidate::Evidence;
+use crate::mention::find::Found;
+use crate::mention::title::Beside;
+
+impl Resolver<'_, '_> {
+    /// Who was named in full before beats somebody the text has not spoken of, whose office many hold and whose surname calls nobody to
+    /// mind by itself: 石原委員長 is 石原邦夫.
+    pub(super) fn prefer_named(&self, hit: &Found, candidates: &mut [Candidate]) {
+        let is_named = |candidate: &Candidate| candidate.evidence.contains(&Evidence::FullName);
+        let Beside::Role(title) = self.titles.beside(self.text, hit.core) else { return };
+        if candidates.len() < 2 || self.titles.is_telling_title(title) || !candidates.iter().any(is_named) {
+            return;
+        }
+        let is_plain = |entry: EntryId| self.lexicon.entry(entry).surname_worth() == SurnameWorth::Plain;
+        let is_stranger = |candidate: &&mut Candidate| !self.established.contains(&candidate.entry) && is_plain(candidate.entry);
+        for candidate in candidates.iter_mut().filter(is_stranger) {
+            candidate.evidence.retain(|evidence| !matches!(evidence, Evidence::Role(_)));
+        }
+    }
+
+    /// A name that stands letter by letter in the text beats one that meets it only in the fold. Surnames are printed in other kanji
+    /// than their bearers': 宮沢首相 is 宮澤喜一 all the same, for his office or his full name beats the letters.
+    pub(super) fn prefer_exact(&self, hit: &Found, candidates: &mut Vec<Candidate>) {
+        if candidates.len() < 2 {
+            return;
+        }
+        let printed = hit.core.of(self.text);
+        let exact = hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).filter(|surface| surface.text() == printed);
+        let exact: EntrySet = exact.map(|surface| surface.entry_id()).collect();
+        let is_exact =
+            |candidate: &Candidate| exact.contains(&candidate.entry) || candidate.ambiguous.is_some() && !exact.is_empty();
+        if !candidates.iter().any(is_exact) {
+            return;
+        }
+        let best = candidates.iter().filter(|candidate| is_exact(candidate)).map(Candidate::weight).max().unwrap_or(0);
+        let speaks = |candidate: &Candidate| {
+            let is_surname = self.lexicon.surface(candidate.surface).rule() == Rule::Surname;
+            is_surname && candidate.weight() > best && candidate.weight() >= Evidence::FullName.weight()
+        };
+        candidates.retain(|candidate| is_exact(candidate) || speaks(candidate));
+    }
+}
