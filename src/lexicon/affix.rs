@@ -86,7 +86,7 @@ impl Lexicon {
         })
     }
 
-    /// Whether a listed suffix opens `after` (folded) that a name may stand before.
+    /// Whether a listed suffix opens `after`, as it stands in the text, that a name may stand before.
     pub(crate) fn may_end_before(&self, after: &str, kind: Kind) -> bool {
         self.suffix(after, kind).is_some_and(|(verdict, _)| verdict.allows())
     }

@@ -9,7 +9,6 @@ use crate::text::Span;
 
 use super::candidate::{Mention, Resolution};
 use judge::Judge;
-pub(super) use words::capitalised_words;
 use words::{Pair, pairs};
 
 /// A personal name without an entry.

@@ -349,7 +349,7 @@ fn numerals(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     other.filter(|_| is_long).map(|other| form.reshaped(format!("{before}第{other}{rest}"), Rule::Kanji)).into_iter().collect()
 }
 
-/// ヴ for バ and the reverse, as the English name has v or b: キャンプ・デーヴィッド, エヴィアン.
+/// ヴ for バ where the English name has a v: キャンプ・デーヴィッド.
 fn vu(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     let english = entry.names.iter().find(|name| name.lang == Lang::En && name.length == Length::Full);
     let other = english.and_then(|english| with_vu(&form.text, &english.text));

@@ -174,6 +174,9 @@ impl<'l> Resolver<'l, '_> {
         {
             return true;
         }
+        if !after.starts_with(|ch| is_in_run(ch) || ch == '・') {
+            return false;
+        }
         // 株式会社日立・トラベル・サービス.
         let behind_dot =
             after.strip_prefix('・').filter(|rest| rest.starts_with(is_in_run) && hit.span.start() < hit.core.start());
@@ -197,17 +200,17 @@ impl<'l> Resolver<'l, '_> {
         };
         let is_joined = before.chars().next_back().is_some_and(is_in_run);
         let least = if is_joined { 0 } else { next.len_utf8() };
-        // 日本法人ヤフー株式会社, 株式会社ライオン社長.
-        if self.lexicon.may_end_before(after, entry.kind()) {
-            return false;
-        }
         let has_head = heads.iter().any(|head| run.rfind(head).is_some_and(|at| at >= least));
         let is_part = has_head || Script::of(last) != Script::of(next) && has_form();
+        // 日本法人ヤフー株式会社, 株式会社ライオン社長.
+        if !is_part || self.lexicon.may_end_before(after, entry.kind()) {
+            return false;
+        }
         // Another name may begin directly behind, of a body whose head this is: 日本国外務省, 米国マイクロソフト株式会社.
         let is_body = |id: &SurfaceId| self.lexicon.surface(*id).entry().kind() != Kind::Place;
         let is_other =
             || self.lexicon.match_at(self.text, hit.span.end()).is_some_and(|other| other.surfaces.iter().any(is_body));
-        is_part && !is_other()
+        !is_other()
     }
 
     /// Whether a word before the name makes it another one: Dominican University of California, Heising-Simons Foundation, Kyushu
@@ -254,10 +257,14 @@ impl<'l> Resolver<'l, '_> {
             && matches!(kind, Kind::Place | Kind::Government | Kind::Company | Kind::Media | Kind::Organization)
             && !name.contains(' ');
         let mut end = hit.span.end();
-        for index in 0..=MOST_WORDS_IN_COMPANY {
+        for index in 0..if takes { MOST_WORDS_IN_COMPANY + 1 } else { 0 } {
             let rest = self.text.get(end..).unwrap_or_default();
-            let Some(rest) = rest.strip_prefix([' ', ',']).filter(|_| takes) else { return false };
+            let Some(rest) = rest.strip_prefix([' ', ',']) else { return false };
             let rest = rest.strip_prefix(' ').unwrap_or(rest);
+            // Neither a word of a name nor a legal form begins with a small letter.
+            if !rest.starts_with(|ch: char| ch.is_ascii_uppercase() || ch == '&') {
+                return false;
+            }
             let is_form = |form: &&str| {
                 let own =
                     rest.get(..form.len()).filter(|own| own.eq_ignore_ascii_case(form) && own.starts_with(char::is_uppercase));

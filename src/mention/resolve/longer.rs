@@ -138,6 +138,9 @@ impl<'l> Resolver<'l, '_> {
         ];
         const FOUNDED: [&str; 5] = ["Society", "Foundation", "Association", "Academy", "Institute"];
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        if !after.starts_with(" of ") && !after.starts_with(" for ") {
+            return false;
+        }
         let last = surface.text().rsplit_once(' ').map(|(_, last)| last).unwrap_or_default();
         // The Japan Society for Aeronautical Sciences, but not for Prime Minister Ishiba.
         if let Some(rest) = after.strip_prefix(" for ") {

@@ -1,11 +1,13 @@
 //! People in whose full name one word has a slip: Fumoi Kishida, Shigeru Ishbia, HAYSHI Yoshimasa.
 
+use std::collections::HashMap;
+
 use super::{Resolver, distinct, form_of};
 use crate::glossary::{Lang, Origin, SurnameWorth};
 use crate::lexicon::{EntryId, Rule, SurfaceId, is_slip_of, slips_mended};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::title::{Beside, is_function_word};
-use crate::mention::unlisted::capitalised_words;
+use crate::onomasticon::NamePart;
 use crate::text::{Span, is_latin_word};
 
 /// Fewest letters of a word whose slip is recognised.
@@ -14,37 +16,61 @@ const FEWEST_LETTERS: usize = 5;
 /// Fewest letters of the other word, which is right.
 const FEWEST_BESIDE: usize = 4;
 
-impl<'l> Resolver<'l, '_> {
+/// The people that two words of a document are with a slip mended, once they were looked up: the slip, the other word, whether the slip
+/// stands first.
+type Mended<'d> = HashMap<Words<'d>, Vec<SurfaceId>>;
+type Words<'d> = (&'d str, &'d str, bool);
+
+impl<'d> Resolver<'_, 'd> {
     /// Links two words side by side that are the full name of one person but for a slip. One of them is right, and the other is no
     /// name that anybody has: of a Japanese, no syllables at all, or hardly anybody has the surname, or an office of the person stands
     /// beside it.
     pub(super) fn resolve_misspelt(&self, mentions: &mut Vec<Mention>) {
-        let mut previous: Option<Span> = None;
-        for word in capitalised_words(self.text) {
-            let pair = previous.filter(|first| self.text.get(first.end()..word.start()) == Some(" "));
-            previous = Some(word);
-            let Some(first) = pair.filter(|first| is_word(first.of(self.text)) && is_word(word.of(self.text))) else { continue };
-            let span = Span::new(first.start(), word.end());
-            let from = mentions.partition_point(|mention| mention.span.end() <= span.start());
-            let over = mentions.iter().skip(from).take_while(|mention| mention.span.start() < span.end());
+        let mut known = Mended::new();
+        let (mut read, mut next) = (0, 0);
+        each_capital_behind_space(self.text.as_bytes(), |capital| {
+            let pair = self.capitalised_pair(capital).filter(|(first, _)| first.start() >= read);
+            let Some((first, second)) = pair else { return };
+            let span = Span::new(first.start(), second.end());
+            next += mentions.iter().skip(next).take_while(|mention| mention.span.end() <= span.start()).count();
+            let over = || mentions.iter().skip(next).take_while(|mention| mention.span.start() < span.end());
             let is_free = |mention: &Mention| mention.entry().is_none() && span.contains(mention.span);
-            if !over.clone().all(is_free) {
-                continue;
+            if !over().all(is_free) {
+                return;
             }
-            let count = over.count();
-            if let Some(mention) = self.misspelt_person(first, word) {
-                mentions.splice(from..from + count, [mention]);
-                previous = None;
+            let count = over().count();
+            if let Some(mention) = self.misspelt_person(first, second, &mut known) {
+                mentions.splice(next..next + count, [mention]);
+                read = span.end();
             }
-        }
+        });
     }
 
-    fn misspelt_person(&self, first: Span, second: Span) -> Option<Mention> {
+    /// The words on either side of the space before a capital, if both are capitalised and may be parts of a name.
+    fn capitalised_pair(&self, capital: usize) -> Option<(Span, Span)> {
+        let bytes = self.text.as_bytes();
+        let space = capital.checked_sub(1)?;
+        let (before, after) = (bytes.get(..space)?, bytes.get(capital..)?);
+        let first = before.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if first < FEWEST_BESIDE || !before.get(space - first).is_some_and(u8::is_ascii_uppercase) {
+            return None;
+        }
+        let second = after.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let (first, second) = (Span::new(space - first, space), Span::new(capital, capital + second));
+        let is_alone = |span: Span| {
+            let (left, right) = (self.text.get(..span.start()), self.text.get(span.end()..));
+            !left.is_some_and(|left| left.ends_with(is_joined)) && !right.is_some_and(|right| right.starts_with(is_joined))
+        };
+        let is_long = second.len() >= FEWEST_BESIDE && first.len().max(second.len()) >= FEWEST_LETTERS;
+        (is_long && is_alone(first) && is_alone(second)).then_some((first, second))
+    }
+
+    fn misspelt_person(&self, first: Span, second: Span, known: &mut Mended<'d>) -> Option<Mention> {
         let span = Span::new(first.start(), second.end());
         let (one, other) = (first.of(self.text), second.of(self.text));
         let mut found: Vec<SurfaceId> = Vec::new();
-        for (slip, right, is_first) in [(one, other, true), (other, one, false)] {
-            found.extend(self.people_mended(slip, right, is_first, span));
+        for words in [(one, other, true), (other, one, false)] {
+            found.extend(self.people_mended(words, span, known));
         }
         let entry = |id: &SurfaceId| self.lexicon.surface(*id).entry_id();
         let (&surface, people) = (found.first()?, distinct(found.iter().map(entry)));
@@ -64,26 +90,21 @@ impl<'l> Resolver<'l, '_> {
         })
     }
 
-    /// The full names that two words are if the one with the slip is mended.
-    fn people_mended(&self, slip: &str, right: &str, is_first: bool, span: Span) -> Vec<SurfaceId> {
+    /// The full names that two words are if the one with the slip is mended, which is no name by itself.
+    fn people_mended(&self, words: Words<'d>, span: Span, known: &mut Mended<'d>) -> Vec<SurfaceId> {
+        let (slip, right, is_first) = words;
         let names = crate::builtin::onomasticon();
-        let (slip_part, right_part) = (names.part(slip), names.part(right));
-        let is_known = slip_part.is_given() || slip_part.is_family() || names.is_western_given(slip);
         let is_impossible = !is_syllabic(slip);
-        if slip.len() + usize::from(is_impossible) < FEWEST_LETTERS
-            || is_known
-            || is_function_word(slip)
-            || self.titles.is_title_word(slip)
-        {
+        let part = if is_syllabic(right) { names.part(right) } else { NamePart::default() };
+        let is_part = right.len() >= FEWEST_LETTERS && is_impossible && (part.is_given() || part.is_family());
+        let is_japanese = is_part || part.is_sure_given() || part.is_sure_family();
+        let bearers = || self.lexicon.readings(right).filter(|&id| self.lexicon.surface(id).rule() == Rule::Surname);
+        let is_long = slip.len() + usize::from(is_impossible) >= FEWEST_LETTERS;
+        if !is_long || !is_japanese && (!is_first || bearers().next().is_none()) || self.is_known(slip, is_impossible) {
             return Vec::new();
         }
-        let is_part = right.len() >= FEWEST_LETTERS && is_impossible && (right_part.is_given() || right_part.is_family());
-        if is_part || right_part.is_sure_given() || right_part.is_sure_family() {
-            let whole = |mended: &str| if is_first { format!("{mended} {right}") } else { format!("{right} {mended}") };
-            let mut found: Vec<SurfaceId> = Vec::new();
-            for mended in slips_mended(slip) {
-                found.extend(self.lexicon.readings(&whole(&mended)).filter(|&id| self.is_full_name(id)));
-            }
+        if is_japanese {
+            let mut found = known.entry(words).or_insert_with(|| self.full_names_mended(words)).clone();
             found.retain(|&id| {
                 let person = self.lexicon.surface(id).entry();
                 let is_told = || person.surname_worth() >= SurnameWorth::Distinctive || self.holds_office_beside(id, span);
@@ -92,23 +113,42 @@ impl<'l> Resolver<'l, '_> {
             return found;
         }
         // Blinken, Raimondo: of people elsewhere, the surname is right and hardly anybody else has it.
-        if is_first {
-            let bearers = self.lexicon.readings(right).filter(|&id| self.lexicon.surface(id).rule() == Rule::Surname);
-            let given = bearers.filter(|&id| {
-                let person = self.lexicon.surface(id).entry();
-                person.origin() == Origin::Western
-                    && is_slip_of(slip, person.given(Lang::En))
-                    && (person.surname_worth() >= SurnameWorth::Distinctive || self.holds_office_beside(id, span))
-            });
-            let mut found: Vec<SurfaceId> = Vec::new();
-            for person in given.map(|id| self.lexicon.surface(id).entry()) {
-                let name = format!("{} {right}", person.given(Lang::En));
-                let full = self.lexicon.readings(&name).filter(|&id| self.lexicon.surface(id).entry_id() == person.number());
-                found.extend(full.filter(|&id| self.is_full_name(id)));
-            }
-            return found;
+        let given = bearers().filter(|&id| {
+            let person = self.lexicon.surface(id).entry();
+            person.origin() == Origin::Western
+                && is_slip_of(slip, person.given(Lang::En))
+                && (person.surname_worth() >= SurnameWorth::Distinctive || self.holds_office_beside(id, span))
+        });
+        let mut found: Vec<SurfaceId> = Vec::new();
+        for person in given.map(|id| self.lexicon.surface(id).entry()) {
+            let name = format!("{} {right}", person.given(Lang::En));
+            let full = self.lexicon.readings(&name).filter(|&id| self.lexicon.surface(id).entry_id() == person.number());
+            found.extend(full.filter(|&id| self.is_full_name(id)));
         }
-        Vec::new()
+        found
+    }
+
+    /// Whether a word is a name or another word, and no slip.
+    fn is_known(&self, word: &str, is_impossible: bool) -> bool {
+        let names = crate::builtin::onomasticon();
+        let is_part = || {
+            let part = names.part(word);
+            part.is_given() || part.is_family()
+        };
+        is_function_word(word) || self.titles.is_title_word(word) || names.is_western_given(word) || !is_impossible && is_part()
+    }
+
+    /// The full names that two words are with the slip mended in any way.
+    fn full_names_mended(&self, (slip, right, is_first): Words<'_>) -> Vec<SurfaceId> {
+        let mut found: Vec<SurfaceId> = Vec::new();
+        let mut whole = String::new();
+        for mended in slips_mended(slip) {
+            let (one, other) = if is_first { (mended.as_str(), right) } else { (right, mended.as_str()) };
+            whole.clear();
+            whole.extend([one, " ", other]);
+            found.extend(self.lexicon.readings(&whole).filter(|&id| self.is_full_name(id)));
+        }
+        found
     }
 
     fn is_full_name(&self, id: SurfaceId) -> bool {
@@ -134,9 +174,42 @@ impl<'l> Resolver<'l, '_> {
     }
 }
 
-/// Whether a word is nothing but letters, as parts of names are.
-fn is_word(word: &str) -> bool {
-    word.len() >= FEWEST_BESIDE && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+/// Calls `visit` with every place where an ASCII capital stands behind a space: eight bytes are looked at together, each a lane of a word
+/// whose highest bit says yes.
+fn each_capital_behind_space(bytes: &[u8], mut visit: impl FnMut(usize)) {
+    const LANES: usize = 8;
+    let each = |byte: u8| u64::from_le_bytes([byte; LANES]);
+    let (words, rest) = bytes.as_chunks::<LANES>();
+    let mut is_behind = 0;
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let (low, is_ascii) = (word & each(0x7f), !word & each(0x80));
+        // Japanese goes on.
+        if is_ascii == 0 {
+            is_behind = 0;
+            continue;
+        }
+        let is_capital = (low + each(0x80 - b'A')) & !(low + each(0x7f - b'Z')) & is_ascii;
+        let is_space = !((low ^ each(b' ')) + each(0x7f)) & is_ascii;
+        let mut hits = is_capital & (is_space << 8 | is_behind);
+        is_behind = is_space >> 56;
+        while hits != 0 {
+            visit(index * LANES + hits.trailing_zeros() as usize / 8);
+            hits &= hits - 1;
+        }
+    }
+    let mut before = words.last().and_then(|word| word.last()).copied().unwrap_or_default();
+    for (at, &byte) in rest.iter().enumerate() {
+        if before == b' ' && byte.is_ascii_uppercase() {
+            visit(words.len() * LANES + at);
+        }
+        before = byte;
+    }
+}
+
+/// Whether a character joins a word to what stands beside it, so that it is no name of its own.
+fn is_joined(ch: char) -> bool {
+    is_latin_word(ch) || matches!(ch, '-' | '‐' | '‑' | '_' | '@' | '/' | '#' | '&')
 }
 
 /// Whether a word falls into the syllables of Japanese, in any romanisation.
@@ -146,6 +219,11 @@ fn is_syllabic(word: &str) -> bool {
         "s", "z", "j", "t", "d", "n", "h", "f", "b", "p", "m", "y", "r", "w",
     ];
     let is_vowel = |ch: char| matches!(ch, 'a' | 'i' | 'u' | 'e' | 'o');
+    // Most words of other languages are told by their last letter.
+    let ends = word.ends_with(['a', 'i', 'u', 'e', 'o', 'n', 'h', 'A', 'I', 'U', 'E', 'O', 'N', 'H']);
+    if !ends || word.contains(['l', 'q', 'v', 'x', 'L', 'Q', 'V', 'X']) {
+        return false;
+    }
     let word = word.to_ascii_lowercase();
     let mut rest = word.as_str();
     while let Some(first) = rest.chars().next() {
@@ -168,6 +246,18 @@ fn is_syllabic(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::is_syllabic;
+
+    #[test]
+    fn capitals_behind_spaces() {
+        let text = "A b C d  E é Éa F@G zZ [ Z\tQ \u{3000}R 日本 S T U V W X Y Za";
+        for start in (0..text.len()).filter(|start| text.is_char_boundary(*start)) {
+            let bytes = &text.as_bytes()[start..];
+            let mut found = Vec::new();
+            super::each_capital_behind_space(bytes, |at| found.push(at));
+            let expected = (1..bytes.len()).filter(|&at| bytes[at - 1] == b' ' && bytes[at].is_ascii_uppercase());
+            assert_eq!(found, expected.collect::<Vec<_>>(), "{:?}", &text[start..]);
+        }
+    }
 
     #[test]
     fn syllables_of_japanese() {

@@ -66,7 +66,7 @@ pub(super) fn is_gap(gap: &str) -> bool {
 }
 
 /// The words that begin with a Latin capital, with apostrophes and hyphens inside them; none that touches a letter or digit.
-pub(in crate::mention) fn capitalised_words(text: &str) -> impl Iterator<Item = Span> + '_ {
+fn capitalised_words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
