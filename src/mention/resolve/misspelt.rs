@@ -61,8 +61,14 @@ impl<'d> Resolver<'_, 'd> {
             let (left, right) = (self.text.get(..span.start()), self.text.get(span.end()..));
             !left.is_some_and(|left| left.ends_with(is_joined)) && !right.is_some_and(|right| right.starts_with(is_joined))
         };
+        // No name has a capital inside it but for those in capitals.
+        let is_of_one_case = |span: Span| {
+            let letters = span.of(self.text).bytes().skip(1);
+            letters.clone().all(|byte| byte.is_ascii_lowercase()) || letters.clone().all(|byte| byte.is_ascii_uppercase())
+        };
         let is_long = second.len() >= FEWEST_BESIDE && first.len().max(second.len()) >= FEWEST_LETTERS;
-        (is_long && is_alone(first) && is_alone(second)).then_some((first, second))
+        let may_be_name = |span| is_of_one_case(span) && is_alone(span);
+        (is_long && may_be_name(first) && may_be_name(second)).then_some((first, second))
     }
 
     fn misspelt_person(&self, first: Span, second: Span, known: &mut Mended<'d>) -> Option<Mention> {
