@@ -86,9 +86,11 @@ impl Lexicon {
         })
     }
 
-    /// Whether a listed suffix opens `after`, as it stands in the text, that a name may stand before.
+    /// Whether a listed suffix of two characters or more opens `after`, as it stands in the text, that a name may stand before: one
+    /// character may be the first of a longer word, 製 of 製麻.
     pub(crate) fn may_end_before(&self, after: &str, kind: Kind) -> bool {
-        self.suffix(after, kind).is_some_and(|(verdict, _)| verdict.allows())
+        let suffix = self.suffix(after, kind).filter(|(verdict, _)| verdict.allows());
+        suffix.and_then(|(_, len)| after.get(..len)).is_some_and(|word| word.chars().nth(1).is_some())
     }
 
     /// The verdict of the longest listed prefix that `before` (folded) ends with, and its length in bytes.

@@ -203,11 +203,15 @@ impl<'l> Resolver<'l, '_> {
         let has_head = heads.iter().any(|head| run.rfind(head).is_some_and(|at| at >= least));
         let is_part = has_head || Script::of(last) != Script::of(next) && has_form();
         // 日本法人ヤフー株式会社, 株式会社ライオン社長.
-        if !is_part || self.lexicon.may_end_before(after, entry.kind()) {
+        let ends_run = heads.contains(&run);
+        if !is_part || !ends_run && self.lexicon.may_end_before(after, entry.kind()) {
             return false;
         }
         // Another name may begin directly behind, of a body whose head this is: 日本国外務省, 米国マイクロソフト株式会社.
-        let is_body = |id: &SurfaceId| self.lexicon.surface(*id).entry().kind() != Kind::Place;
+        let is_body = |id: &SurfaceId| {
+            let other = self.lexicon.surface(*id);
+            !other.is_shield() && !matches!(other.entry().kind(), Kind::Place | Kind::Person)
+        };
         let is_other =
             || self.lexicon.match_at(self.text, hit.span.end()).is_some_and(|other| other.surfaces.iter().any(is_body));
         !is_other()
