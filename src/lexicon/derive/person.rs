@@ -121,12 +121,12 @@ fn japanese(person: &Person, index: usize, all: &mut Surfaces) {
     };
     let mut add = |rule, text: String, keep| all.add(Surface { text, keep, ..blank(index, rule) }, Lang::Ja);
     if is_katakana(family) && !person.origin.is_family_first() {
+        let latin = format!("{} {}", person.given.latin, person.family.latin);
         for separator in ["・", "", " "] {
             let parts =
                 if person.origin == Origin::Hungarian { vec![(given, family), (family, given)] } else { vec![(given, family)] };
             for (first, second) in parts {
                 let text = with_separator(&format!("{first}・{second}"), separator);
-                let latin = format!("{} {}", person.given.latin, person.family.latin);
                 for other in [in_large_kana(&text), with_vu(&text, &latin)].into_iter().flatten() {
                     add(Rule::Spelling, other, false);
                 }

@@ -184,10 +184,10 @@ impl<'l> Resolver<'l, '_> {
             return true;
         }
         let len: usize = after.chars().take(LONGEST_REST).take_while(|ch| is_in_run(*ch)).map(char::len_utf8).sum();
-        let run = after.get(..len).filter(|run| !run.is_empty()).unwrap_or_default();
+        let run = after.get(..len).unwrap_or_default();
         let (Some(last), Some(next)) = (name.chars().next_back(), run.chars().next()) else { return false };
-        let is_japanese = Script::of(next) != Script::Latin || run.chars().any(|ch| Script::of(ch) != Script::Latin);
-        if !is_japanese || Script::of(last) == Script::Latin && Script::of(next) == Script::Latin {
+        let is_latin = |ch: char| Script::of(ch) == Script::Latin;
+        if run.chars().all(is_latin) || is_latin(last) && is_latin(next) {
             return false;
         }
         let heads: &[&str] = match entry.kind() {
@@ -212,9 +212,7 @@ impl<'l> Resolver<'l, '_> {
             let other = self.lexicon.surface(*id);
             !other.is_shield() && !matches!(other.entry().kind(), Kind::Place | Kind::Person)
         };
-        let is_other =
-            || self.lexicon.match_at(self.text, hit.span.end()).is_some_and(|other| other.surfaces.iter().any(is_body));
-        !is_other()
+        !self.lexicon.match_at(self.text, hit.span.end()).is_some_and(|other| other.surfaces.iter().any(is_body))
     }
 
     /// Whether a word before the name makes it another one: Dominican University of California, Heising-Simons Foundation, Kyushu
@@ -260,8 +258,11 @@ impl<'l> Resolver<'l, '_> {
         let takes = hit.span == hit.core
             && matches!(kind, Kind::Place | Kind::Government | Kind::Company | Kind::Media | Kind::Organization)
             && !name.contains(' ');
+        if !takes {
+            return false;
+        }
         let mut end = hit.span.end();
-        for index in 0..if takes { MOST_WORDS_IN_COMPANY + 1 } else { 0 } {
+        for index in 0..=MOST_WORDS_IN_COMPANY {
             let rest = self.text.get(end..).unwrap_or_default();
             let Some(rest) = rest.strip_prefix([' ', ',']) else { return false };
             let rest = rest.strip_prefix(' ').unwrap_or(rest);

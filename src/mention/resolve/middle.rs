@@ -6,7 +6,6 @@ use crate::glossary::{Kind, Lang, Origin, SurnameWorth};
 use crate::lexicon::{EntryRecord, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::find::Found;
-use crate::mention::title::Beside;
 use crate::text::{Folder, Script, Span, is_latin_word};
 
 /// Longest nickname, in bytes.
@@ -26,7 +25,7 @@ impl<'l> Resolver<'l, '_> {
         let (head, middle, joiner) = self.middle_before(hit.core.start())?;
         // Charles J. "Chuck" Fleischmann.
         let head = match middle {
-            Middle::Nickname(_) => without_initial(head),
+            Middle::Nickname(_) => initial_at_end(head).map_or(head, |(head, _)| head),
             Middle::Initial(_) => head,
         };
         if !hit.surfaces.iter().any(|&id| self.is_surname(id)) {
@@ -86,9 +85,7 @@ impl<'l> Resolver<'l, '_> {
         let near = self.text.get(..at)?.strip_suffix(' ')?;
         let close = near.chars().next_back()?;
         if close == '.' {
-            let bare = near.strip_suffix('.')?;
-            let initial = bare.chars().next_back().filter(char::is_ascii_uppercase)?;
-            return Some((bare.strip_suffix(initial)?.strip_suffix(' ')?, Middle::Initial(initial), ' '));
+            return initial_at_end(near).map(|(head, initial)| (head, Middle::Initial(initial), ' '));
         }
         let open = match close {
             '"' => '"',
@@ -118,15 +115,11 @@ impl<'l> Resolver<'l, '_> {
         if middles.peek().is_some() {
             return middles.any(|known| known == initial);
         }
-        let holds_office = || match self.titles.beside(self.text, span) {
-            Beside::Role(title) => self.titles.office(person, title).is_some(),
-            _ => false,
-        };
         person.origin() != Origin::Japanese
             && (is_rare
                 || person.surname_worth() != SurnameWorth::Plain
                 || self.established.contains(&person.number())
-                || holds_office())
+                || self.holds_office_beside(person, span))
     }
 
     pub(super) fn is_surname(&self, id: SurfaceId) -> bool {
@@ -134,8 +127,9 @@ impl<'l> Resolver<'l, '_> {
     }
 }
 
-/// A text without the initial of a name at its end.
-fn without_initial(head: &str) -> &str {
-    let bare = head.strip_suffix('.').and_then(|head| head.strip_suffix(|ch: char| ch.is_ascii_uppercase()));
-    bare.and_then(|head| head.strip_suffix(' ')).unwrap_or(head)
+/// The initial of a name that ends a text behind a space, with its stop, and what stands before it.
+fn initial_at_end(text: &str) -> Option<(&str, char)> {
+    let bare = text.strip_suffix('.')?;
+    let initial = bare.chars().next_back().filter(char::is_ascii_uppercase)?;
+    Some((bare.strip_suffix(initial)?.strip_suffix(' ')?, initial))
 }

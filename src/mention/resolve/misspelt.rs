@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Resolver, distinct, form_of};
 use crate::glossary::{Lang, Origin, SurnameWorth};
-use crate::lexicon::{EntryId, Rule, SurfaceId, is_slip_of, slips_mended};
+use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, is_slip_of, slips_mended};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::title::{Beside, is_function_word};
 use crate::onomasticon::NamePart;
@@ -21,7 +21,7 @@ const FEWEST_BESIDE: usize = 4;
 type Mended<'d> = HashMap<Words<'d>, Vec<SurfaceId>>;
 type Words<'d> = (&'d str, &'d str, bool);
 
-impl<'d> Resolver<'_, 'd> {
+impl<'l, 'd> Resolver<'l, 'd> {
     /// Links two words side by side that are the full name of one person but for a slip. One of them is right, and the other is no
     /// name that anybody has: of a Japanese, no syllables at all, or hardly anybody has the surname, or an office of the person stands
     /// beside it.
@@ -109,24 +109,23 @@ impl<'d> Resolver<'_, 'd> {
         if !is_long || !is_japanese && (!is_first || bearers().next().is_none()) || self.is_known(slip, is_impossible) {
             return Vec::new();
         }
+        let is_told = |person: EntryRecord<'l>| {
+            person.surname_worth() >= SurnameWorth::Distinctive || self.holds_office_beside(person, span)
+        };
         if is_japanese {
             let mut found = known.entry(words).or_insert_with(|| self.full_names_mended(words)).clone();
             found.retain(|&id| {
                 let person = self.lexicon.surface(id).entry();
-                let is_told = || person.surname_worth() >= SurnameWorth::Distinctive || self.holds_office_beside(id, span);
-                person.origin() == Origin::Japanese && (is_impossible || is_told())
+                person.origin() == Origin::Japanese && (is_impossible || is_told(person))
             });
             return found;
         }
         // Blinken, Raimondo: of people elsewhere, the surname is right and hardly anybody else has it.
-        let given = bearers().filter(|&id| {
-            let person = self.lexicon.surface(id).entry();
-            person.origin() == Origin::Western
-                && is_slip_of(slip, person.given(Lang::En))
-                && (person.surname_worth() >= SurnameWorth::Distinctive || self.holds_office_beside(id, span))
-        });
+        let people = bearers()
+            .map(|id| self.lexicon.surface(id).entry())
+            .filter(|person| person.origin() == Origin::Western && is_slip_of(slip, person.given(Lang::En)) && is_told(*person));
         let mut found: Vec<SurfaceId> = Vec::new();
-        for person in given.map(|id| self.lexicon.surface(id).entry()) {
+        for person in people {
             let name = format!("{} {right}", person.given(Lang::En));
             let full = self.lexicon.readings(&name).filter(|&id| self.lexicon.surface(id).entry_id() == person.number());
             found.extend(full.filter(|&id| self.is_full_name(id)));
@@ -162,9 +161,10 @@ impl<'d> Resolver<'_, 'd> {
         surface.entry().is_person() && surface.rule().is_full_person() && !surface.needs_evidence()
     }
 
-    fn holds_office_beside(&self, id: SurfaceId, span: Span) -> bool {
-        match self.titles.beside(self.text, span) {
-            Beside::Role(title) => self.titles.office(self.lexicon.surface(id).entry(), title).is_some(),
+    /// Whether an office that the person held stands beside a name.
+    pub(super) fn holds_office_beside(&self, person: EntryRecord<'l>, name: Span) -> bool {
+        match self.titles.beside(self.text, name) {
+            Beside::Role(title) => self.titles.office(person, title).is_some(),
             _ => false,
         }
     }
