@@ -7,7 +7,9 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::glossary::{Glossary, Lang};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, SurfaceId, pack};
-use crate::mention::{Considered, Mention, Resolution, Unlisted, find, find_unlisted, has_word, resolve, resolve_and_account};
+use crate::mention::{
+    Considered, Mention, Resolution, Unlisted, find, find_unlisted, has_word, is_headline, line_at, resolve, resolve_and_account,
+};
 use crate::render::{
     FormPolicy, Rewrite, Style, Target, UnlistedNames, full_name, unlisted_wording, write, write_edits, write_unlisted,
 };
@@ -178,7 +180,10 @@ impl Normalizer {
             mention.entry().is_none() && !shield && mention.protection.is_none()
         };
         let waiting = || mentions.iter().filter(|mention| waits(mention));
-        if !stand_beside(edits, waiting()) && !self.may_speak(document, edits, waiting()) {
+        let is_told_otherwise = stand_beside(edits, waiting())
+            || change_headlines(document.text(), edits, waiting())
+            || self.may_speak(document, edits, waiting());
+        if !is_told_otherwise {
             return false;
         }
         let written = document.rewritten(edits);
@@ -254,6 +259,34 @@ fn stand_beside<'m>(edits: &Edits, mut waiting: impl Iterator<Item = &'m Mention
         before.is_some_and(|span| span.end() + REACH >= mention.span.start())
             || spans.get(next).is_some_and(|span| span.start() <= mention.span.end() + REACH)
     })
+}
+
+/// Whether edits make a headline of the line of a waiting mention, or make it none any more: capitals count for less in one.
+fn change_headlines<'m>(text: &str, edits: &Edits, waiting: impl Iterator<Item = &'m Mention>) -> bool {
+    let (edits, mut read) = (edits.iter().as_slice(), 0);
+    for mention in waiting.filter(|mention| mention.lang == Lang::En) {
+        if mention.span.start() < read {
+            continue;
+        }
+        let line = line_at(text, mention.span.start());
+        read = line.end();
+        let first = edits.partition_point(|edit| edit.span().start() < line.start());
+        let mut inside = edits.iter().skip(first).take_while(|edit| edit.span().end() <= line.end()).peekable();
+        if inside.peek().is_none() {
+            continue;
+        }
+        let (mut written, mut end) = (String::new(), line.start());
+        for edit in inside {
+            written.push_str(text.get(end..edit.span().start()).unwrap_or_default());
+            written.push_str(edit.replacement());
+            end = edit.span().end();
+        }
+        written.push_str(text.get(end..line.end()).unwrap_or_default());
+        if is_headline(&written, 0) != is_headline(text, line.start()) {
+            return true;
+        }
+    }
+    false
 }
 
 /// One reading of a document.

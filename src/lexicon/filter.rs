@@ -226,6 +226,11 @@ impl<'l> Filter<'l> {
         next & word != 0 && joins(text, start + at + next.trailing_zeros() as usize / 8)
     }
 
+    /// Whether a name may begin with a word of ASCII letters.
+    pub(super) fn lists(&self, word: &str) -> bool {
+        has(self.bits, self.shift, word_key(eight(word.as_bytes(), 0)))
+    }
+
     /// Whether the word at a place may be a slip of one that the glossary lists.
     #[inline]
     pub(super) fn may_be_slip(&self, bytes: &[u8], at: usize) -> bool {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::bucket::KeyAt;
+use super::filter::Filter;
 use super::image::{Image, Section, StringRef};
 use super::layout::entry;
 use super::marks::StandingMarks;
@@ -160,6 +161,11 @@ impl Lexicon {
     pub(crate) fn readings(&self, text: &str) -> impl Iterator<Item = SurfaceId> + '_ {
         let key = Trie::new(&self.image).exact(text.trim());
         key.into_iter().flat_map(|key| self.surfaces_of_key(key))
+    }
+
+    /// Whether some name may begin with a word of ASCII letters: `false` for most words that no name begins with.
+    pub(crate) fn may_begin_name(&self, word: &str) -> bool {
+        Filter::new(&self.image).lists(word)
     }
 
     /// The legal forms that names of entries of this kind take: before the name, after it.

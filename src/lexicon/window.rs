@@ -2,6 +2,8 @@
 
 use wide::u8x16;
 
+use crate::text::within;
+
 /// Bytes judged together.
 pub(super) const WINDOW: usize = 64;
 
@@ -110,13 +112,6 @@ impl<'t> Window<'t> {
         }
         masks
     }
-}
-
-/// The bytes from `low` to `high`.
-#[inline]
-fn within(lane: u8x16, low: u8, high: u8) -> u8x16 {
-    let above = lane - u8x16::splat(low);
-    above.min(u8x16::splat(high - low)).cmp_eq(above)
 }
 
 /// The bytes that are at least `low`.

@@ -2,9 +2,7 @@
 
 use wide::u8x16;
 
-/// Bytes judged together.
-const WINDOW: usize = 64;
-const LANE: usize = 16;
+use super::lanes::{WINDOW, judge, within};
 
 /// Second bytes that are compared one by one; with more of them the first byte alone is judged.
 const FEW: usize = 4;
@@ -78,29 +76,15 @@ impl CharSet {
     /// Which bytes of the window at `at` may begin a character of the set.
     #[inline]
     fn leads(&self, bytes: &[u8], at: usize) -> u64 {
-        let (lowest, span) = (u8x16::splat(self.lowest), u8x16::splat(self.highest.wrapping_sub(self.lowest)));
-        let leads = judge(bytes, at, |first| {
-            let above = first - lowest;
-            above.min(span).cmp_eq(above)
-        });
+        // English has none: its windows are told by their highest bits alone.
+        if judge(bytes, at, |first| first) == 0 {
+            return 0;
+        }
+        let leads = judge(bytes, at, |first| within(first, self.lowest, self.highest));
         let Some(seconds) = self.seconds.filter(|_| leads != 0) else { return leads };
         let known = seconds.map(u8x16::splat);
         leads & judge(bytes, at + 1, |second| known.into_iter().fold(u8x16::ZERO, |any, known| any | second.cmp_eq(known)))
     }
-}
-
-/// Which bytes of the window at `at` pass; behind the end of the text all are 0.
-#[inline]
-fn judge(bytes: &[u8], at: usize, passes: impl Fn(u8x16) -> u8x16) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let window = rest.first_chunk::<WINDOW>().copied().unwrap_or_else(|| {
-        let mut last = [0; WINDOW];
-        last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
-        last
-    });
-    window.as_chunks::<LANE>().0.iter().enumerate().fold(0, |passed, (part, lane)| {
-        passed | u64::from(passes(u8x16::from(*lane)).move_mask().cast_unsigned()) << (LANE * part)
-    })
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
 use crate::mention::definition::{bracket_after, line_start};
 use crate::mention::title::Beside;
-use crate::text::{CharSet, Script, Span, is_latin_word, same_run};
+use crate::text::{Script, Span, is_latin_word, same_run};
 
 /// Most members of one coordination, and most words of one member.
 const MOST_MEMBERS: usize = 8;
@@ -51,8 +51,11 @@ pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, E
         }
     }
     if !text.is_ascii() {
-        for (at, sign) in CharSet::new(['両', '省']).places(text) {
-            settle(lexicon, japanese(lexicon, text, if sign == '両' { at } else { number_before(text, at) }), &mut found);
+        for at in memchr::memmem::find_iter(text.as_bytes(), "両") {
+            settle(lexicon, japanese(lexicon, text, at), &mut found);
+        }
+        for at in memchr::memmem::find_iter(text.as_bytes(), "省") {
+            settle(lexicon, japanese(lexicon, text, number_before(text, at)), &mut found);
         }
     }
     found

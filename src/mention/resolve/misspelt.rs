@@ -8,7 +8,7 @@ use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, is_slip_of, slips_me
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::title::{Beside, is_function_word};
 use crate::onomasticon::NamePart;
-use crate::text::{Span, is_latin_word};
+use crate::text::{Span, each_capital_behind_space, is_latin_word};
 
 /// Fewest letters of a word whose slip is recognised.
 const FEWEST_LETTERS: usize = 5;
@@ -27,8 +27,13 @@ impl<'l, 'd> Resolver<'l, 'd> {
     /// beside it.
     pub(super) fn resolve_misspelt(&self, mentions: &mut Vec<Mention>) {
         let mut known = Mended::new();
-        let (mut read, mut next) = (0, 0);
+        let (mut read, mut next, mut near) = (0, 0, 0);
         each_capital_behind_space(self.text.as_bytes(), |capital| {
+            // Most stand inside names that are linked.
+            near += mentions.iter().skip(near).take_while(|mention| mention.span.end() <= capital).count();
+            if mentions.get(near).is_some_and(|mention| mention.span.start() < capital && mention.entry().is_some()) {
+                return;
+            }
             let pair = self.capitalised_pair(capital).filter(|(first, _)| first.start() >= read);
             let Some((first, second)) = pair else { return };
             let span = Span::new(first.start(), second.end());
@@ -41,7 +46,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             let count = over().count();
             if let Some(mention) = self.misspelt_person(first, second, &mut known) {
                 mentions.splice(next..next + count, [mention]);
-                read = span.end();
+                (read, near) = (span.end(), next);
             }
         });
     }
@@ -99,6 +104,10 @@ impl<'l, 'd> Resolver<'l, 'd> {
     /// The full names that two words are if the one with the slip is mended, which is no name by itself.
     fn people_mended(&self, words: Words<'d>, span: Span, known: &mut Mended<'d>) -> Vec<SurfaceId> {
         let (slip, right, is_first) = words;
+        // A full name begins with either of its words, in one order or the other, and a surname is a name.
+        if !self.lexicon.may_begin_name(right) {
+            return Vec::new();
+        }
         let names = crate::builtin::onomasticon();
         let is_impossible = !is_syllabic(slip);
         let part = if is_syllabic(right) { names.part(right) } else { NamePart::default() };
@@ -180,39 +189,6 @@ impl<'l, 'd> Resolver<'l, 'd> {
     }
 }
 
-/// Calls `visit` with every place where an ASCII capital stands behind a space: eight bytes are looked at together, each a lane of a word
-/// whose highest bit says yes.
-fn each_capital_behind_space(bytes: &[u8], mut visit: impl FnMut(usize)) {
-    const LANES: usize = 8;
-    let each = |byte: u8| u64::from_le_bytes([byte; LANES]);
-    let (words, rest) = bytes.as_chunks::<LANES>();
-    let mut is_behind = 0;
-    for (index, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let (low, is_ascii) = (word & each(0x7f), !word & each(0x80));
-        // Japanese goes on.
-        if is_ascii == 0 {
-            is_behind = 0;
-            continue;
-        }
-        let is_capital = (low + each(0x80 - b'A')) & !(low + each(0x7f - b'Z')) & is_ascii;
-        let is_space = !((low ^ each(b' ')) + each(0x7f)) & is_ascii;
-        let mut hits = is_capital & (is_space << 8 | is_behind);
-        is_behind = is_space >> 56;
-        while hits != 0 {
-            visit(index * LANES + hits.trailing_zeros() as usize / 8);
-            hits &= hits - 1;
-        }
-    }
-    let mut before = words.last().and_then(|word| word.last()).copied().unwrap_or_default();
-    for (at, &byte) in rest.iter().enumerate() {
-        if before == b' ' && byte.is_ascii_uppercase() {
-            visit(words.len() * LANES + at);
-        }
-        before = byte;
-    }
-}
-
 /// Whether a character joins a word to what stands beside it, so that it is no name of its own.
 fn is_joined(ch: char) -> bool {
     is_latin_word(ch) || matches!(ch, '-' | '‐' | '‑' | '_' | '@' | '/' | '#' | '&')
@@ -252,18 +228,6 @@ fn is_syllabic(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::is_syllabic;
-
-    #[test]
-    fn capitals_behind_spaces() {
-        let text = "A b C d  E é Éa F@G zZ [ Z\tQ \u{3000}R 日本 S T U V W X Y Za";
-        for start in (0..text.len()).filter(|start| text.is_char_boundary(*start)) {
-            let bytes = &text.as_bytes()[start..];
-            let mut found = Vec::new();
-            super::each_capital_behind_space(bytes, |at| found.push(at));
-            let expected = (1..bytes.len()).filter(|&at| bytes[at - 1] == b' ' && bytes[at].is_ascii_uppercase());
-            assert_eq!(found, expected.collect::<Vec<_>>(), "{:?}", &text[start..]);
-        }
-    }
 
     #[test]
     fn syllables_of_japanese() {
