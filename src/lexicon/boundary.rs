@@ -161,7 +161,9 @@ impl Lexicon {
         if !same_run(left, first) || Script::of(first) == Script::Latin {
             return true;
         }
-        if Script::of(first) == Script::Hiragana && is_mixed(surface.text()) {
+        // 青森県のむつ市.
+        let is_town = |name: &str| name.chars().nth(SHORT_NAME).is_some() && name.ends_with(['市', '町', '村', '区']);
+        if Script::of(first) == Script::Hiragana && (is_mixed(surface.text()) || is_town(surface.text())) {
             return true;
         }
         if is_ordinal(before) || is_date(before) && (left == '年' || !is_short()) {
@@ -246,7 +248,8 @@ impl Lexicon {
                     || (surface.entry().is_person()
                         && (self.is_titled(after, MOST_BEFORE_TITLE)
                             || is_portfolio(after)
-                            || is_full_name(name, surface) && is_post(after)))
+                            || is_full_name(name, surface) && is_envoy(after)
+                            || is_full_name(name, surface) && is_post(after) && !self.goes_on_with_given_name(name, after)))
             }
         }
     }
@@ -256,6 +259,14 @@ impl Lexicon {
     fn is_behind_title(&self, before: &str) -> bool {
         before.strip_suffix('次').is_some_and(|number| number.ends_with(is_digit))
             || self.titles().japanese_at_end(before).any(|title| title.chars().count() > 1)
+    }
+
+    /// Whether the first character behind a short full name is the rest of a longer given name, before a title: 鈴木章|浩委員.
+    fn goes_on_with_given_name(&self, name: &str, after: &str) -> bool {
+        const OF_A_TITLE: &str = "副正准主元前現新名総初次党省庁局部課室社軍会院所班団国県市府都区町村米英";
+        let Some(first) = after.chars().next().filter(|_| name.chars().nth(SHORT_NAME + 1).is_none()) else { return false };
+        let rest = after.get(first.len_utf8()..).unwrap_or_default();
+        !OF_A_TITLE.contains(first) && self.office(after).is_none() && self.office(rest).is_some()
     }
 
     /// Whether an office of so many characters or more stands behind a name: 総長 of 前東大総長, 運輸長官 of 米国運輸長官.
@@ -344,16 +355,24 @@ fn is_digit(ch: char) -> bool {
 }
 
 /// Whether a particle stands between a place or a company in hiragana and what is written otherwise: つくばで開催, みずほの頭取. Other
-/// things are called by words of the language (きぼう, ひかり), and of two characters there are too many of them.
+/// things are called by words of the language (きぼう, ひかり), and of two characters there are too many of them. What has other
+/// letters too ends before any of them: 全米桜祭りです, 経済枠組みについて.
 fn is_before_particle(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
-    const PARTICLES: [&str; 16] =
-        ["から", "まで", "では", "には", "にも", "でも", "の", "と", "は", "が", "を", "に", "で", "も", "や", "へ"];
+    const PARTICLES: [&str; 17] =
+        ["から", "まで", "より", "では", "には", "にも", "でも", "の", "と", "は", "が", "を", "に", "で", "も", "や", "へ"];
+    const COMPOUND: [&str; 9] = ["について", "に関する", "による", "により", "によって", "に対する", "など", "です", "だった"];
+    let starts_with = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
     let is_in_hiragana = |text: &str| text.starts_with(|ch| Script::of(ch) == Script::Hiragana);
-    // 皇后雅子さまに, 全米桜祭りが.
-    let begins_in_kanji = name.starts_with(|ch| Script::of(ch) == Script::Han) && name.chars().count() > SHORT_NAME + 1;
-    (matches!(surface.entry().kind(), Kind::Place | Kind::Company) || begins_in_kanji)
-        && name.chars().count() > SHORT_NAME
-        && PARTICLES.iter().filter_map(|word| after.strip_prefix(word)).any(|rest| !rest.is_empty() && !is_in_hiragana(rest))
+    if name.chars().count() > SHORT_NAME + 1 && name.chars().any(|ch| Script::of(ch) != Script::Hiragana) {
+        return starts_with(&PARTICLES) || starts_with(&COMPOUND);
+    }
+    let is_usual = match surface.entry().kind() {
+        Kind::Place | Kind::Company => name.chars().count() > SHORT_NAME,
+        Kind::Person => name.chars().count() > 2 * SHORT_NAME,
+        _ => false,
+    };
+    let ends = |rest: &str| !rest.is_empty() && !is_in_hiragana(rest);
+    is_usual && (starts_with(&COMPOUND) || PARTICLES.iter().filter_map(|word| after.strip_prefix(word)).any(ends))
 }
 
 /// Whether a name in hiragana ends in other characters, so that no words run into one another to look like it: みずほ銀行, さいたま市.
@@ -400,6 +419,15 @@ fn is_portfolio(after: &str) -> bool {
     run.split_once('・').is_some_and(|(first, others)| {
         first.chars().nth(1).is_some() && ["相", "大臣", "担当"].iter().any(|end| others.ends_with(end))
     })
+}
+
+/// Whether the run behind a full name says where the person is an envoy: 在ロサンゼルス日本国総領事, 駐日アメリカ合衆国特命全権大使.
+fn is_envoy(after: &str) -> bool {
+    const LONGEST: usize = 24;
+    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana) || *ch == '・';
+    let len: usize = after.chars().take(LONGEST).take_while(in_run).map(char::len_utf8).sum();
+    after.starts_with(['在', '駐'])
+        && after.get(..len).is_some_and(|run| ["大使", "公使", "総領事", "領事"].iter().any(|post| run.ends_with(post)))
 }
 
 /// Whether the run behind a full name is a post or a trade that no list has: 館長, 拠点長, コレクション担当学芸員. What the person gave a name

@@ -2,6 +2,7 @@
 
 mod body;
 mod person;
+mod spelling;
 
 use std::collections::HashSet;
 
@@ -231,6 +232,13 @@ fn in_large_kana(text: &str) -> Option<String> {
     const SMALL: [(&str, &str); 3] = [("ウィ", "ウイ"), ("ウェ", "ウエ"), ("ウォ", "ウオ")];
     let large = SMALL.iter().fold(text.to_owned(), |text, (small, large)| text.replace(small, large));
     (large != text).then_some(large)
+}
+
+/// The name in katakana of a son who bears his father's, with the suffix as it is printed otherwise: ウラジーミル・ゲレロJr.
+fn as_junior(text: &str) -> impl Iterator<Item = String> {
+    const SUFFIXES: [&str; 5] = ["Jr.", "・Jr.", " Jr.", "Jr", "ジュニア"];
+    let stem = text.strip_suffix("・ジュニア").filter(|stem| stem.contains('・'));
+    stem.into_iter().flat_map(|stem| SUFFIXES.iter().map(move |suffix| format!("{stem}{suffix}")))
 }
 
 /// A name in katakana with ヴ where its Latin name has a v: デーヴィッド for デービッド. The letters b and v of the one are those of バ, ビ, ブ,

@@ -309,7 +309,7 @@ pub(super) fn is_relation(words: &str) -> bool {
 
 fn is_name(short: &str) -> bool {
     let fits = (1..=LONGEST_SHORT).contains(&short.chars().count());
-    fits && short.chars().any(char::is_alphabetic) && !short.contains(['\n', '「', '」', '『', '』', '“', '”', '"'])
+    fits && short.chars().any(char::is_alphabetic) && !short.contains(['\n', '「', '」', '『', '』', '“', '”', '"', '\u{fffd}'])
 }
 
 fn is_separator(ch: char) -> bool {

@@ -1,6 +1,7 @@
 //! Matches of the lexicon in a document, with legal forms taken in and protected parts marked.
 
 use crate::document::{Document, Protection};
+use crate::glossary::Kind;
 use crate::lexicon::{Lexicon, Match, SurfaceId, SurfaceIds};
 use crate::text::{Script, Span, fold_key, is_latin_word};
 
@@ -94,6 +95,12 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
         }
     }
     Span::new(start, end)
+}
+
+/// Whether a text ends with a legal form that stands before the name of a body: 株式会社, ㈱, 一般財団法人.
+pub(super) fn ends_with_legal_form(lexicon: &Lexicon, text: &str) -> bool {
+    let forms = lexicon.legal_forms_of(Kind::Company).filter(|forms| text.ends_with(|ch| forms.may_end_with(ch)));
+    forms.is_some_and(|forms| lexicon.forms_before(forms).any(|legal| strip_folded_suffix(text, legal).is_some()))
 }
 
 /// `text` without a legal form at its end: as written, or as one sign (㈱) or in full-width brackets.

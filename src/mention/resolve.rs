@@ -125,6 +125,8 @@ struct Resolver<'l, 'd> {
     around_surname: Cell<Option<refusal::AroundSurname>>,
     /// The country before the place that was asked about last.
     country: Cell<Option<(usize, Option<&'l str>)>>,
+    /// Whether the text speaks of more than one town, once somebody asks.
+    of_the_state: OnceCell<bool>,
     /// Where paragraphs begin, once somebody asks.
     paragraphs: OnceCell<Vec<usize>>,
     definitions: HashMap<String, Vec<defined::Definition>>,
@@ -183,6 +185,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             written_in_full: RefCell::default(),
             around_surname: Cell::new(None),
             country: Cell::new(None),
+            of_the_state: OnceCell::new(),
             paragraphs: OnceCell::new(),
             definitions: HashMap::new(),
             defined_places: BTreeMap::new(),
@@ -232,6 +235,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         let surfaces: Vec<SurfaceRecord<'l>> = hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).collect();
         if let Some(shield) = surfaces.iter().find(|surface| surface.is_shield()) {
+            if let Some(country) = self.country_of_blocked(hit, *shield) {
+                return country;
+            }
             let is_off = shield.entry().is_off() && shield.rule() != Rule::Block;
             let reason = if is_off { "switched off by the settings" } else { LONGER_NAME };
             return self.mention(hit, hit.surfaces.first().copied(), Resolution::Nil(reason), Vec::new());
@@ -391,8 +397,11 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
         if ambiguous.is_some() || surface.needs_country() {
             let country = self.country_before(hit.core.start());
-            let is_own = country.is_some_and(|country| entry.countries().any(|own| own == country))
-                || ambiguous.is_some() && self.is_in_country_behind(hit.core, entry);
+            let of_country = |country: &str| entry.countries().any(|own| own == country);
+            let is_own = country.is_some_and(of_country)
+                || ambiguous.is_some() && self.is_in_country_behind(hit.core, entry)
+                || !matches!(entry.kind(), Kind::Company | Kind::Media | Kind::Place)
+                    && self.country_in_apposition(hit).is_some_and(of_country);
             if is_own && (ambiguous.is_some() || !surface.name().needs_evidence()) {
                 evidence.push(Evidence::Country);
             }
@@ -404,6 +413,10 @@ impl<'l, 'd> Resolver<'l, 'd> {
             && self.is_in_country_behind(hit.core, entry)
         {
             evidence.push(Evidence::Country);
+        }
+        if (ambiguous.is_some() || hit.surfaces.len() > 1) && entry.kind() == Kind::Place && self.is_state_of_governor(hit, entry)
+        {
+            evidence.push(Evidence::Role("governor".to_owned()));
         }
         // Of two people with the same name, the one who held the office beside it.
         if entry.is_person()
@@ -424,11 +437,19 @@ impl<'l, 'd> Resolver<'l, 'd> {
         {
             evidence.push(Evidence::Country);
         }
+        // Where the name shouts, so does what speaks for it: RECONSTRUCTION AGENCY OF JAPAN.
+        let printed = hit.core.of(self.text);
+        let shouts = printed.contains(' ') && !printed.chars().any(char::is_lowercase);
         let cue = match ambiguous {
             Some(record) => record.cues_of(Some(entry.number())).find(|cue| self.has_cue(cue)),
             // The cues of a full name do not vouch for a bare surname: 秋田 does not make every 鈴木 its governor.
             None if matches!(surface.rule(), Rule::Surname | Rule::Initial) => None,
-            None => surface.name().cues().find(|cue| self.has_cue(cue)),
+            // One string may be the name in both languages, with cues of each.
+            None => hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).find_map(|own| {
+                let name = own.name();
+                let mut cues = name.cues().filter(|_| own.entry_id() == candidate.entry);
+                cues.find(|cue| self.has_cue(cue) || shouts && has_word(self.text, &cue.to_uppercase()))
+            }),
         };
         if let Some(cue) = cue {
             evidence.push(Evidence::Cue(cue.to_owned()));
@@ -437,14 +458,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
         if ambiguous.is_some() && self.letters_behind(hit).is_some_and(|short| self.is_of_letters(short, candidate.entry)) {
             evidence.push(Evidence::Definition);
         }
-        let is_company = entry.kind() == Kind::Company;
-        // マイクロン社, but the 社 of 社長 is no legal form.
-        let has_form = || {
-            let after = self.text.get(hit.span.end()..).and_then(|after| after.strip_prefix('社'));
-            after.is_some_and(|after| !after.starts_with(['長', '員', '会', '内', '説', '債', '団']))
-        };
-        if is_company && (hit.span != hit.core || has_form()) {
-            evidence.push(Evidence::LegalForm);
+        if entry.kind() == Kind::Company {
+            self.evidence_for_company(hit, candidate, entry, &mut evidence);
         }
         if candidate.free {
             evidence.push(Evidence::Unique);

@@ -215,6 +215,12 @@ pub(super) fn joins(ch: char) -> bool {
     matches!(Script::of(ch), Script::Han | Script::Katakana)
 }
 
+/// Whether a word joined to a name goes on behind it. Conjunctions in kanji join nothing: 岩手県及び福島県.
+pub(super) fn joins_behind(after: &str) -> bool {
+    const CONJUNCTIONS: [&str; 5] = ["及び", "並びに", "又は", "若しくは", "或いは"];
+    after.starts_with(joins) && !CONJUNCTIONS.iter().any(|word| after.starts_with(word))
+}
+
 /// Whether the line sets a space between Japanese and Latin letters more often than not, outside the span.
 pub(super) fn is_spaced(text: &str, span: Span) -> bool {
     let line = line_at(text, span.start());
@@ -280,11 +286,21 @@ pub(super) fn has_form_in_capitals(text: &str, mention: &Mention) -> bool {
     form.split([' ', '.', ',']).any(|word| FORMS.contains(&word))
 }
 
+/// Whether the word behind a name is the last word of its new form, which the old one lacks: Ishigakijima Island, Osaka-fu prefectures.
+pub(super) fn begins_as_behind(text: &str, edited: Span, wanted: &str) -> bool {
+    let Some((_, last)) = wanted.rsplit_once(' ').filter(|(_, last)| !ends_with_word(edited.of(text), last)) else {
+        return false;
+    };
+    let behind = text.get(edited.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+    let word = behind.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+    word.eq_ignore_ascii_case(last) || word.strip_suffix('s').is_some_and(|word| word.eq_ignore_ascii_case(last))
+}
+
 /// Whether the word before a name is the last word of its new form: of "Fumio Fumio Kishda", written "Fumio Kishida Fumio", nobody could
 /// tell which two belong together.
 pub(super) fn ends_as_before(text: &str, start: usize, wanted: &str) -> bool {
     let last = wanted.rsplit_once(' ').map(|(_, last)| last);
-    let before = text.get(..start).and_then(|before| before.strip_suffix(' '));
+    let before = text.get(..start).map(|before| before.trim_end_matches(' ')).filter(|before| before.len() < start);
     last.zip(before).is_some_and(|(last, before)| ends_with_word(before, last))
 }
 

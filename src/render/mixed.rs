@@ -1,6 +1,6 @@
 //! Names that cannot change their language alone: the line would hold half a phrase of each.
 
-use super::around::{is_among_japanese, is_attributive, is_hyphenated, is_japanese_letter, joins, neighbours};
+use super::around::{is_among_japanese, is_attributive, is_hyphenated, is_japanese_letter, joins, joins_behind, neighbours};
 use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::{EntryRecord, Titles};
 use crate::mention::{Form, Mention, is_capital_line, line_at, word_before};
@@ -21,8 +21,8 @@ pub(super) fn reason(
     }
     if edited.of(text).chars().any(is_cjk) {
         let (left, right) = neighbours(text, edited);
-        let joined = |ch: Option<char>| ch.is_some_and(|ch| joins(ch) || ch == '・');
-        return (joined(left) || joined(right)).then_some("it is joined to a word that stays Japanese");
+        let is_joined = left.is_some_and(joins) || text.get(edited.end()..).is_some_and(joins_behind);
+        return (is_joined || left == Some('・') || right == Some('・')).then_some("it is joined to a word that stays Japanese");
     }
     // A name that is the whole line, such as a cell, shouts at nobody.
     let is_whole = line_at(text, edited.start()).of(text).trim() == edited.of(text);

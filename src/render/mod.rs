@@ -4,6 +4,7 @@ mod around;
 mod article;
 mod fit;
 mod mixed;
+mod office;
 mod plan;
 mod style;
 mod title;

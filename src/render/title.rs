@@ -1,6 +1,6 @@
 //! Moves a title to the other side of its bearer when a name changes its language: President Joe Biden, ジョー・バイデン大統領.
 
-use super::around::joins;
+use super::around::{joins, joins_behind};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, Title, Titles};
 use crate::mention::{Mention, is_function_word, is_headline, is_sentence_start, line_at, word_before};
@@ -39,7 +39,7 @@ impl Phrase {
 
 /// Reads the titles beside names that change their language.
 pub(super) struct Mover<'l> {
-    lexicon: &'l Lexicon,
+    pub(super) lexicon: &'l Lexicon,
     pub(super) titles: Titles<'l>,
 }
 
@@ -142,11 +142,17 @@ impl<'l> Mover<'l> {
             Some((near, (outside, mark))) if !is_part(Span::new(outside.len(), near.len())) => (outside, Some(mark)),
             _ => (rest, None),
         };
-        if is_after_modifier(self.titles, rest.trim_end()) {
+        if is_after_modifier(self.titles, rest.trim_end()) || near.ends_with("-elect") {
             return Err(MODIFIED);
         }
+        // CEO and founder Brendan Duval: one of two offices would stay where it is.
+        if rest.strip_suffix(" and ").is_some_and(|near| self.titles.english_at_end(near).is_some()) {
+            return Err(NO_COUNTERPART);
+        }
         // A Japanese reader needs no mark for an office of Japan, and a title may have its country already.
-        let mark = country.filter(|mark| mark.country() != "JP" && !title.contains(mark.mark())).map_or("", Mark::mark);
+        // The mark of Taiwan is that of few words.
+        let word = |mark: Mark<'l>| if mark.country() == "TW" { mark.ja().next().unwrap_or(mark.mark()) } else { mark.mark() };
+        let mark = country.filter(|mark| mark.country() != "JP" && !title.contains(mark.mark())).map_or("", word);
         let phrase = Phrase::bare(Span::new(rest.len(), core.end()));
         // 俳優の渡辺謙: a trade is no title to stand behind a name.
         let mut roles = self.titles.roles_of(&title).peekable();
@@ -194,12 +200,12 @@ impl<'l> Mover<'l> {
         } else if self.titles.honorifics_ja_after().any(|word| rest.starts_with(word)) {
             return Err(NO_COUNTERPART);
         } else if words.is_empty()
-            && let Some((outside, title)) = self.title_after(rest, person)
+            && let Some((outside, title)) = self.title_after(rest, person).or_else(|| self.office_in_body(rest, person))
         {
             end = text.len() - outside.len();
             words = title?;
         }
-        if text.get(end..).is_some_and(|outside| outside.starts_with(joins)) {
+        if text.get(end..).is_some_and(joins_behind) {
             return Err(JOINED);
         }
         let opens = text.get(..start).is_some_and(|before| before.trim_end_matches([' ', '　']).ends_with(['。', '「', '『']));
@@ -216,7 +222,7 @@ impl<'l> Mover<'l> {
         let (mut country, mut former) = (None, false);
         loop {
             if let Some((outside, title)) = self.ambassador_in_japanese(rest) {
-                return Some((outside, Ok(in_english(&title, None, former))));
+                return Some((outside, Ok(in_english(&title, None, former, person))));
             }
             let mut words = self.titles.japanese_at_start(rest);
             let head = self.head_of_office(rest, person);
@@ -229,7 +235,7 @@ impl<'l> Mover<'l> {
                     return Some((rest, Err(MODIFIED)));
                 }
                 let title = self.counterpart(person, word, Lang::Ja, Lang::En).ok_or(NO_COUNTERPART);
-                return Some((outside, title.map(|title| in_english(title, country, former))));
+                return Some((outside, title.map(|title| in_english(title, country, former, person))));
             }
             let modifier = self.titles.modifiers().find(|word| !word.is_ascii() && rest.starts_with(word));
             if let Some(word) = modifier {
@@ -277,7 +283,7 @@ impl<'l> Mover<'l> {
             return Some((rest, Err(JOINED)));
         }
         let english = self.counterpart(person, title, Lang::Ja, Lang::En).ok_or(NO_COUNTERPART);
-        Some((rest, english.map(|title| in_english(title, country, former))))
+        Some((rest, english.map(|title| in_english(title, country, former, person))))
     }
 
     /// 駐日米国大使 as it begins `text`: what stands after it, and the English title.
@@ -288,10 +294,8 @@ impl<'l> Mover<'l> {
             None => (rest, ""),
         };
         let rest = rest.strip_prefix("特命全権大使").or_else(|| rest.strip_prefix("大使"))?;
-        let noun = host.en().next()?;
-        let article = if noun.starts_with("United ") || noun.ends_with("lands") || noun.ends_with("pines") { "the " } else { "" };
         let space = if sender.is_empty() { "" } else { " " };
-        Some((rest, format!("{sender}{space}Ambassador to {article}{noun}")))
+        Some((rest, format!("{sender}{space}{}", ambassador_to(host)?)))
     }
 
     fn country_at_start<'t>(&self, text: &'t str) -> Option<(&'t str, Mark<'l>)> {
@@ -323,7 +327,7 @@ impl<'l> Mover<'l> {
     }
 
     /// The title in the other language: that of an office the person held, else the only one that the word has.
-    fn counterpart(&self, person: EntryRecord<'l>, word: &str, from: Lang, to: Lang) -> Option<&'l str> {
+    pub(super) fn counterpart(&self, person: EntryRecord<'l>, word: &str, from: Lang, to: Lang) -> Option<&'l str> {
         let named: Vec<Title<'l>> =
             self.titles.roles().filter(|role| words(*role, from).any(|own| own.eq_ignore_ascii_case(word))).collect();
         let first = |role: &Title<'l>| words(*role, to).next();
@@ -336,6 +340,11 @@ impl<'l> Mover<'l> {
                 && words(*office, from).any(|own| own.contains(word))
         };
         let mut supported: Vec<&'l str> = named.iter().filter(is_held).filter_map(first).collect();
+        // The office that the person held is called so, and of others it is the head alone: IAEA Director General.
+        let is_called = |role: &&Title<'l>| words(**role, from).next().is_some_and(|own| own.eq_ignore_ascii_case(word));
+        if let Some(own) = only(named.iter().filter(is_held).filter(is_called).filter_map(first)) {
+            return Some(own);
+        }
         if supported.is_empty() || from == Lang::En {
             let heads = named.iter().filter(|role| held.iter().any(|office| is_head_of(role, office)));
             supported.extend(heads.filter_map(first));
@@ -391,8 +400,21 @@ fn only<'l>(mut values: impl Iterator<Item = &'l str>) -> Option<&'l str> {
     values.all(|other| other == first).then_some(first)
 }
 
+/// Ambassador to the United States.
+fn ambassador_to(host: Mark<'_>) -> Option<String> {
+    let noun = host.en().next()?;
+    let article = if noun.starts_with("United ") || noun.ends_with("lands") || noun.ends_with("pines") { "the " } else { "" };
+    Some(format!("Ambassador to {article}{noun}"))
+}
+
 /// former U.S. Secretary of State.
-fn in_english(title: &str, country: Option<Mark<'_>>, former: bool) -> String {
+fn in_english(title: &str, country: Option<Mark<'_>>, former: bool, person: EntryRecord<'_>) -> String {
+    // 元ブラジル大使 of a Japanese is who was sent to Brazil.
+    if let Some(host) = country.filter(|mark| title == "Ambassador" && !person.countries().any(|own| own == mark.country()))
+        && let Some(title) = ambassador_to(host)
+    {
+        return [if former { "former " } else { "" }, &title].concat();
+    }
     // The country of an office of Japan is named where the text names it, and never twice.
     let country = country.map_or("", adjective);
     let country = if title.starts_with(country) { "" } else { country };

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::around::{
-    begins_before, ends_as_before, glosses, has_form_in_capitals, is_among_japanese, is_marked_as_printed, is_number_or_value,
-    joins, neighbours, repeats_before_bracket, repeats_in_bracket,
+    begins_as_behind, begins_before, ends_as_before, glosses, has_form_in_capitals, is_among_japanese, is_marked_as_printed,
+    is_number_or_value, joins, neighbours, repeats_before_bracket, repeats_in_bracket,
 };
 use super::fit::{Fitted, fit, lower_article};
 use super::mixed;
@@ -14,7 +14,7 @@ use super::style::{FormPolicy, Quotes, Style, Target, Width};
 use super::title::{Mover, Phrase};
 use super::word::{Linked, Wording};
 use crate::document::Document;
-use crate::glossary::{Lang, Length};
+use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon};
 use crate::mention::{
     Form, Mention, is_capital_line, is_in_capital_label, is_in_capital_phrase, is_in_dateline, line_at, quotations,
@@ -237,8 +237,13 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         // Toyota President Sato: トヨタの佐藤社長. The title does not name the body again.
         let before = phrase.span.start().saturating_sub(1);
         let printed = self.text.get(..before).and_then(|text| text.chars().next_back());
-        let is_japanese = written(before).or(printed).is_some_and(is_cjk);
-        let body = phrase.of.filter(|_| is_japanese).map(|id| self.lexicon.entry(id));
+        // Rapidus is called so in Japanese too.
+        let is_own = |body: EntryRecord<'_>| {
+            let own = body.full(Lang::Ja).zip(self.text.get(..before));
+            own.is_some_and(|(own, text)| text.ends_with(own))
+        };
+        let is_japanese = |body: EntryRecord<'_>| written(before).is_some() || printed.is_some_and(is_cjk) || is_own(body);
+        let body = phrase.of.map(|id| self.lexicon.entry(id)).filter(|body| is_japanese(*body));
         let mut span = phrase.span;
         // トリシア・セリオ・プロボスト: katakana would run on.
         let is_katakana = |ch: Option<char>| ch.is_some_and(|ch| Script::of(ch) == Script::Katakana);
@@ -355,6 +360,12 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         if is_person() && ends_as_before(self.text, wanted.edited.start(), &wanted.name) {
             return Some("the word before it would begin the same name");
         }
+        if !wanted.translated && !is_person() && begins_as_behind(self.text, wanted.edited, &wanted.name) {
+            return Some("the word behind it is the last of the new form");
+        }
+        if !wanted.translated && self.cuts_division(mention, wanted) {
+            return Some("it is joined to a word that goes on with the name as it is");
+        }
         if !wanted.translated && self.stops_inside_word(wanted) {
             return Some("it is joined to a word that stays Japanese");
         }
@@ -375,6 +386,16 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         behind.filter(move |(_, gloss)| **gloss == Some(index)).filter_map(|(other, _)| self.mentions.get(other))
     }
 
+    /// Whether a place would lose its last character before a word that is joined to it: 東京都知事 is no 東京知事.
+    fn cuts_division(&self, mention: &Mention, wanted: &Wanted<'_>) -> bool {
+        let is_place = || mention.entry().is_some_and(|id| self.lexicon.entry(id).kind() == Kind::Place);
+        let printed = wanted.edited.of(self.text);
+        printed.len() > wanted.name.len()
+            && printed.starts_with(&*wanted.name)
+            && neighbours(self.text, wanted.edited).1.is_some_and(joins)
+            && is_place()
+    }
+
     /// Whether the new form puts full stops into initials that Japanese goes on with: トヨタUS, 対US政策.
     fn stops_inside_word(&self, wanted: &Wanted<'_>) -> bool {
         let printed = wanted.edited.of(self.text);
@@ -387,8 +408,11 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
     /// Whether a form that shares or drops the full stop behind it would begin a longer name with what follows: of
     /// "The US. Embassy" nobody can tell whether the embassy is meant or a sentence ends.
     fn begins_longer_name(&self, edited: Span, fitted: Span, replacement: &str) -> bool {
-        let had_stop = edited.of(self.text).ends_with('.') || fitted.end() > edited.end();
-        let rest = self.text.get(fitted.end()..).filter(|rest| had_stop && rest.starts_with(' '));
+        let printed = edited.of(self.text);
+        let had_stop = printed.ends_with('.') || fitted.end() > edited.end();
+        // PURDUE U is none, but Purdue U is.
+        let is_recased = printed != replacement && printed.eq_ignore_ascii_case(replacement);
+        let rest = self.text.get(fitted.end()..).filter(|rest| (had_stop || is_recased) && rest.starts_with(' '));
         let Some(rest) = rest else { return false };
         let reach = rest.char_indices().nth(NAME_REACH).map_or(rest.len(), |(at, _)| at);
         let joined = format!("{replacement}{}", rest.get(..reach).unwrap_or_default());

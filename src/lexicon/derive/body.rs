@@ -1,6 +1,7 @@
 //! Surfaces of bodies, places and things: countries before a name, departments, legal forms, `and`, hyphens.
 
-use super::{Rule, Surface, Surfaces, in_large_kana, with_vu, without_diacritics};
+use super::spelling::{diacritics, junior, kana, large_kana, numerals, ordinals, plural, spelling, vu};
+use super::{Rule, Surface, Surfaces};
 use crate::glossary::{Case, Entry, Kind, Lang, Length, Name, NameStatus};
 use crate::text::Script;
 
@@ -9,7 +10,7 @@ use crate::text::Script;
 const ABBREVIATED: [(&str, &[&str]); 13] = [
     ("University", &["Univ.", "Univ"]),
     ("Department", &["Dept.", "Dept"]),
-    ("Government", &["Govt.", "Govt"]),
+    ("Government", &["Govt.", "Govt", "Gov't"]),
     ("National", &["Natl.", "Nat'l", "Natl"]),
     ("International", &["Int'l", "Intl.", "Intl"]),
     ("Administration", &["Admin."]),
@@ -60,8 +61,10 @@ fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = 
             hyphen,
             diacritics,
             spelling,
+            ordinals,
+            plural,
         ],
-        Lang::Ja => &[country_ja, separator_ja, kanji, holding, clipped, city, large_kana, numerals, vu],
+        Lang::Ja => &[junior, country_ja, separator_ja, kanji, holding, clipped, city, large_kana, numerals, vu, kana],
     };
     let mut forms = vec![listed];
     for step in steps {
@@ -92,7 +95,12 @@ fn country(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
             forms.push(form.reshaped(without.get(..len).unwrap_or_default().to_owned(), Rule::Country));
         }
         if form.text.contains("U.S.-") {
-            forms.push(form.reshaped(form.text.replace("U.S.-", "United States-"), Rule::Country).kept());
+            let spelled = ["United States-", "U. S.-"].map(|country| form.text.replace("U.S.-", country));
+            forms.extend(spelled.map(|text| form.reshaped(text, Rule::Country).kept()));
+        }
+        if form.text.contains("U.S. ") {
+            let spelled = ["United States ", "U. S. "].map(|country| form.text.replace("U.S. ", country));
+            forms.extend(spelled.map(|text| form.reshaped(text, Rule::Country).kept()));
         }
     }
     forms
@@ -186,6 +194,7 @@ fn abbreviated(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
         Kind::Forum,
         Kind::Shield,
         Kind::Facility,
+        Kind::Military,
         Kind::Programme,
         Kind::Event,
     ];
@@ -223,34 +232,34 @@ fn ampersand(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     vec![form.reshaped(swapped, Rule::Ampersand)]
 }
 
-/// Future Corp. for a company that is known by its legal form.
+/// Future Corp. and CrowdStrike Holdings Inc. for a company that is known by its legal form.
 fn legal_form(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
-    const FORMS: [(&str, &[&str]); 4] = [
+    const FORMS: [(&str, &[&str]); 7] = [
+        (" Co., Ltd.", &[" Co.,Ltd.", " Co. Ltd.", " Co Ltd"]),
+        (", Inc.", &[" Inc.", " Inc", ", Inc"]),
+        (", Ltd.", &[" Ltd."]),
+        (", LLC", &[" LLC"]),
         (" Corporation", &[" Corp.", " Corp"]),
         (" Company", &[" Co."]),
-        (" Co., Ltd.", &[" Co.,Ltd.", " Co. Ltd.", " Co Ltd"]),
         (" Inc.", &[" Inc"]),
     ];
     if entry.kind != Kind::Company {
         return Vec::new();
     }
-    // Of a name that is listed without its form, the form is taken in wherever it stands.
-    let is_listed = |stem: &str| entry.names.iter().any(|name| name.text == stem.trim_end_matches(','));
+    // Of a name that is listed without its form, the form is taken in wherever it stands; in other capitals a word is no name.
+    let names = |stem: &str| entry.names.iter().find(|name| name.text == stem.trim_end_matches(','));
+    let is_listed = |stem: &str| names(stem).is_some_and(|name| !name.common);
+    let keeps = |form: Surface, stem: &str| if names(stem).is_some() { form.kept() } else { form };
     let own = FORMS.iter().find_map(|(legal, others)| Some((form.text.strip_suffix(legal)?, others)));
     let own = own.filter(|(stem, _)| !is_listed(stem));
     own.into_iter()
-        .flat_map(|(stem, others)| others.iter().map(move |other| form.reshaped(format!("{stem}{other}"), Rule::Holding)))
+        .flat_map(|(stem, others)| {
+            others.iter().map(move |other| keeps(form.reshaped(format!("{stem}{other}"), Rule::Holding), stem))
+        })
         .collect()
 }
 
-fn serial_comma(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
-    // CrowdStrike Holdings Inc.
-    if entry.kind == Kind::Company
-        && let Some((name, legal)) = form.text.rsplit_once(", ").filter(|(_, legal)| ["Inc.", "Ltd.", "LLC"].contains(legal))
-        && !entry.names.iter().any(|own| own.text == name)
-    {
-        return vec![form.reshaped(format!("{name} {legal}"), Rule::SerialComma)];
-    }
+fn serial_comma(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     for joiner in [" and ", " & "] {
         let Some((before, after)) = form.text.rsplit_once(joiner) else {
             continue;
@@ -276,99 +285,21 @@ fn hyphen(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     dashes.map(|dash| form.reshaped(form.text.replace('-', dash), Rule::Hyphen)).collect()
 }
 
-/// Words that the other side of the Atlantic spells otherwise, in names of several words. Other countries have a Ministry of Defence, which
-/// is none of these.
-const SPELLED: [(&str, &str); 8] = [
-    ("Center", "Centre"),
-    ("Centre", "Center"),
-    ("Program", "Programme"),
-    ("Programme", "Program"),
-    ("Theater", "Theatre"),
-    ("Organization", "Organisation"),
-    ("Labor", "Labour"),
-    ("Defense", "Defence"),
-];
-
-/// Fewest words of a name that is spelled otherwise.
-const FEWEST_SPELLED: usize = 3;
-
-/// Fewest letters of a name whose hyphen is printed as a space.
-const FEWEST_HYPHENATED: usize = 12;
-
-/// Centre for Center; Cedars Sinai Medical Center; U.S.S. for USS; Saint Louis Cardinals; Ft. Meade; Moodys Corporation.
-fn spelling(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
-    let text = &form.text;
-    let words = || text.split([' ', ',']).filter(|word| !word.is_empty());
-    let is_long = words().nth(FEWEST_SPELLED - 1).is_some();
-    let is_of_state = ["Ministry of ", "Department of ", "Minister "].iter().any(|head| text.contains(head));
-    let spelled = SPELLED.iter().filter(|(word, _)| is_long && !is_of_state && words().any(|own| own == *word));
-    let mut texts: Vec<String> = spelled.map(|(word, other)| text.replace(word, other)).collect();
-    let is_joined = |(at, _): (usize, &str)| {
-        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-        before.ends_with(char::is_lowercase) && after.starts_with(char::is_alphabetic)
-    };
-    if text.is_ascii() && text.len() >= FEWEST_HYPHENATED && text.match_indices('-').any(is_joined) {
-        texts.push(text.replace('-', " "));
-    }
-    texts.extend(text.strip_prefix("USS ").map(|name| format!("U.S.S. {name}")));
-    if let Some(rest) = text.strip_prefix("St. ").filter(|rest| rest.contains(' ') || entry.kind == Kind::Place) {
-        texts.extend([format!("St {rest}"), format!("Saint {rest}")]);
-    }
-    texts.extend(text.strip_prefix("Fort ").filter(|_| entry.kind == Kind::Facility).map(|rest| format!("Ft. {rest}")));
-    texts.extend(text.strip_prefix("SUNY ").map(|campus| format!("SUNY-{campus}")));
-    if text.contains("'s ") {
-        texts.push(text.replace("'s ", "s "));
-    }
-    texts.into_iter().map(|text| form.reshaped(text, Rule::Spelling)).collect()
-}
-
-fn large_kana(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
-    in_large_kana(&form.text).map(|text| form.reshaped(text, Rule::Spelling)).into_iter().collect()
-}
-
-/// 第五空母航空団 for 第5空母航空団, and the reverse.
-fn numerals(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
-    const KANJI: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    let Some((before, after)) = form.text.split_once('第') else { return Vec::new() };
-    let rest = after.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == '十' || KANJI.contains(&ch));
-    let number = after.get(..after.len() - rest.len()).unwrap_or_default();
-    let to_kanji = |number: u32| {
-        let digit = |digit: u32| KANJI.get(digit as usize).filter(|_| digit > 0).map(char::to_string).unwrap_or_default();
-        match (number / 10, number % 10) {
-            (0, ones) => digit(ones),
-            (1, ones) => format!("十{}", digit(ones)),
-            (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
+/// 米国X is printed 米X, アメリカX, アメリカ合衆国X; which of them is the paper's choice, so it stays. What is called 米X of itself has no more
+/// than the country in full: アメリカ公共ラジオ.
+fn country_ja(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    const COUNTRIES: [&str; 4] = ["米国", "アメリカ", "アメリカ合衆国", "米"];
+    let is_american = entry.countries.iter().any(|country| country == "US") && !matches!(entry.kind, Kind::Place | Kind::Shield);
+    let (rest, others) = match form.text.strip_prefix("米国") {
+        Some(rest) => (rest, COUNTRIES.get(1..).unwrap_or_default()),
+        None => {
+            (form.text.strip_prefix('米').filter(|_| is_american).unwrap_or_default(), COUNTRIES.get(..2).unwrap_or_default())
         }
     };
-    let other = match number.parse::<u32>() {
-        Ok(value @ 1..100) => Some(to_kanji(value)),
-        Ok(_) => None,
-        Err(_) => (1..100).find(|value| to_kanji(*value) == number).map(|value| value.to_string()),
-    };
-    let is_long = rest.chars().nth(1).is_some();
-    other.filter(|_| is_long).map(|other| form.reshaped(format!("{before}第{other}{rest}"), Rule::Kanji)).into_iter().collect()
-}
-
-/// ヴ for バ where the English name has a v: キャンプ・デーヴィッド.
-fn vu(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
-    let english = entry.names.iter().find(|name| name.lang == Lang::En && name.length == Length::Full);
-    let other = english.and_then(|english| with_vu(&form.text, &english.text));
-    other.map(|text| form.reshaped(text, Rule::Spelling)).into_iter().collect()
-}
-
-fn diacritics(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
-    without_diacritics(&form.text).map(|plain| form.reshaped(plain, Rule::Diacritics)).into_iter().collect()
-}
-
-/// 米国X is printed 米X, アメリカX, アメリカ合衆国X; which of them is the paper's choice, so it stays.
-fn country_ja(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
-    match form.text.strip_prefix("米国") {
-        Some(rest) if rest.chars().count() > 1 => ["米", "アメリカ", "アメリカ合衆国"]
-            .iter()
-            .map(|country| form.reshaped(format!("{country}{rest}"), Rule::Country).kept())
-            .collect(),
-        _ => Vec::new(),
+    if rest.chars().nth(1).is_none() {
+        return Vec::new();
     }
+    others.iter().map(|country| form.reshaped(format!("{country}{rest}"), Rule::Country).kept()).collect()
 }
 
 fn separator_ja(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {

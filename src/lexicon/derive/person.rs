@@ -1,6 +1,6 @@
 //! Surfaces of personal names: orders, separators, spellings of the reading, initials, the bare surname.
 
-use super::{Rule, Surface, Surfaces, in_large_kana, with_vu, without_diacritics};
+use super::{Rule, Surface, Surfaces, as_junior, in_large_kana, with_vu, without_diacritics};
 use crate::glossary::{Entry, Lang, Length, Name, NameStatus, Origin, Person, PersonPart, SurnameWorth};
 use crate::text::{Script, fold_key, romaji};
 
@@ -94,6 +94,10 @@ fn spellings(person: &Person, part: &PersonPart) -> Vec<(String, u32)> {
         Origin::Japanese => {
             let kana = part.kana.as_deref().or(part.ja.as_deref());
             for (spelling, cost) in kana.and_then(|kana| romaji::spellings(kana, FULL_COST)).unwrap_or_default() {
+                // Kei'ichi.
+                if spelling.contains("eii") {
+                    add(capitalised(&spelling.replacen("eii", "ei'i", 1)), cost);
+                }
                 add(capitalised(&spelling), cost);
             }
         }
@@ -186,6 +190,10 @@ fn listed(entry: &Entry, person: &Person, index: usize, name: &Name, all: &mut S
                 all.add(base.reshaped(with_separator(&name.text, separator), Rule::Separator), Lang::Ja);
             }
         }
+        // ウラジーミル・ゲレロJr.
+        for text in as_junior(&name.text) {
+            all.add(base.reshaped(text, Rule::Separator), Lang::Ja);
+        }
         // Another katakana of the family name is printed alone too: スコット・ベセント, ベセント長官.
         let other = name
             .text
@@ -196,6 +204,16 @@ fn listed(entry: &Entry, person: &Person, index: usize, name: &Name, all: &mut S
             && (person.origin, name.status, name.length) == (Origin::Western, NameStatus::Admitted, Length::Full)
         {
             all.add(Surface { text: family.to_owned(), ..blank(index, Rule::Surname) }, Lang::Ja);
+        }
+        // The surname in another writing: 阿部俊子 beside あべ俊子, 阿部文科相.
+        let given =
+            person.given.ja.as_deref().filter(|_| person.origin == Origin::Japanese && name.status == NameStatus::Admitted);
+        let family = given.and_then(|given| name.text.strip_suffix(given)).filter(|_| name.length == Length::Full);
+        if let Some(family) =
+            family.filter(|family| Some(*family) != person.family.ja.as_deref() && !family.contains([' ', '・']))
+            && family.chars().nth(1).is_some()
+        {
+            all.add(Surface { text: family.to_owned(), keep: true, ..blank(index, Rule::Surname) }, Lang::Ja);
         }
         let usual = entry.canonical(Lang::Ja, Length::Full).is_some_and(|name| !name.text.ends_with("ジュニア"));
         if let Some(stem) = name.text.strip_suffix("・ジュニア").filter(|_| usual) {

@@ -1,12 +1,13 @@
 //! Bodies and places of another country or state with the same words: 中国外務省, the Illinois Department of Commerce, Princeton,
 //! Indiana.
 
-use super::{Candidate, Found, Resolver};
-use crate::glossary::Kind;
-use crate::lexicon::{EntryRecord, SurfaceId};
+use super::{Candidate, Found, Resolver, is_unconditional};
+use crate::glossary::{Kind, Lang};
+use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
+use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::context::{country_after, country_at, is_headline, word_before};
 use crate::mention::title::is_function_word;
-use crate::text::is_latin_word;
+use crate::text::{Script, Span, is_latin_word};
 
 /// How the codes of the states begin.
 const STATES: &str = "US-";
@@ -30,7 +31,9 @@ impl<'l> Resolver<'l, '_> {
             let beside =
                 self.country_before(hit.core.start()).or_else(|| country_after(self.text, hit.core.end(), self.titles.titles()));
             let other = |country: &str| entry.countries().next().is_some() && !entry.countries().any(|own| own == country);
-            if beside.is_some_and(other) || (beside.is_none() && self.is_of_unknown_region(hit)) {
+            if beside.is_some_and(other)
+                || (beside.is_none() && (self.is_of_unknown_region(hit) || self.is_department_of_city(hit)))
+            {
                 return Some("a body of another country");
             }
             if (self.has_namesakes(candidate) || is_common_to_states(hit.core.of(self.text)))
@@ -111,6 +114,66 @@ impl<'l> Resolver<'l, '_> {
         entry.kind() == Kind::University || !(is_cued || surface.name().cues().any(is_of_state))
     }
 
+    /// The country that a string begins with which is no name of an entry: of フランス内務省 the American department is not meant, but
+    /// France is.
+    pub(super) fn country_of_blocked(&self, hit: &Found, blocked: SurfaceRecord<'l>) -> Option<Mention> {
+        let printed = hit.core.of(self.text);
+        if blocked.rule() != Rule::Block || printed.is_ascii() {
+            return None;
+        }
+        let is_own = |id: SurfaceId| self.lexicon.surface(id).entry_id() == blocked.entry_id();
+        let names_country = |id: &SurfaceId| {
+            let surface = self.lexicon.surface(*id);
+            let place = surface.entry();
+            place.kind() == Kind::Place && is_unconditional(surface) && is_country(place)
+        };
+        let mut heads = printed.char_indices().skip(2).map(|(at, _)| printed.split_at(at));
+        let (head, country) = heads.find_map(|(head, tail)| {
+            // A country that is joined to what follows stays as it is printed, so that the string is read again as it was.
+            let is_joined = tail.starts_with(|ch| matches!(Script::of(ch), Script::Han | Script::Katakana));
+            let country = self.lexicon.readings(head).find(names_country).filter(|_| is_joined)?;
+            self.lexicon.readings(tail).any(is_own).then_some((head, country))
+        })?;
+        let span = Span::new(hit.core.start(), hit.core.start() + head.len());
+        let place = Found { span, core: span, surfaces: [country].into_iter().collect(), protection: hit.protection };
+        let linked = Resolution::Linked(self.lexicon.surface(country).entry_id());
+        Some(self.mention(&place, Some(country), linked, vec![Evidence::Unique]))
+    }
+
+    /// The Chicago Department of Transportation: a city has its own.
+    fn is_department_of_city(&self, hit: &Found) -> bool {
+        const MOST_WORDS: usize = 3;
+        let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
+        let is_city = |name: &str| {
+            let mut places = self.lexicon.readings(name).map(|id| self.lexicon.surface(id)).filter(|place| !place.is_shield());
+            places.any(|place| place.entry().kind() == Kind::Place && !is_country(place.entry()))
+        };
+        let starts = near.char_indices().rev().filter(|(_, ch)| !is_latin_word(*ch)).map(|(at, ch)| at + ch.len_utf8());
+        hit.core.of(self.text).starts_with("Department of ")
+            && near.ends_with(is_latin_word)
+            && starts.take(MOST_WORDS).any(|at| near.get(at..).is_some_and(is_city))
+    }
+
+    /// The country in apposition to a body: the Ministry of Foreign Affairs, Japan; the Supreme Court (Japan).
+    pub(super) fn country_in_apposition(&self, hit: &Found) -> Option<&'l str> {
+        let after = self.text.get(hit.span.end()..)?;
+        let opens = after.strip_prefix(", ").or_else(|| after.strip_prefix(" ("))?;
+        let at = self.text.len() - opens.len();
+        let closes = |word: &str| {
+            opens.get(word.len()..).is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ')', ';', '.', '\n']))
+        };
+        let mut named = self.titles.titles().countries_at_start(opens).filter(|(_, word)| closes(word));
+        named.next().and_then(|_| country_at(self.text, at, self.titles.titles()))
+    }
+
+    /// Washington Gov. Jay Inslee: a governor is that of the state, and of no city with its name.
+    pub(super) fn is_state_of_governor(&self, hit: &Found, entry: EntryRecord<'l>) -> bool {
+        const GOVERNORS: [&str; 5] = [" Gov.", " Governor", " Lt. Gov.", " Lieutenant Governor", " Gov "];
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        GOVERNORS.iter().any(|governor| after.starts_with(governor))
+            && entry.full(Lang::Ja).is_some_and(|name| name.ends_with('州'))
+    }
+
     /// Whether a region that the glossary lacks stands before the name: Maharashtra's Department of Education, the Kerala
     /// Department of Education. Headlines capitalise every word, so they say nothing.
     fn is_of_unknown_region(&self, hit: &Found) -> bool {
@@ -119,6 +182,10 @@ impl<'l> Resolver<'l, '_> {
             return false;
         }
         let Some(word) = word_before(self.text, hit.core.start()) else { return false };
+        // The state Department of Transportation.
+        if matches!(word, "state" | "state's" | "state’s" | "city" | "county") {
+            return true;
+        }
         let bare = ["'s", "’s"].iter().find_map(|clitic| word.strip_suffix(clitic));
         let region = bare.unwrap_or(word);
         let is_name = region.chars().count() > 1
@@ -137,6 +204,11 @@ impl<'l> Resolver<'l, '_> {
             && self.lexicon.lookup(region).is_empty()
             && !is_headline(self.text, hit.core.start())
     }
+}
+
+/// Whether a place is a country.
+fn is_country(place: EntryRecord<'_>) -> bool {
+    place.countries().any(|code| place.id() == format!("place.{}", code.to_ascii_lowercase()))
 }
 
 /// A department or a ministry may be anybody's; what begins otherwise has a name of its own.

@@ -22,6 +22,9 @@ const LONGEST_PLACE: usize = 24;
 /// Officers that a place does not have, and who are called by their surname.
 const OFFICERS: [&str; 10] = ["課長", "係長", "審議官", "参事官", "書記官", "先生", "記者", "弁護士", "医師", "フェロー"];
 
+/// Offices that the assembly and the hall of every town have too.
+const OF_ASSEMBLIES: [&str; 6] = ["議員", "委員長", "副委員長", "委員", "理事", "局長"];
+
 /// How far back a namesake written in kanji is looked for, in bytes.
 const NAMESAKE_REACH: usize = 4000;
 
@@ -54,7 +57,15 @@ impl<'l> Resolver<'l, '_> {
                         && !self.titles.is_telling(role)
                         && !self.is_of_body_before(hit, person, role, title, before)
                         && !self.is_known_holder(person, role, title) => {}
-                Some(role) if self.is_office_abroad(hit, person, role, title) => {}
+                Some(role)
+                    if person.surname_worth() == SurnameWorth::Plain
+                        && OF_ASSEMBLIES.contains(&title)
+                        && !self.speaks_of_the_state()
+                        && !self.is_of_body_before(hit, person, role, title, before)
+                        && !self.is_known_holder(person, role, title) => {}
+                Some(role)
+                    if self.is_of_other_body(hit, person) && !self.is_known_holder(person, role, title)
+                        || self.is_office_abroad(hit, person, role, title) => {}
                 Some(_) => evidence.push(Evidence::Role(title.to_owned())),
                 None if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
                 None => {}
@@ -66,6 +77,44 @@ impl<'l> Resolver<'l, '_> {
             _ if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
             _ => {}
         }
+    }
+
+    /// Whether the office is that of a body which a statesman has none in, or of another country: 生徒会の玉木代表, Senator Kim of the
+    /// Philippines.
+    fn is_of_other_body(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
+        const BODIES: [&str; 14] = [
+            "生徒会",
+            "同窓会",
+            "労組",
+            "労働組合",
+            "学会",
+            "町内会",
+            "自治会",
+            "商店会",
+            "商工会",
+            "町議会",
+            "市議会",
+            "村議会",
+            "保護者会",
+            "クラブ",
+        ];
+        let before = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix('の')).unwrap_or_default();
+        if BODIES.iter().any(|body| before.ends_with(body)) {
+            return true;
+        }
+        let Some(of) = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(" of ")) else { return false };
+        let of = of.strip_prefix("the ").unwrap_or(of);
+        let mut countries = self.titles.titles().countries_at_start(of).map(|(mark, _)| mark.country()).peekable();
+        let is_own = |country: &str| person.countries().any(|own| country == own || country.starts_with(&format!("{own}-")));
+        countries.peek().is_some() && !countries.any(is_own)
+    }
+
+    /// Whether the document speaks of a parliament, a government or another country, and not of one town alone.
+    fn speaks_of_the_state(&self) -> bool {
+        const WORDS: [&str; 11] =
+            ["国会", "衆院", "衆議院", "参院", "参議院", "首相", "大統領", "閣僚", "幹事長", "米国", "日米"];
+        let speaks = |word: &&str| memchr::memmem::find(self.text.as_bytes(), word.as_bytes()).is_some();
+        *self.of_the_state.get_or_init(|| WORDS.iter().any(speaks))
     }
 
     /// Whether the person's country stands before the surname as papers name leaders side by side: Japan's Kishida.
@@ -221,12 +270,21 @@ impl<'l> Resolver<'l, '_> {
     /// Whether a space, a given name in kanji and a title or 君 stand behind a surname in kanji: 大野 琢也君.
     pub(super) fn is_before_given_name(&self, hit: &Found, after: &str) -> bool {
         let is_kanji = |ch: char| Script::of(ch) == Script::Han;
-        let Some(rest) = after.strip_prefix([' ', '　']).filter(|rest| rest.starts_with(is_kanji)) else { return false };
+        let rest = after.trim_start_matches([' ', '　']);
+        if rest.len() == after.len() || !rest.starts_with(is_kanji) {
+            return false;
+        }
+        // In lists names are spaced out to one width: 馬場　　裕子.
+        let is_spaced_out = after.starts_with("　　");
         let given = rest.char_indices().take(LONGEST_GIVEN).take_while(|(_, ch)| is_kanji(*ch));
         let mut behind = given.filter_map(|(at, ch)| rest.get(at + ch.len_utf8()..));
         hit.core.of(self.text).ends_with(is_kanji)
             && !self.titles.opens_with_title(rest)
-            && behind.any(|behind| behind.starts_with('君') || self.titles.opens_with_title(behind.trim_start_matches(' ')))
+            && behind.any(|behind| {
+                behind.starts_with('君')
+                    || self.titles.opens_with_title(behind.trim_start_matches(' '))
+                    || is_spaced_out && (behind.is_empty() || behind.starts_with(['\n', '（', '(', ' ', '　']))
+            })
     }
 
     /// Whether a surname is a place here, that of its state behind a comma: Austin, Texas; the city of Lincoln.

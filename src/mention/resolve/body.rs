@@ -1,10 +1,11 @@
 //! Names in the names of bodies that the glossary lacks: the Oregon Widget Association, Aisin World Corp., 株式会社東京ネジラボ.
 
-use super::{Resolver, is_unconditional};
+use super::{Candidate, Resolver, is_unconditional};
 use crate::glossary::Kind;
 use crate::lexicon::{EntryRecord, SurfaceId, SurfaceRecord};
+use crate::mention::candidate::Evidence;
 use crate::mention::context::{is_headline, tail, word_before};
-use crate::mention::find::Found;
+use crate::mention::find::{Found, ends_with_legal_form};
 use crate::mention::title::is_function_word;
 use crate::text::{Script, WordList, ends_with_word, is_latin_word, starts_with_word};
 
@@ -160,6 +161,55 @@ impl<'l> Resolver<'l, '_> {
             && FORMS.iter().any(|form| ends_with_word(hit.span.of(self.text), form))
     }
 
+    /// What stands beside the name of a firm and of little else: a legal form, the post of its head, the mark of its country.
+    pub(super) fn evidence_for_company(
+        &self,
+        hit: &Found,
+        candidate: &Candidate,
+        company: EntryRecord<'l>,
+        evidence: &mut Vec<Evidence>,
+    ) {
+        // マイクロン社, but the 社 of 社長 is no legal form.
+        let has_form = || {
+            let after = self.text.get(hit.span.end()..).and_then(|after| after.strip_prefix('社'));
+            after.is_some_and(|after| !after.starts_with(['長', '員', '会', '内', '説', '債', '団']))
+        };
+        if hit.span != hit.core || has_form() {
+            evidence.push(Evidence::LegalForm);
+        }
+        if candidate.free {
+            return;
+        }
+        if let Some(post) = self.chief_behind(hit) {
+            evidence.push(Evidence::Role(post.to_owned()));
+        }
+        // 米メタ: the mark of its country says that it is the firm.
+        if self.is_behind_own_mark(hit, company) {
+            evidence.push(Evidence::Country);
+        }
+    }
+
+    /// Whether the one kanji that stands for the country of a firm stands before it: 米GE.
+    fn is_behind_own_mark(&self, hit: &Found, company: EntryRecord<'l>) -> bool {
+        let before = self.text.get(..hit.span.start()).unwrap_or_default();
+        let Some(last) = before.chars().next_back().filter(|last| Script::of(*last) == Script::Han) else { return false };
+        let head = before.get(..before.len() - last.len_utf8()).unwrap_or_default();
+        let mark = self.titles.titles().mark_of(last.encode_utf8(&mut [0; 4]));
+        !head.ends_with(|ch| Script::of(ch) == Script::Han)
+            && mark.is_some_and(|mark| company.countries().any(|own| own == mark.country()))
+    }
+
+    /// Apple CEO Tim Cook: a post that companies alone have, and a name behind it.
+    fn chief_behind(&self, hit: &Found) -> Option<&'static str> {
+        const POSTS: [&str; 7] = ["CEO", "CFO", "COO", "CTO", "chief executive", "Chief Executive", "Chief Executive Officer"];
+        let after = self.text.get(hit.span.end()..)?.strip_prefix(' ')?;
+        let is_behind = |post: &&str| {
+            let name = after.strip_prefix(*post).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
+            name.starts_with(|ch: char| ch.is_ascii_uppercase())
+        };
+        POSTS.into_iter().find(is_behind)
+    }
+
     /// Whether a name is a part of that of a body in Japanese: 株式会社東京ネジラボ, 日本リーテック株式会社, 日本フィンランド協会,
     /// 大和証券サクラ財団. The name of a country elsewhere says whose a body is, and so do 県 and 市.
     pub(super) fn is_in_japanese_body(&self, hit: &Found, entry: EntryRecord<'l>) -> bool {
@@ -167,9 +217,9 @@ impl<'l> Resolver<'l, '_> {
         let (before, rest) = self.text.split_at_checked(hit.span.start()).unwrap_or_default();
         let after = rest.get(hit.span.len()..).unwrap_or_default();
         let name = hit.core.of(self.text);
-        let has_form = || hit.span.start() < hit.core.start() || is_behind_form(before);
+        let has_form = || hit.span.start() < hit.core.start() || ends_with_legal_form(self.lexicon, before);
         // シリコンバレー日米協会 is no branch of the one in Tokyo.
-        if entry.kind() == Kind::Place && is_behind_form(before)
+        if entry.kind() == Kind::Place && ends_with_legal_form(self.lexicon, before)
             || entry.kind() == Kind::Organization && name.starts_with("日米") && self.ends_in_place(before)
         {
             return true;
@@ -298,13 +348,6 @@ fn word_at(text: &str) -> (&str, usize) {
     let stop =
         text.get(len..).is_some_and(|rest| rest.starts_with(". ")) && matches!(word, "Co" | "Corp" | "Inc" | "Ltd" | "St" | "Mt");
     (word, len + usize::from(stop))
-}
-
-/// Whether a legal form that stands before names ends a text.
-fn is_behind_form(before: &str) -> bool {
-    const FORMS: [&str; 9] =
-        ["株式会社", "有限会社", "合同会社", "財団法人", "社団法人", "医療法人", "福祉法人", "NPO法人", "活動法人"];
-    before.ends_with(['社', '人']) && FORMS.iter().any(|form| before.ends_with(form)) || before.ends_with(['㈱', '㈲'])
 }
 
 /// Whether a word begins with a capital and is no initials.

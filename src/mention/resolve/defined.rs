@@ -11,7 +11,7 @@ use crate::mention::definition::{
 use crate::mention::find::Found;
 use crate::mention::scope::Scope;
 use crate::mention::title::is_function_word;
-use crate::text::{Span, is_cjk, is_latin_word};
+use crate::text::{Script, Span, is_cjk, is_latin_word};
 
 /// What a short form was defined as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,8 @@ impl<'l> Resolver<'l, '_> {
     /// Whether the glossary has `short` as a name of the entry.
     pub(super) fn is_listed(&self, short: &str, entry: EntryId) -> bool {
         let means = |surface: &SurfaceRecord<'l>| surface.entry().sense_entries().any(|sense| sense == entry);
-        self.lexicon.lookup(short).iter().any(|surface| surface.entry_id() == entry || means(surface))
+        let names = self.lexicon.lookup(short);
+        names.iter().filter(|surface| !surface.is_shield()).any(|surface| surface.entry_id() == entry || means(surface))
     }
 
     /// The capitals in a bracket of their own behind a match: JST of "Japan's Science and Technology Agency (JST)".
@@ -135,7 +136,7 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn named_twice(&self, hit: &Found) -> Option<Mention> {
         let after = self.text.get(hit.span.end()..)?;
         if !after.trim_start_matches(' ').starts_with(['(', '（'])
-            || hit.surfaces.iter().any(|&id| is_unconditional(self.lexicon.surface(id)))
+            || hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).any(|own| own.is_shield() || is_unconditional(own))
         {
             return None;
         }
@@ -151,6 +152,11 @@ impl<'l> Resolver<'l, '_> {
         let mut own = readings.filter(|(_, entry)| is_named(entry));
         let (surface, entry) = own.next()?;
         if own.any(|(_, another)| another != entry) || other == hit.core.of(self.text) {
+            return None;
+        }
+        // ジュピター（Jupiter） is one word in two scripts, whatever is called so.
+        let is_in_kana = hit.core.of(self.text).chars().all(|ch| Script::of(ch) == Script::Katakana);
+        if is_in_kana && other.chars().all(is_latin_word) && other.chars().skip(1).any(char::is_lowercase) {
             return None;
         }
         Some(self.mention(hit, Some(surface), Resolution::Linked(entry), vec![Evidence::Definition]))
@@ -239,7 +245,9 @@ impl<'l> Resolver<'l, '_> {
         let (word, after) = (short.of(self.text), self.text.get(mention.span.end()..).unwrap_or_default());
         let in_bracket = !self.text.get(short.end()..mention.span.start()).unwrap_or_default().contains(['(', '（', '[', '［'])
             || after.trim_start().starts_with([')', '）', ']', '］', '、', ',', ';', '；']);
-        if !in_bracket || !(self.is_listed(word, entry) || aligned(word)) {
+        // 地震（大正関東地震） is an example of what the word says, and 池坊専永（池坊） tells the school that somebody is of.
+        let is_short = || aligned(word) && !long.ends_with(word) && !word.starts_with(long);
+        if !in_bracket || !(self.is_listed(word, entry) || is_short()) {
             return;
         }
         let bracket = Bracket { short, explicit: false, weak: true, several: false, scope: Scope::Document };

@@ -7,6 +7,7 @@ use super::Resolver;
 use crate::glossary::Kind;
 use crate::lexicon::{EntryId, Mark};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
+use crate::mention::find::ends_with_legal_form;
 use crate::text::{Script, Span, same_run};
 
 /// Words for what a country has one of, directly after its mark.
@@ -256,8 +257,9 @@ impl<'l> Resolver<'l, '_> {
         // 米国子会社 names the country in full.
         let in_full = run.starts_with('国') && !OF_THE_STATE.iter().any(|word| run.starts_with(word));
         // 英弘精機株式会社 is a name of its own.
-        let is_company = ["株式会社", "有限会社", "合同会社"].iter().any(|form| run.ends_with(form));
-        !in_full && !is_company && TRADES.iter().any(|trade| run.ends_with(trade) && run.len() > trade.len())
+        !in_full
+            && !ends_with_legal_form(self.lexicon, run)
+            && TRADES.iter().any(|trade| run.ends_with(trade) && run.len() > trade.len())
     }
 
     /// Three marks or more that stand together and nothing else in their run: 日米豪比.

@@ -195,7 +195,7 @@ fn is_joined(ch: char) -> bool {
 }
 
 /// Whether a word falls into the syllables of Japanese, in any romanisation.
-fn is_syllabic(word: &str) -> bool {
+pub(super) fn is_syllabic(word: &str) -> bool {
     const ONSETS: [&str; 34] = [
         "tch", "ky", "gy", "sh", "sy", "jy", "zy", "ch", "cy", "ty", "ts", "ny", "hy", "by", "py", "my", "ry", "dz", "k", "g",
         "s", "z", "j", "t", "d", "n", "h", "f", "b", "p", "m", "y", "r", "w",

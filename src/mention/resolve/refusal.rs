@@ -1,12 +1,13 @@
 //! What a match cannot be, whatever speaks for it: a part of somebody's name, an ordinary word, one of several things of a kind.
 
+use super::misspelt::is_syllabic;
 use super::{Candidate, Resolver};
 use crate::glossary::{Kind, Lang, Origin};
 use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
-use crate::mention::context::{country_at, is_capital_line, is_headline, is_sentence_start, word_before};
+use crate::mention::context::{country_at, is_capital_line, is_headline, is_sentence_start, tail, word_before};
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
-use crate::text::{Span, ends_with_word, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, is_latin_word};
 
 /// Why a surname in somebody else's full name is refused.
 pub(super) const OTHER_PERSON: &str = "part of another person's name";
@@ -53,6 +54,9 @@ impl<'l> Resolver<'l, '_> {
             return Some(OTHER_PERSON);
         }
         let after = || self.text.get(hit.core.end()..).unwrap_or_default();
+        if surface.rule() == Rule::Initial && self.is_behind_capital(hit) {
+            return Some(OTHER_PERSON);
+        }
         let is_inverted = surface.rule() == Rule::Inverted;
         if is_inverted && (after().trim_start().starts_with(entry.family(Lang::En)) || self.is_of_two_people(hit)) {
             return Some("two names beside each other");
@@ -60,12 +64,15 @@ impl<'l> Resolver<'l, '_> {
         if surface.rule() == Rule::Hyphen && self.is_behind_dateline(hit) {
             return Some("a dateline, and another country");
         }
-        // Willie Blair in one line, Tony Gwynn in the next.
+        // Willie Blair in one line, Tony Gwynn in the next. Lord Winston is no Winston Lord.
         if matches!(surface.rule(), Rule::FamilyFirst)
-            && entry.origin() != Origin::Japanese
-            && hit.core.of(self.text).contains('\n')
+            && (entry.origin() != Origin::Japanese && hit.core.of(self.text).contains('\n')
+                || entry.origin() == Origin::Western && self.is_in_prose(hit))
         {
             return Some("two names beside each other");
+        }
+        if surface.rule() == Rule::Reading && self.is_reading_of_another(hit, entry) {
+            return Some("a reading of other words");
         }
         // Major John Sholto is no John Major.
         let first = || hit.core.of(self.text).split(' ').next().unwrap_or_default();
@@ -89,14 +96,17 @@ impl<'l> Resolver<'l, '_> {
         if matches!(entry.kind(), Kind::Place | Kind::Company | Kind::Media) && self.is_somebody(hit) {
             return Some(OTHER_PERSON);
         }
-        let is_junior = || after().starts_with(", Jr") && !entry.names().any(|name| name.text().ends_with("Jr."));
+        let is_junior = || {
+            [", Jr", "Jr", "・Jr"].iter().any(|suffix| after().starts_with(suffix))
+                && !entry.names().any(|name| name.text().ends_with("Jr."))
+        };
         if entry.is_person() && surface.rule() != Rule::Surname && is_junior() {
             return Some(OTHER_PERSON);
         }
         if let Some(reason) = self.in_longer_name(hit, surface, entry) {
             return Some(reason);
         }
-        if entry.kind() == Kind::Place && self.is_given_name(hit) {
+        if entry.kind() == Kind::Place && (self.is_given_name(hit) || self.is_officer_of_that_name(hit)) {
             return Some(OTHER_PERSON);
         }
         if !entry.is_person() && self.is_one_of_several(hit, surface) {
@@ -129,17 +139,68 @@ impl<'l> Resolver<'l, '_> {
         near.is_some_and(|near| ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs"].iter().any(|word| ends_with_word(near, word)))
     }
 
-    /// Tyler Houston, Billy Swift, Aya Toyama: a given name of the West, or one of Japan and a surname, and one word behind it.
+    /// Tyler Houston, Billy Swift, Aya Toyama: a given name of the West, or one of Japan and a surname, and one word behind it. In
+    /// capitals the surname stands behind whatever has the syllables of Japanese: Michifusa TAKEDA.
     fn is_behind_given_name(&self, hit: &Found) -> bool {
         let printed = hit.core.of(self.text);
-        let is_surname = printed.chars().all(is_latin_word) && printed.chars().skip(1).any(char::is_lowercase);
         let before = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' '));
-        is_surname
-            && before.and_then(|before| word_before(before, before.len())).is_some_and(|word| {
-                let names = crate::builtin::onomasticon();
-                let is_given = |word: &str| names.part(word).is_given() && word.len() > 2 && !is_function_word(word);
-                names.is_western_given(word) || is_given(word) && names.part(printed).is_family()
-            })
+        let Some(word) = before.and_then(|before| word_before(before, before.len())) else { return false };
+        let is_in_capitals = !printed.chars().any(char::is_lowercase);
+        if !printed.chars().all(is_latin_word) || is_in_capitals && !word.chars().skip(1).all(char::is_lowercase) {
+            return false;
+        }
+        let names = crate::builtin::onomasticon();
+        let is_family = || names.part(printed).is_family();
+        let is_given = |word: &str| names.part(word).is_given() && word.len() > 2 && !is_function_word(word);
+        let may_be_given = || {
+            is_in_capitals
+                && printed.len() > 3
+                && word.len() > 3
+                && word.starts_with(|ch: char| ch.is_ascii_uppercase())
+                && is_syllabic(word)
+                && !self.titles.is_title_word(word)
+                && self.lexicon.readings(word).next().is_none()
+        };
+        if is_in_capitals {
+            return is_family() && (names.is_western_given(word) || is_given(word) || may_be_given());
+        }
+        names.is_western_given(word) || is_given(word) && is_family()
+    }
+
+    /// Whether a name is written as prose is: in small letters, and neither a whole line nor a cell of a list.
+    fn is_in_prose(&self, hit: &Found) -> bool {
+        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
+        let after = after.get(hit.core.len()..).unwrap_or_default();
+        let first = hit.core.of(self.text).split(' ').next().unwrap_or_default();
+        let begins =
+            before.trim_end_matches(' ').is_empty() || before.trim_end_matches(' ').ends_with(['\n', '\t', '|', ',', ';', ':']);
+        let ends = after.is_empty()
+            || after.starts_with(['\n', '\r', '\t', '|', ',', ';', '('])
+            || after.starts_with(" |")
+            || after.starts_with(" (");
+        first.chars().any(char::is_lowercase) && !(begins && ends)
+    }
+
+    /// Whether a name in kana stands in the bracket behind other words in kanji, as their reading: 石筍（せきじゅん）, 松尾貴史（まつお・たかし）.
+    fn is_reading_of_another(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
+        const LONGEST: usize = 60;
+        let near = tail(self.text.get(..hit.core.start()).unwrap_or_default(), LONGEST);
+        let is_kana = |ch: char| matches!(Script::of(ch), Script::Hiragana | Script::Katakana) || matches!(ch, ' ' | '　' | '・');
+        let head = near.trim_end_matches(is_kana);
+        let Some(words) = head.strip_suffix(['(', '（']) else { return false };
+        words.ends_with(|ch| Script::of(ch) == Script::Han) && !person.full(Lang::Ja).is_some_and(|full| words.contains(full))
+    }
+
+    /// Ed J. Lee: a capitalised word before an initial, which is no title.
+    fn is_behind_capital(&self, hit: &Found) -> bool {
+        let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
+        let word = word_before(near, near.len()).unwrap_or_default();
+        word.starts_with(|ch: char| ch.is_ascii_uppercase())
+            && word.chars().any(char::is_lowercase)
+            && word.chars().all(is_latin_word)
+            && !is_function_word(word)
+            && !self.titles.is_title(near)
+            && (crate::builtin::onomasticon().is_western_given(word) || self.lexicon.readings(word).next().is_none())
     }
 
     /// JAPAN – U.S. officials said: a country in capitals begins the line, and a dash with spaces ends it.
@@ -178,7 +239,24 @@ impl<'l> Resolver<'l, '_> {
             && next.chars().any(char::is_lowercase)
             && !is_function_word(next)
             && !self.titles.is_title_word(next)
-            && ["Prof.", "Rep.", "Sen.", "Gov."].iter().any(|word| ends_with_word(near, word))
+            && (["Prof.", "Rep.", "Sen.", "Gov."].iter().any(|word| ends_with_word(near, word))
+                // JCCI President Katsurao Yoshimori.
+                || self.titles.is_title(near) && {
+                    let part = crate::builtin::onomasticon().part(next);
+                    part.is_family() || part.is_given()
+                })
+    }
+
+    /// Governor Bellingham sat: a place behind a title that nobody has "of" nothing. Before a capitalised word it may belong to that.
+    fn is_officer_of_that_name(&self, hit: &Found) -> bool {
+        const TITLES: [&str; 12] =
+            ["Governor", "Gov.", "Senator", "Sen.", "Captain", "Capt.", "Colonel", "Col.", "Judge", "Sir", "Lord", "Lady"];
+        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
+        let near = before.strip_suffix(' ').unwrap_or_default();
+        let behind = after.get(hit.core.len()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+        hit.core.of(self.text).chars().all(is_latin_word)
+            && !behind.starts_with(char::is_uppercase)
+            && TITLES.iter().any(|title| ends_with_word(near, title))
     }
 
     /// "a Hiroshima university" is any of those in Hiroshima: what is printed with a small letter where the name has a capital, and
@@ -249,7 +327,8 @@ impl<'l> Resolver<'l, '_> {
         let around = AroundSurname {
             at: hit.core,
             is_headline: None,
-            goes_on: word.chars().count() > 1 && word != "Jr" && !is_function_word(word) && !self.titles.is_title_word(word),
+            goes_on: is_initial_before_name(next.unwrap_or_default())
+                || word.chars().count() > 1 && word != "Jr" && !is_function_word(word) && !self.titles.is_title_word(word),
             is_city: self.is_city(hit.core),
             is_also_place: hit.surfaces.iter().any(is_place),
             is_in_full: self.is_before_given_name(hit, after),
@@ -300,4 +379,13 @@ impl<'l> Resolver<'l, '_> {
         let after = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
         is_capital_line(self.text, hit.core) || (shouted(before) && (is_last || shouted(after)))
     }
+}
+
+/// Whether a text begins with an initial and a capitalised word: W. Trimble.
+fn is_initial_before_name(text: &str) -> bool {
+    let mut chars = text.chars();
+    let is_initial = chars.next().is_some_and(|ch| ch.is_ascii_uppercase()) && chars.as_str().starts_with(". ");
+    let name = chars.as_str().get(2..).unwrap_or_default();
+    let word = name.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+    is_initial && word.starts_with(|ch: char| ch.is_ascii_uppercase()) && word.chars().nth(1).is_some_and(char::is_lowercase)
 }

@@ -1,0 +1,60 @@
+//! Offices named with their body behind a name, in English: 玉城デニー沖縄県知事 is Okinawa Governor Tamaki Denny.
+
+use super::title::Mover;
+use crate::glossary::{Kind, Lang};
+use crate::lexicon::EntryRecord;
+
+/// Longest name of a body between a person and the office, in characters.
+const LONGEST_BODY: usize = 16;
+
+/// What a town or a prefecture ends with, and what its office begins with.
+const DIVISIONS: [char; 8] = ['都', '道', '府', '県', '市', '区', '町', '村'];
+
+/// The same of a unit: 北米局長.
+const UNITS: [char; 3] = ['局', '部', '課'];
+
+impl<'l> Mover<'l> {
+    /// The office that `text` begins with behind the body or place it is an office of: what stands after it, and both in English.
+    pub(super) fn office_in_body<'t>(
+        &self,
+        text: &'t str,
+        person: EntryRecord<'l>,
+    ) -> Option<(&'t str, Result<String, &'static str>)> {
+        let heads = text.char_indices().skip(2).take(LONGEST_BODY).map(|(at, _)| text.split_at(at));
+        heads.into_iter().find_map(|(head, tail)| {
+            let word = self.titles.japanese_at_start(tail).next()?;
+            let body = self.body_of_office(head, word, person)?;
+            let title = self.counterpart(person, word, Lang::Ja, Lang::En)?;
+            Some((tail.get(word.len()..)?, Ok(in_body(title, head, body)?)))
+        })
+    }
+
+    /// The one body or place that `name` is before an office: one that the person held it of, or else the only one.
+    fn body_of_office(&self, name: &str, office: &str, person: EntryRecord<'l>) -> Option<EntryRecord<'l>> {
+        let division = office.chars().next().filter(|first| DIVISIONS.contains(first) || UNITS.contains(first));
+        let whole = division.map_or_else(|| name.to_owned(), |division| format!("{name}{division}"));
+        let readings = self.lexicon.readings(&whole).map(|id| self.lexicon.surface(id)).filter(|surface| !surface.is_shield());
+        let named: Vec<EntryRecord<'l>> =
+            readings.map(|surface| surface.entry()).filter(|body| body.kind().is_concept() && !body.is_person()).collect();
+        let is_held = |body: &&EntryRecord<'l>| person.offices().any(|held| held.of == Some(body.number()));
+        let only = || named.first().filter(|first| named.iter().all(|other| other.number() == first.number()));
+        named.iter().find(is_held).or_else(only).copied()
+    }
+}
+
+/// Okinawa Governor, President of the University of Tokyo, NATO Secretary General.
+fn in_body(title: &str, printed: &str, body: EntryRecord<'_>) -> Option<String> {
+    let full = body.full(Lang::En)?;
+    let name = match printed.is_ascii() {
+        true => printed,
+        false => full.strip_suffix(" Prefecture").filter(|_| body.kind() == Kind::Place).unwrap_or(full),
+    };
+    if title.contains(" of ") && body.kind() != Kind::Company || title.contains(name) {
+        return Some(title.to_owned());
+    }
+    let article = if body.takes_article() && !printed.is_ascii() { "the " } else { "" };
+    Some(match name.contains(" of ") || !article.is_empty() {
+        true => format!("{title} of {article}{name}"),
+        false => format!("{name} {title}"),
+    })
+}
