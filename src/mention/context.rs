@@ -1,7 +1,7 @@
 //! What surrounds a place in a text: lines, sentences, quotations, neighbouring words and countries.
 
 use crate::lexicon::Titles;
-use crate::text::{Span, is_cjk, is_latin_word};
+use crate::text::{Span, first_word, is_cjk, is_latin_word};
 
 /// How far from a place its line is read, in bytes: a text of one line of megabytes must not be read anew for every name.
 const LINE_REACH: usize = 400;
@@ -56,7 +56,7 @@ pub(crate) fn is_in_capital_phrase(text: &str, span: Span) -> bool {
     let shouted = |word: &str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let before = text.get(..span.start()).filter(|before| before.ends_with(' ')).and_then(|_| word_before(text, span.start()));
     let after = text.get(span.end()..).and_then(|after| after.strip_prefix(' '));
-    let after = after.and_then(|after| after.split(|ch: char| !is_latin_word(ch)).next());
+    let after = after.map(first_word);
     before.is_some_and(shouted) || after.is_some_and(shouted)
 }
 

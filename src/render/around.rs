@@ -1,7 +1,7 @@
 //! What stands around a name: the words and letters on either side, brackets, the habit of the paragraph.
 
 use crate::mention::{Mention, is_capital_line, is_headline, is_sentence_start, line_at, word_before};
-use crate::text::{SHORT_LINE, Script, Span, WordList, ends_with_word, is_cjk, is_latin_word};
+use crate::text::{SHORT_LINE, Script, Span, WordList, ends_with_word, first_word, is_cjk, is_latin_word};
 
 /// How far back an opening bracket is looked for, in bytes.
 const BRACKET_REACH: usize = 240;
@@ -39,7 +39,7 @@ pub(super) fn is_attributive(text: &str, end: usize) -> bool {
     let Some(rest) = after.strip_prefix([' ', '\u{a0}']).or_else(|| after.strip_prefix('\n').filter(|_| is_wrapped())) else {
         return false;
     };
-    let word = rest.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+    let word = first_word(rest);
     let is_word = word.starts_with(char::is_alphabetic);
     is_word && !AFTER_A_NOUN.has(word) && !(word.len() > 4 && word.ends_with("ed"))
 }
@@ -121,7 +121,7 @@ pub(super) fn ends_sentence(text: &str, end: usize) -> Option<bool> {
     if next.is_empty() || after.starts_with("\n\n") || after.starts_with("\r\n\r\n") {
         return Some(true);
     }
-    let word = next.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+    let word = first_word(next);
     match next.chars().next() {
         Some(ch) if ch.is_uppercase() => (AFTER_A_NOUN.has(word) || AT_THE_START.has(word)).then_some(true),
         Some(ch) if is_japanese_letter(ch) => None,
@@ -292,7 +292,7 @@ pub(super) fn begins_as_behind(text: &str, edited: Span, wanted: &str) -> bool {
         return false;
     };
     let behind = text.get(edited.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
-    let word = behind.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+    let word = first_word(behind);
     word.eq_ignore_ascii_case(last) || word.strip_suffix('s').is_some_and(|word| word.eq_ignore_ascii_case(last))
 }
 

@@ -7,32 +7,25 @@ use crate::lexicon::EntryRecord;
 /// Longest name of a body between a person and the office, in characters.
 const LONGEST_BODY: usize = 16;
 
-/// What a town or a prefecture ends with, and what its office begins with.
-const DIVISIONS: [char; 8] = ['都', '道', '府', '県', '市', '区', '町', '村'];
-
-/// The same of a unit: 北米局長.
-const UNITS: [char; 3] = ['局', '部', '課'];
+/// What a town, a prefecture or a unit ends with, and what its office begins with: 広島市長, 北米局長.
+const ENDS: [char; 11] = ['都', '道', '府', '県', '市', '区', '町', '村', '局', '部', '課'];
 
 impl<'l> Mover<'l> {
     /// The office that `text` begins with behind the body or place it is an office of: what stands after it, and both in English.
-    pub(super) fn office_in_body<'t>(
-        &self,
-        text: &'t str,
-        person: EntryRecord<'l>,
-    ) -> Option<(&'t str, Result<String, &'static str>)> {
+    pub(super) fn office_in_body<'t>(&self, text: &'t str, person: EntryRecord<'l>) -> Option<(&'t str, String)> {
         let heads = text.char_indices().skip(2).take(LONGEST_BODY).map(|(at, _)| text.split_at(at));
         heads.into_iter().find_map(|(head, tail)| {
             let word = self.titles.japanese_at_start(tail).next()?;
             let body = self.body_of_office(head, word, person)?;
             let title = self.counterpart(person, word, Lang::Ja, Lang::En)?;
-            Some((tail.get(word.len()..)?, Ok(in_body(title, head, body)?)))
+            Some((tail.get(word.len()..)?, in_body(title, head, body)?))
         })
     }
 
     /// The one body or place that `name` is before an office: one that the person held it of, or else the only one.
     fn body_of_office(&self, name: &str, office: &str, person: EntryRecord<'l>) -> Option<EntryRecord<'l>> {
-        let division = office.chars().next().filter(|first| DIVISIONS.contains(first) || UNITS.contains(first));
-        let whole = division.map_or_else(|| name.to_owned(), |division| format!("{name}{division}"));
+        let end = office.chars().next().filter(|first| ENDS.contains(first));
+        let whole = end.map_or_else(|| name.to_owned(), |end| format!("{name}{end}"));
         let readings = self.lexicon.readings(&whole).map(|id| self.lexicon.surface(id)).filter(|surface| !surface.is_shield());
         let named: Vec<EntryRecord<'l>> =
             readings.map(|surface| surface.entry()).filter(|body| body.kind().is_concept() && !body.is_person()).collect();

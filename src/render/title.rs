@@ -200,7 +200,9 @@ impl<'l> Mover<'l> {
         } else if self.titles.honorifics_ja_after().any(|word| rest.starts_with(word)) {
             return Err(NO_COUNTERPART);
         } else if words.is_empty()
-            && let Some((outside, title)) = self.title_after(rest, person).or_else(|| self.office_in_body(rest, person))
+            && let Some((outside, title)) = self
+                .title_after(rest, person)
+                .or_else(|| self.office_in_body(rest, person).map(|(outside, title)| (outside, Ok(title))))
         {
             end = text.len() - outside.len();
             words = title?;
@@ -339,12 +341,12 @@ impl<'l> Mover<'l> {
             first(role).is_some_and(|first| words(*office, to).any(|own| own.ends_with(first) || begins(own, first)))
                 && words(*office, from).any(|own| own.contains(word))
         };
-        let mut supported: Vec<&'l str> = named.iter().filter(is_held).filter_map(first).collect();
         // The office that the person held is called so, and of others it is the head alone: IAEA Director General.
         let is_called = |role: &&Title<'l>| words(**role, from).next().is_some_and(|own| own.eq_ignore_ascii_case(word));
         if let Some(own) = only(named.iter().filter(is_held).filter(is_called).filter_map(first)) {
             return Some(own);
         }
+        let mut supported: Vec<&'l str> = named.iter().filter(is_held).filter_map(first).collect();
         if supported.is_empty() || from == Lang::En {
             let heads = named.iter().filter(|role| held.iter().any(|office| is_head_of(role, office)));
             supported.extend(heads.filter_map(first));

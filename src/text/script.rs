@@ -74,6 +74,11 @@ pub(crate) fn begins_in_any_capitals(text: &[u8], start: &[u8]) -> bool {
     text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start))
 }
 
+/// The Latin word that a text begins with; nothing where it begins otherwise.
+pub(crate) fn first_word(text: &str) -> &str {
+    text.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default()
+}
+
 /// Whether a word begins the text as one of its own.
 pub(crate) fn starts_with_word(text: &str, word: &str) -> bool {
     let fits = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));

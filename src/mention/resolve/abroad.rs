@@ -22,8 +22,7 @@ impl<'l> Resolver<'l, '_> {
             let after = self.text.get(hit.core.end()..).unwrap_or_default();
             let country = after.strip_prefix(", ").and_then(|_| country_at(self.text, hit.core.end() + 2, self.titles.titles()));
             let is_country = country_at(self.text, hit.core.start(), self.titles.titles()).is_some();
-            let own = |country: &str| entry.countries().any(|own| country == own || country.starts_with(&format!("{own}-")));
-            if !is_country && entry.countries().next().is_some() && country.is_some_and(|country| !own(country)) {
+            if !is_country && entry.countries().next().is_some() && country.is_some_and(|country| !is_within(country, entry)) {
                 return Some("a place of another country");
             }
         }
@@ -206,9 +205,18 @@ impl<'l> Resolver<'l, '_> {
     }
 }
 
-/// Whether a place is a country.
+/// The code of the country that a place is, if it is one.
+pub(super) fn country_code<'l>(place: EntryRecord<'l>) -> Option<&'l str> {
+    place.countries().find(|code| place.id() == format!("place.{}", code.to_ascii_lowercase()))
+}
+
 fn is_country(place: EntryRecord<'_>) -> bool {
-    place.countries().any(|code| place.id() == format!("place.{}", code.to_ascii_lowercase()))
+    country_code(place).is_some()
+}
+
+/// Whether a country or a state is one of an entry.
+pub(super) fn is_within(country: &str, entry: EntryRecord<'_>) -> bool {
+    entry.countries().any(|own| country == own || country.starts_with(&format!("{own}-")))
 }
 
 /// A department or a ministry may be anybody's; what begins otherwise has a name of its own.

@@ -1,5 +1,6 @@
 //! Whose a bare surname is: titles that refuse a bearer, namesakes who are not in the glossary, and who was named in full last.
 
+use super::abroad::{country_code, is_within};
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::{Candidate, Resolver, is_body};
 use crate::glossary::{Kind, Lang, SurnameWorth};
@@ -8,7 +9,7 @@ use crate::mention::candidate::{Evidence, Mention};
 use crate::mention::context::{country_before, word_before};
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, initial_behind};
-use crate::text::{Script, Span, ends_with_word, fold_key, is_cjk, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, first_word, fold_key, is_cjk, is_latin_word};
 
 /// Longest given name in kanji that is looked for behind a surname.
 const LONGEST_GIVEN: usize = 3;
@@ -54,13 +55,7 @@ impl<'l> Resolver<'l, '_> {
                 // Half the professors and directors of a country share a surname with one in the glossary.
                 Some(role)
                     if person.surname_worth() == SurnameWorth::Plain
-                        && !self.titles.is_telling(role)
-                        && !self.is_of_body_before(hit, person, role, title, before)
-                        && !self.is_known_holder(person, role, title) => {}
-                Some(role)
-                    if person.surname_worth() == SurnameWorth::Plain
-                        && OF_ASSEMBLIES.contains(&title)
-                        && !self.speaks_of_the_state()
+                        && (!self.titles.is_telling(role) || OF_ASSEMBLIES.contains(&title) && !self.speaks_of_the_state())
                         && !self.is_of_body_before(hit, person, role, title, before)
                         && !self.is_known_holder(person, role, title) => {}
                 Some(role)
@@ -105,8 +100,7 @@ impl<'l> Resolver<'l, '_> {
         let Some(of) = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(" of ")) else { return false };
         let of = of.strip_prefix("the ").unwrap_or(of);
         let mut countries = self.titles.titles().countries_at_start(of).map(|(mark, _)| mark.country()).peekable();
-        let is_own = |country: &str| person.countries().any(|own| country == own || country.starts_with(&format!("{own}-")));
-        countries.peek().is_some() && !countries.any(is_own)
+        countries.peek().is_some() && !countries.any(|country| is_within(country, person))
     }
 
     /// Whether the document speaks of a parliament, a government or another country, and not of one town alone.
@@ -299,8 +293,7 @@ impl<'l> Resolver<'l, '_> {
     /// Whether a place lies in the country behind a comma: Kawasaki, Japan.
     pub(super) fn is_in_country_behind(&self, name: Span, place: EntryRecord<'l>) -> bool {
         let Some(country) = self.place_behind(name).filter(|_| place.kind() == Kind::Place) else { return false };
-        let is_itself = |code: &&str| country.id() == format!("place.{}", code.to_ascii_lowercase());
-        country.countries().filter(is_itself).any(|code| place.countries().any(|own| own == code))
+        country_code(country).is_some_and(|code| place.countries().any(|own| own == code))
     }
 
     /// The place whose name follows behind a comma.
@@ -421,7 +414,7 @@ impl<'l> Resolver<'l, '_> {
             return true;
         }
         let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
-        let next = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+        let next = first_word(after);
         let before = word_before(self.text, hit.core.start()).unwrap_or_default();
         [before, next].iter().any(|word| word.starts_with(char::is_uppercase) && names.part(word).is_sure_given())
     }

@@ -11,7 +11,7 @@ use crate::mention::definition::{
 use crate::mention::find::Found;
 use crate::mention::scope::Scope;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, is_cjk, is_latin_word};
+use crate::text::{Script, Span, first_word, is_cjk, is_latin_word};
 
 /// What a short form was defined as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -409,7 +409,7 @@ impl<'l> Resolver<'l, '_> {
             return true;
         }
         let goes_on = |word: &str| word.starts_with(|ch: char| ch.is_ascii_uppercase()) && !is_function_word(word);
-        let next = after.strip_prefix(' ').and_then(|after| after.split(|ch: char| !is_latin_word(ch)).next());
+        let next = after.strip_prefix(' ').map(first_word);
         let before = word_before(self.text, span.start()).filter(|word| !word.ends_with(['.', ',']));
         !next.is_some_and(goes_on) && !before.is_some_and(goes_on)
     }

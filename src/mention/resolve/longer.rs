@@ -6,7 +6,7 @@ use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::is_headline;
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, ends_with_word, is_latin_word};
+use crate::text::{Script, ends_with_word, first_word, is_latin_word};
 
 /// Most words of the name of a place behind "of".
 const LONGEST_PLACE: usize = 4;
@@ -145,7 +145,7 @@ impl<'l> Resolver<'l, '_> {
         // The Japan Society for Aeronautical Sciences, but not for Prime Minister Ishiba.
         if let Some(rest) = after.strip_prefix(" for ") {
             let (at, titles) = (self.text.len() - rest.len(), self.titles.titles());
-            let word = rest.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+            let word = first_word(rest);
             return FOUNDED.contains(&last)
                 && word.starts_with(|ch: char| ch.is_ascii_uppercase())
                 && word.chars().any(char::is_lowercase)

@@ -9,7 +9,7 @@ use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::context::has_word;
 use crate::mention::title::{Beside, is_function_word};
 use crate::onomasticon::NamePart;
-use crate::text::{Span, each_capital_behind_space, is_latin_word};
+use crate::text::{Span, each_capital_behind_space, first_word, is_latin_word};
 
 /// Fewest letters of a word whose slip is recognised.
 const FEWEST_LETTERS: usize = 5;
@@ -184,7 +184,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
     fn is_in_longer_row(&self, span: Span) -> bool {
         let is_capital = |word: &str| word.starts_with(char::is_uppercase) && !is_function_word(word);
         let after = self.text.get(span.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
-        let next = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+        let next = first_word(after);
         let near = self.text.get(..span.start()).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
         let last = near.rsplit(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
         is_capital(next) && !self.titles.is_title_word(next) || is_capital(last) && !self.titles.is_title(near)

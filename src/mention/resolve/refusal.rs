@@ -7,7 +7,7 @@ use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{country_at, is_capital_line, is_headline, is_sentence_start, tail, word_before};
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, ends_with_word, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, first_word, is_latin_word};
 
 /// Why a surname in somebody else's full name is refused.
 pub(super) const OTHER_PERSON: &str = "part of another person's name";
@@ -153,8 +153,7 @@ impl<'l> Resolver<'l, '_> {
         let is_family = || names.part(printed).is_family();
         let is_given = |word: &str| names.part(word).is_given() && word.len() > 2 && !is_function_word(word);
         let may_be_given = || {
-            is_in_capitals
-                && printed.len() > 3
+            printed.len() > 3
                 && word.len() > 3
                 && word.starts_with(|ch: char| ch.is_ascii_uppercase())
                 && is_syllabic(word)
@@ -172,8 +171,8 @@ impl<'l> Resolver<'l, '_> {
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
         let after = after.get(hit.core.len()..).unwrap_or_default();
         let first = hit.core.of(self.text).split(' ').next().unwrap_or_default();
-        let begins =
-            before.trim_end_matches(' ').is_empty() || before.trim_end_matches(' ').ends_with(['\n', '\t', '|', ',', ';', ':']);
+        let near = before.trim_end_matches(' ');
+        let begins = near.is_empty() || near.ends_with(['\n', '\t', '|', ',', ';', ':']);
         let ends = after.is_empty()
             || after.starts_with(['\n', '\r', '\t', '|', ',', ';', '('])
             || after.starts_with(" |")
@@ -223,7 +222,7 @@ impl<'l> Resolver<'l, '_> {
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let is_list = after.strip_prefix(", ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
         let next = after.strip_prefix(' ').unwrap_or_default();
-        let next = next.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+        let next = first_word(next);
         !is_list && after.starts_with(['.', ',', ';', ':', '!', '?', ')', '”'])
             || next.starts_with(|ch: char| ch.is_ascii_lowercase()) && is_function_word(next) && !matches!(next, "and" | "or")
     }
@@ -231,7 +230,7 @@ impl<'l> Resolver<'l, '_> {
     /// Rep. Virginia Foxx, Prof. Charlotte Smith: a place that is a given name, behind what stands before people alone.
     fn is_given_name(&self, hit: &Found) -> bool {
         let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
-        let next = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+        let next = first_word(after);
         let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
         let is_name = |word: &str| word.starts_with(|ch: char| ch.is_ascii_uppercase()) && word.chars().all(is_latin_word);
         is_name(next)
@@ -274,7 +273,7 @@ impl<'l> Resolver<'l, '_> {
     /// Masato Watanabe, Hiroshi Inomata: the family name of one person and the given name of the next.
     fn is_of_two_people(&self, hit: &Found) -> bool {
         let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
-        let next = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+        let next = first_word(after);
         if next.starts_with(char::is_uppercase) && crate::builtin::onomasticon().part(next).is_family() {
             return true;
         }
@@ -322,7 +321,7 @@ impl<'l> Resolver<'l, '_> {
         }
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let next = after.strip_prefix(' ').filter(|next| next.starts_with(|ch: char| ch.is_ascii_uppercase()));
-        let word = next.and_then(|next| next.split(|ch: char| !is_latin_word(ch)).next()).unwrap_or_default();
+        let word = next.map_or("", first_word);
         let is_place = |&id: &SurfaceId| self.lexicon.surface(id).entry().kind() == Kind::Place;
         let around = AroundSurname {
             at: hit.core,
@@ -376,7 +375,7 @@ impl<'l> Resolver<'l, '_> {
             }
         }
         let after = behind.strip_prefix(' ').unwrap_or_default();
-        let after = after.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+        let after = first_word(after);
         is_capital_line(self.text, hit.core) || (shouted(before) && (is_last || shouted(after)))
     }
 }
@@ -386,6 +385,6 @@ fn is_initial_before_name(text: &str) -> bool {
     let mut chars = text.chars();
     let is_initial = chars.next().is_some_and(|ch| ch.is_ascii_uppercase()) && chars.as_str().starts_with(". ");
     let name = chars.as_str().get(2..).unwrap_or_default();
-    let word = name.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+    let word = first_word(name);
     is_initial && word.starts_with(|ch: char| ch.is_ascii_uppercase()) && word.chars().nth(1).is_some_and(char::is_lowercase)
 }

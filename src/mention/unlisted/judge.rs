@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 use crate::mention::context::country_at;
 use crate::mention::title::{Beside, TitleReader, is_function_word};
 use crate::onomasticon::Onomasticon;
-use crate::text::{Span, is_latin_word};
+use crate::text::{Span, first_word, is_latin_word};
 
 /// Words that say that somebody of Japanese name is a citizen of another country.
 const ABROAD: [&str; 14] = [
@@ -109,7 +109,7 @@ impl<'l, 'd> Judge<'l, 'd> {
             return true;
         }
         let next = after.strip_prefix([' ', '\u{a0}']).unwrap_or_default();
-        let word = next.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+        let word = first_word(next);
         let goes_on = word.starts_with(char::is_uppercase)
             && !is_function_word(word)
             && !AFTER_NAME.contains(&word)
