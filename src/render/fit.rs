@@ -16,6 +16,9 @@ pub(super) struct Fitted {
     pub(super) replacement: String,
 }
 
+/// Why a name is left whose full stop may be the sentence's.
+pub(super) const STOP_MAY_END: &str = "its full stop may end the sentence";
+
 /// Fits `wanted` into the place of `edited`. `last` is the letter that will stand before it, where an edit wrote that;
 /// `goes_on` says that the sentence does not end here.
 ///
@@ -50,7 +53,7 @@ pub(super) fn fit(
         let rest = after.get(1..).unwrap_or_default();
         match ends_sentence(text, end + 1) {
             Some(false) if !rest.starts_with(is_latin_word) => end += 1,
-            None => return Err("its full stop may end the sentence"),
+            None => return Err(STOP_MAY_END),
             _ => {}
         }
     }
@@ -63,7 +66,7 @@ pub(super) fn fit(
         match ends_sentence(text, end) {
             Some(true) if !goes_on() => name.push('.'),
             _ if is_ellipsis => name.push('.'),
-            None if !is_dotted && !goes_on() => return Err("its full stop may end the sentence"),
+            None if !is_dotted && !goes_on() => return Err(STOP_MAY_END),
             _ => {}
         }
     }

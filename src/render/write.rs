@@ -7,7 +7,7 @@ use super::around::{
     begins_as_behind, begins_before, ends_as_before, glosses, has_form_in_capitals, is_among_japanese, is_marked_as_printed,
     is_number_or_value, joins, neighbours, repeats_before_bracket, repeats_in_bracket,
 };
-use super::fit::{Fitted, fit, lower_article};
+use super::fit::{Fitted, STOP_MAY_END, fit, lower_article};
 use super::mixed;
 use super::plan::Plan;
 use super::style::{FormPolicy, Quotes, Style, Target, Width};
@@ -97,6 +97,8 @@ struct Writer<'l, 'd> {
     titled: HashSet<usize>,
     /// Short forms that the text itself defines, and the mention that does so.
     defined: HashMap<(EntryId, &'d str), usize>,
+    /// The end of the last name that was left for its full stop.
+    doubtful_stop: Option<usize>,
     edits: Edits,
 }
 
@@ -128,6 +130,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             moved: HashSet::new(),
             titled: HashSet::new(),
             defined: HashMap::new(),
+            doubtful_stop: None,
             edits: Edits::new(),
         };
         writer.phrases = writer.phrases();
@@ -210,7 +213,16 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             // Where a title follows, the stop of Corp. ends no sentence.
             _ => fit(self.text, entry, *edited, name, last, self.titled.contains(&edited.end())),
         };
+        if fitted == Err(STOP_MAY_END) {
+            self.doubtful_stop = Some(edited.end());
+        }
         let Fitted { span, replacement } = fitted.map_err(Some)?;
+        // "The" would tell that the stop before it ended a sentence.
+        let begins_sentence = span == *edited && replacement.starts_with("The ") && !edited.of(self.text).starts_with("The ");
+        let gap = self.doubtful_stop.and_then(|stop| self.text.get(stop..span.start()));
+        if begins_sentence && gap.is_some_and(|gap| gap.trim_start_matches('.').trim().is_empty()) {
+            return Err(Some("the full stop before it may not end a sentence"));
+        }
         // The stop that the new form brings may stand there already: U.S of U.S.a.
         if replacement == span.of(self.text) {
             return Err(None);
