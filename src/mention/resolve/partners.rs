@@ -1,5 +1,5 @@
-//! Two surnames joined by a hyphen or a dot: people who governed two countries at one time (Reagan-Nakasone, 橋本・クリントン会談), or who
-//! took office together (Biden-Harris).
+//! Two surnames joined by a hyphen, a dot or a word: people who governed two countries at one time (Reagan-Nakasone, 橋本・クリントン会談,
+//! Takaichi meets Trump), or who took office together (Biden-Harris).
 
 use super::{NOTHING_SPEAKS, Resolver};
 use crate::glossary::Kind;
@@ -7,8 +7,34 @@ use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, Titles};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::text::is_cjk;
 
-/// What joins two surnames in a sentence.
-const AND: &str = " and ";
+/// What joins two surnames in a sentence or a headline.
+const BESIDE: [&str; 22] = [
+    " and ",
+    ", ",
+    ", and ",
+    " & ",
+    " meet ",
+    " meets ",
+    " met ",
+    " meets with ",
+    " met with ",
+    " to meet ",
+    " will meet ",
+    " hosts ",
+    " hosted ",
+    " welcomes ",
+    " welcomed ",
+    " greets ",
+    " tells ",
+    " told ",
+    " with ",
+    "と",
+    "氏と",
+    "、",
+];
+
+/// The longest of them, in bytes.
+const LONGEST_BESIDE: usize = 12;
 
 /// What stands behind two surnames in Japanese that a dot joins: without it, a given name may stand before the dot.
 const TOGETHER: [&str; 9] = ["両", "会談", "首脳", "会見", "関係", "時代", "電話", "共同", "声明"];
@@ -17,16 +43,18 @@ impl<'l> Resolver<'l, '_> {
     /// Links both surnames of such a pair where only one pair of their bearers can be meant, heads of state and government before
     /// others.
     pub(super) fn resolve_partners(&self, mentions: &mut [Mention]) {
-        for index in 1..mentions.len() {
+        // Of three in a row the last one may be the one that is known.
+        for index in (1..mentions.len()).chain((1..mentions.len()).rev()) {
             let Some([one, two]) = mentions.get(index - 1..=index) else { continue };
             let gap = two.span.start().saturating_sub(one.span.end());
             let is_open = one.entry().is_none() || two.entry().is_none();
             // Kishida and Biden: where one of them is known, the other one is whoever governed beside him.
-            let is_list = gap == AND.len() && self.text.get(one.span.end()..two.span.start()) == Some(AND);
+            let is_list = gap <= LONGEST_BESIDE
+                && self.text.get(one.span.end()..two.span.start()).is_some_and(|joiner| BESIDE.contains(&joiner));
             let is_known = || [one, two].iter().any(|mention| mention.entry().is_some());
             let is_free = || [one, two].iter().any(|mention| mention.resolution == Resolution::Nil(NOTHING_SPEAKS));
-            let fits = if is_list { is_known() && is_free() } else { gap <= '・'.len_utf8() && self.are_joined(one, two) };
-            if gap == 0 || !is_open || !fits {
+            let fits = || if is_list { is_known() && is_free() } else { gap <= '・'.len_utf8() && self.are_joined(one, two) };
+            if gap == 0 || !is_open || !fits() {
                 continue;
             }
             let (first, second) = (self.bearers_of(one), self.bearers_of(two));
@@ -34,7 +62,9 @@ impl<'l> Resolver<'l, '_> {
             let pairs = || first.iter().flat_map(|one| second.iter().map(move |two| (*one, *two)));
             let meet = |only_heads: bool| pairs().filter(move |(one, two)| govern_at_one_time(titles, *one, *two, only_heads));
             let mates = pairs().filter(|(one, two)| took_office_together(*one, *two));
-            let pair = only(meet(true)).or_else(|| if is_list { None } else { only(meet(false).chain(mates)) });
+            let is_sole = || first.len().max(second.len()) == 1;
+            let pair = only(meet(true))
+                .or_else(|| if is_list { only(meet(false)).filter(|_| is_sole()) } else { only(meet(false).chain(mates)) });
             let Some((one, two)) = pair else { continue };
             for (at, person) in [(index - 1, one), (index, two)] {
                 if let Some(mention) = mentions.get_mut(at).filter(|mention| mention.entry().is_none()) {
@@ -83,8 +113,12 @@ fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
 /// Whether two people were in the governments of two countries at one time.
 fn govern_at_one_time(titles: Titles<'_>, one: EntryRecord<'_>, two: EntryRecord<'_>, only_heads: bool) -> bool {
     let governs = |office: &OfficeRecord<'_>| {
-        let role = titles.role_with_id(office.role).filter(|role| role.field() == "government");
-        !office.country.is_empty() && office.held.from.is_some() && role.is_some_and(|role| !only_heads || role.en().any(is_head))
+        let governs = titles.role_with_id(office.role).is_some_and(|role| match role.field() {
+            "government" => !only_heads || role.en().any(is_head),
+            "international" => role.en().any(is_head),
+            _ => false,
+        });
+        !office.country.is_empty() && office.held.from.is_some() && governs
     };
     let is_before = |one: &OfficeRecord<'_>, two: &OfficeRecord<'_>| {
         one.held.until.zip(two.held.from).is_some_and(|(until, from)| until <= from)
@@ -97,7 +131,8 @@ fn govern_at_one_time(titles: Titles<'_>, one: EntryRecord<'_>, two: EntryRecord
 
 /// Whether an office is that of a head of state or government.
 fn is_head(office: &str) -> bool {
-    office == "Prime Minister" || office.ends_with("President") && !office.contains("Vice")
+    matches!(office, "Prime Minister" | "Premier" | "Chancellor" | "Supreme Leader")
+        || office.ends_with("President") && !office.contains("Vice")
 }
 
 /// Whether two people of one country began and ended an office on the same days.
