@@ -66,7 +66,9 @@ impl Lexicon {
             || is_full_name(name, surface) && self.is_behind_title(before)
             || !surface.entry().is_person() && self.opens_with_office(after, 1) && is_former(before, name, surface)
             || is_behind_stranger(before, name, after, surface)
-            || previous.end == span.start() && is_kanji_surname(first, surface) && self.opens_with_office(after, 1)
+            || previous.end == span.start()
+                && (is_kanji_surname(first, surface) || surface.entry().kind() == Kind::University)
+                && self.opens_with_office(after, 1)
             || previous.end == span.start() && is_town_of_prefecture(before, name, after, surface))
             && (self.may_end(before, after, name, surface) || (previous.looks_ahead && self.begins_name(text, span, surface)))
     }
@@ -166,7 +168,7 @@ impl Lexicon {
         if Script::of(first) == Script::Hiragana && (is_mixed(surface.text()) || is_town(surface.text())) {
             return true;
         }
-        if is_ordinal(before) || is_date(before) && (left == '年' || !is_short()) {
+        if is_ordinal(before) || is_date(before) {
             return true;
         }
         if !self.may_have_prefix(left) {
@@ -183,8 +185,7 @@ impl Lexicon {
                 let is_former = matches!(outside, Some('元' | '前' | '現' | '新')) && matches!(inside, '駐' | '在' | '訪');
                 let at_boundary = is_former || outside.is_none_or(|outside| !same_run(outside, inside));
                 // One character before two is too little to tell 前日米大統領 from 前 + 日米.
-                at_boundary
-                    && !(is_short() && prefix.chars().count() == 1 && !matches!(left, '対' | '訪' | '駐' | '在' | '親' | '反'))
+                at_boundary && !(is_short() && prefix.chars().count() == 1 && !stands_before_short(left, surface))
             }
             _ => false,
         }
@@ -242,6 +243,7 @@ impl Lexicon {
                     || surface.entry().kind() == Kind::University && self.is_titled(after, MOST_BEFORE_TITLE)
                     || self.opens_with_office(after, if name.chars().count() > SHORT_NAME { 2 } else { 3 })
                     || is_in_address(name, after, surface)
+                    || is_pair_in_kanji(before, name, surface) && !is_called_after_countries(after) && !self.goes_on(name, right)
                     || self.goes_on_with_town(name, after, surface)
                     || Script::of(last) == Script::Hiragana
                         && (is_before_particle(name, after, surface) || before.ends_with("株式会社"))
@@ -252,6 +254,12 @@ impl Lexicon {
                             || is_full_name(name, surface) && is_post(after) && !self.goes_on_with_given_name(name, after)))
             }
         }
+    }
+
+    /// Whether a character goes on with a pair of countries: as the mark of another one (日独|印), or as part of a longer name (日比|谷).
+    fn goes_on(&self, pair: &str, next: char) -> bool {
+        let is_mark = self.titles().mark_of(next.encode_utf8(&mut [0; 4])).is_some();
+        is_mark || self.readings(&format!("{pair}{next}")).next().is_some()
     }
 
     /// Whether a title of two characters or more, or the number of a cabinet, ends `before`, a text that goes on with the full name of a
@@ -405,6 +413,69 @@ fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
     surface.entry().kind() == Kind::Place && surface.entry().countries().nth(1).is_some() && name.contains('-')
 }
 
+/// Whether a name is that of two countries or more by a kanji for each, as no town and no firm is called: 日米, 日米豪印. 日 at its end
+/// begins too many words (訪朝日程), and what is abroad is in one of them: 在英日本人, 駐韓日本大使.
+fn is_pair_in_kanji(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
+    surface.entry().kind() == Kind::Place
+        && surface.entry().countries().nth(1).is_some()
+        && surface.entry().countries().count() == name.chars().count()
+        && name.chars().all(|ch| Script::of(ch) == Script::Han)
+        && !name.ends_with('日')
+        && !before.ends_with(['在', '訪', '駐', '来', '対', '渡'])
+}
+
+/// Whether the run behind the countries ends in what bodies, treaties, meetings and programmes are called, so that the whole is a name
+/// of its own: 日米芸術協会, 日米社会保障協定.
+fn is_called_after_countries(after: &str) -> bool {
+    const HEADS: [&str; 41] = [
+        "会",
+        "会議",
+        "会議所",
+        "会館",
+        "館",
+        "所",
+        "院",
+        "校",
+        "大学",
+        "学園",
+        "塾",
+        "財団",
+        "団",
+        "基金",
+        "機構",
+        "連盟",
+        "連合",
+        "銀行",
+        "新聞",
+        "放送",
+        "社",
+        "店",
+        "病院",
+        "局",
+        "隊",
+        "軍",
+        "協定",
+        "条約",
+        "議定書",
+        "憲章",
+        "法",
+        "賞",
+        "杯",
+        "協議",
+        "対話",
+        "枠組み",
+        "センター",
+        "クラブ",
+        "プログラム",
+        "フォーラム",
+        "ダイアログ",
+    ];
+    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana) || *ch == '・';
+    let len: usize = after.chars().take(2 * REACH).take_while(in_run).map(char::len_utf8).sum();
+    let run = after.get(..len).unwrap_or_default();
+    HEADS.iter().any(|head| run.ends_with(head))
+}
+
 /// Whether a name of a person is the given name and the family name in Latin letters or katakana.
 fn is_full_name_in_words(name: &str, surface: SurfaceRecord<'_>) -> bool {
     surface.entry().is_person() && surface.rule() != Rule::Surname && name.contains([' ', '・'])
@@ -487,14 +558,21 @@ fn is_town_of_prefecture(before: &str, name: &str, after: &str, surface: Surface
         && !after.starts_with(|ch| matches!(Script::of(ch), Script::Han | Script::Katakana | Script::Latin))
 }
 
+/// Whether one character before a name of two tells enough: 対米国, and 元 before the name of a country that says that it is one.
+fn stands_before_short(prefix: char, surface: SurfaceRecord<'_>) -> bool {
+    let is_country =
+        || surface.entry().kind() == Kind::Place && surface.text().ends_with('国') && !surface.text().starts_with('日');
+    matches!(prefix, '対' | '訪' | '駐' | '在' | '親' | '反') || matches!(prefix, '元' | '前') && is_country()
+}
+
 /// Whether a date ends a text: 昭和57年 of 昭和57年東大卒, 5日.
 fn is_date(before: &str) -> bool {
     before.strip_suffix(['年', '月', '日']).is_some_and(|number| number.ends_with(is_digit))
 }
 
-/// Whether the number of a meeting ends a text, which goes on with its name: 第48回, 第3期.
+/// Whether the number of a meeting or of who holds an office ends a text, which goes on with a name: 第48回, 第3期, 第46代.
 fn is_ordinal(before: &str) -> bool {
-    let counted = before.strip_suffix(['回', '期']);
+    let counted = before.strip_suffix(['回', '期', '代']);
     counted.is_some_and(|before| before.ends_with(is_digit) && before.trim_end_matches(is_digit).ends_with('第'))
 }
 

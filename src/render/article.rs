@@ -130,7 +130,8 @@ fn begins_with_vowel_sound(name: &str) -> bool {
     let Some(first) = word.chars().next() else {
         return false;
     };
-    if is_spelled_out(&word) {
+    // U.S.-Japan, X-ray.
+    if is_spelled_out(word.split('-').next().unwrap_or_default()) {
         // The names of these letters begin with a vowel: eff, aitch, em, en, ar, ess, ex.
         return "AEFHILMNORSX8".contains(first.to_ascii_uppercase());
     }

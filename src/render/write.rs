@@ -421,10 +421,11 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
     /// "The US. Embassy" nobody can tell whether the embassy is meant or a sentence ends.
     fn begins_longer_name(&self, edited: Span, fitted: Span, replacement: &str) -> bool {
         let printed = edited.of(self.text);
-        let had_stop = printed.ends_with('.') || fitted.end() > edited.end();
+        // U.S takes the stop that it lacks.
+        let has_stop = printed.contains('.') || fitted.end() > edited.end();
         // PURDUE U is none, but Purdue U is.
         let is_recased = printed != replacement && printed.eq_ignore_ascii_case(replacement);
-        let rest = self.text.get(fitted.end()..).filter(|rest| (had_stop || is_recased) && rest.starts_with(' '));
+        let rest = self.text.get(fitted.end()..).filter(|rest| (has_stop || is_recased) && rest.starts_with(' '));
         let Some(rest) = rest else { return false };
         let reach = rest.char_indices().nth(NAME_REACH).map_or(rest.len(), |(at, _)| at);
         let joined = format!("{replacement}{}", rest.get(..reach).unwrap_or_default());

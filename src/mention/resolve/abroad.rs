@@ -1,13 +1,16 @@
-//! Bodies and places of another country or state with the same words: 中国外務省, the Illinois Department of Commerce, Princeton,
-//! Indiana.
+//! Bodies, places and offices of another country or state with the same words: 中国外務省, the Illinois Department of Commerce,
+//! Princeton, Indiana, 中国の王外相.
 
 use super::{Candidate, Found, Resolver, is_unconditional};
 use crate::glossary::{Kind, Lang};
-use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
+use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
-use crate::mention::context::{country_after, country_at, is_headline, word_before};
+use crate::mention::context::{country_after, country_at, country_before, is_headline, word_before};
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, is_latin_word};
+
+/// Longest stretch that is read for a country between a surname and the end of a title, in characters.
+const LONGEST_COUNTRY: usize = 24;
 
 /// How the codes of the states begin.
 const STATES: &str = "US-";
@@ -111,6 +114,69 @@ impl<'l> Resolver<'l, '_> {
         let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
         let is_cued = ambiguous.is_some_and(|record| record.cues_of(Some(entry.number())).any(is_of_state));
         entry.kind() == Kind::University || !(is_cued || surface.name().cues().any(is_of_state))
+    }
+
+    /// Whether a country that is not that of the office is named with it: 中国の王外相, Canadian Prime Minister Martin. Beside an
+    /// ambassador stands whom he was sent to as well.
+    pub(super) fn is_office_abroad(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
+        let titles = self.titles.titles();
+        let before = self.text.get(..hit.core.start()).unwrap_or_default().trim_end_matches([' ', '\u{a0}', '\n']);
+        let country = if title.is_ascii() {
+            let led = ends_with_word(before, title).then(|| before.len() - title.len());
+            led.and_then(|start| country_before(self.text, start, titles))
+        } else {
+            // 王中国外相, バイデン前米大統領: what stands between the surname and the title.
+            let after = self.text.get(hit.core.end()..).unwrap_or_default();
+            let reach = after.char_indices().nth(LONGEST_COUNTRY).map_or(after.len(), |(at, _)| at);
+            let between = after.get(..reach).and_then(|near| near.split_once(title)).map(|(between, _)| between);
+            let behind = between
+                .filter(|between| !between.is_empty())
+                .and_then(|between| titles.country_of(between.trim_matches(['前', '元', '新', '現'])).flatten());
+            behind.or_else(|| self.country_before(hit.core.start()))
+        };
+        let Some(country) = country else { return false };
+        let is_of_state = |place: EntryId| {
+            self.lexicon.entry(place).names().any(|name| {
+                titles.countries_at_start(name.text()).any(|(mark, word)| word == name.text() && mark.country() == country)
+            })
+        };
+        let holds = |office: &OfficeRecord<'_>| office.role == role && (office.country.is_empty() || office.country == country);
+        // The governor of another state has that office too.
+        let holds_elsewhere = || {
+            let mut places = person.offices().filter(|office| office.role == role).filter_map(|office| office.of).peekable();
+            places.peek().is_some() && country.contains('-') && !places.any(is_of_state)
+        };
+        let is_own = is_within(country, person) && !holds_elsewhere();
+        !is_own && !person.offices().any(|office| holds(&office)) && !titles.is_of_field(role, "diplomacy")
+    }
+
+    /// Whether the office is that of a body which a statesman has none in, or of another country: 生徒会の玉木代表, Senator Kim of the
+    /// Philippines.
+    pub(super) fn is_of_other_body(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
+        const BODIES: [&str; 14] = [
+            "生徒会",
+            "同窓会",
+            "労組",
+            "労働組合",
+            "学会",
+            "町内会",
+            "自治会",
+            "商店会",
+            "商工会",
+            "町議会",
+            "市議会",
+            "村議会",
+            "保護者会",
+            "クラブ",
+        ];
+        let before = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix('の')).unwrap_or_default();
+        if BODIES.iter().any(|body| before.ends_with(body)) {
+            return true;
+        }
+        let Some(of) = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(" of ")) else { return false };
+        let of = of.strip_prefix("the ").unwrap_or(of);
+        let mut countries = self.titles.titles().countries_at_start(of).map(|(mark, _)| mark.country()).peekable();
+        countries.peek().is_some() && !countries.any(|country| is_within(country, person))
     }
 
     /// The country that a string begins with which is no name of an entry: of フランス内務省 the American department is not meant, but

@@ -1,21 +1,18 @@
 //! Whose a bare surname is: titles that refuse a bearer, namesakes who are not in the glossary, and who was named in full last.
 
-use super::abroad::{country_code, is_within};
+use super::abroad::country_code;
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::{Candidate, Resolver, is_body};
 use crate::glossary::{Kind, Lang, SurnameWorth};
-use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, SurfaceId};
+use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Mention};
-use crate::mention::context::{country_before, word_before};
+use crate::mention::context::word_before;
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, initial_behind};
 use crate::text::{Script, Span, ends_with_word, first_word, fold_key, is_cjk, is_latin_word};
 
 /// Longest given name in kanji that is looked for behind a surname.
 const LONGEST_GIVEN: usize = 3;
-
-/// Longest stretch that is read for a country between a surname and the end of a title, in characters.
-const LONGEST_COUNTRY: usize = 24;
 
 /// Longest name of a place behind a surname, in bytes.
 const LONGEST_PLACE: usize = 24;
@@ -74,35 +71,6 @@ impl<'l> Resolver<'l, '_> {
         }
     }
 
-    /// Whether the office is that of a body which a statesman has none in, or of another country: 生徒会の玉木代表, Senator Kim of the
-    /// Philippines.
-    fn is_of_other_body(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
-        const BODIES: [&str; 14] = [
-            "生徒会",
-            "同窓会",
-            "労組",
-            "労働組合",
-            "学会",
-            "町内会",
-            "自治会",
-            "商店会",
-            "商工会",
-            "町議会",
-            "市議会",
-            "村議会",
-            "保護者会",
-            "クラブ",
-        ];
-        let before = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix('の')).unwrap_or_default();
-        if BODIES.iter().any(|body| before.ends_with(body)) {
-            return true;
-        }
-        let Some(of) = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(" of ")) else { return false };
-        let of = of.strip_prefix("the ").unwrap_or(of);
-        let mut countries = self.titles.titles().countries_at_start(of).map(|(mark, _)| mark.country()).peekable();
-        countries.peek().is_some() && !countries.any(|country| is_within(country, person))
-    }
-
     /// Whether the document speaks of a parliament, a government or another country, and not of one town alone.
     fn speaks_of_the_state(&self) -> bool {
         const WORDS: [&str; 11] =
@@ -126,7 +94,9 @@ impl<'l> Resolver<'l, '_> {
         let words = gap.strip_prefix("'s").or_else(|| gap.strip_prefix("’s")).unwrap_or(gap).trim();
         // FRBのパウエル議長, 米連邦準備理事会（FRB）のパウエル議長, 日銀植田総裁.
         let is_beside = gap.is_empty() || gap.trim_start_matches([')', '）', '」']) == "の" || words.eq_ignore_ascii_case(title);
-        last.entry().filter(|_| is_beside).is_some_and(|body| self.holds_office_of(person, role, title, body))
+        let holds = |body: EntryId| self.holds_office_of(person, role, title, body);
+        // Osaka of Osaka Governor Yoshimura was read as the city.
+        is_beside && last.entry().is_some_and(|body| holds(body) || self.may_name(last.core.of(self.text), &holds))
     }
 
     /// The title of an office that the person held in the place or body between the surname and that title: 湯崎広島県知事, 黒田・日銀総裁.
@@ -137,11 +107,16 @@ impl<'l> Resolver<'l, '_> {
         let is_own = |(body, title): &(String, &'l str)| {
             let roles = self.titles.offices(person, title);
             let is_own = |body: EntryId| roles.iter().any(|role| self.holds_office_of(person, role, title, body));
-            let mut bodies = self.lexicon.readings(body).map(|id| self.lexicon.surface(id).entry());
-            bodies.any(|body| is_own(body.number()) || body.sense_entries().any(is_own))
+            self.may_name(body, &is_own)
         };
         let titled = self.titles.titles_in_bodies(self.text, hit.core);
         titled.iter().find(|titled| is_own(titled)).map(|(_, title)| *title)
+    }
+
+    /// Whether one of the entries that a name may stand for is wanted.
+    fn may_name(&self, name: &str, is_wanted: &dyn Fn(EntryId) -> bool) -> bool {
+        let mut entries = self.lexicon.readings(name).map(|id| self.lexicon.surface(id).entry());
+        entries.any(|entry| is_wanted(entry.number()) || entry.sense_entries().any(is_wanted))
     }
 
     /// Whether the document spoke of the person before, or of the university whose head he is: 永田学長 in a release of 筑波大学.
@@ -171,30 +146,6 @@ impl<'l> Resolver<'l, '_> {
             of.is_some_and(is_body) || word.strip_suffix(title).is_some_and(|head| is_body(head.trim_end()))
         };
         self.titles.titles().role_with_id(role).is_some_and(|role| role.en().chain(role.ja()).any(says))
-    }
-
-    /// Whether a country that is not that of the office is named with it: 中国の王外相, Canadian Prime Minister Martin. Beside an
-    /// ambassador stands whom he was sent to as well.
-    fn is_office_abroad(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
-        let titles = self.titles.titles();
-        let before = self.text.get(..hit.core.start()).unwrap_or_default().trim_end_matches([' ', '\u{a0}', '\n']);
-        let country = if title.is_ascii() {
-            let led = ends_with_word(before, title).then(|| before.len() - title.len());
-            led.and_then(|start| country_before(self.text, start, titles))
-        } else {
-            // 王中国外相, バイデン前米大統領: what stands between the surname and the title.
-            let after = self.text.get(hit.core.end()..).unwrap_or_default();
-            let reach = after.char_indices().nth(LONGEST_COUNTRY).map_or(after.len(), |(at, _)| at);
-            let between = after.get(..reach).and_then(|near| near.split_once(title)).map(|(between, _)| between);
-            let behind = between
-                .filter(|between| !between.is_empty())
-                .and_then(|between| titles.country_of(between.trim_matches(['前', '元', '新', '現'])).flatten());
-            behind.or_else(|| self.country_before(hit.core.start()))
-        };
-        let Some(country) = country else { return false };
-        let is_own = person.countries().any(|own| own == country);
-        let holds = |office: &OfficeRecord<'_>| office.role == role && (office.country.is_empty() || office.country == country);
-        !is_own && !person.offices().any(|office| holds(&office)) && !titles.is_of_field(role, "diplomacy")
     }
 
     /// Why a bare surname cannot be that of `person` here.

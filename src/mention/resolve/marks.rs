@@ -289,9 +289,14 @@ impl<'l> Resolver<'l, '_> {
     }
 }
 
-/// Whether a mark begins its run, stands after a name (バイデン米大統領) or after one word such as 前.
+/// Whether a mark begins its run, stands after a name (バイデン米大統領), after a date (2024年米大統領選) or after one word such as 前.
 fn begins_run(before: &str, mark: char, touches: bool) -> bool {
-    let free = |text: &str| !text.chars().next_back().is_some_and(|last| same_run(last, mark) || last.is_numeric());
+    let is_dated = |text: &str| {
+        let number = text.strip_suffix(['年', '月', '日']);
+        number.is_some_and(|number| number.ends_with(char::is_numeric))
+    };
+    let free =
+        |text: &str| !text.chars().next_back().is_some_and(|last| same_run(last, mark) || last.is_numeric()) || is_dated(text);
     let modified = || MODIFIERS.iter().find_map(|word| before.strip_suffix(word)).is_some_and(free);
     touches || free(before) || modified()
 }
