@@ -59,16 +59,19 @@ pub enum Beside {
     Company,
     /// Names of bodies of any kind, the two above included.
     Body,
+    /// No name, but the mark of a country: 政府 of 米政府.
+    Mark,
 }
 
 impl Beside {
-    const ALL: [(Beside, &'static str); 6] = [
+    const ALL: [(Beside, &'static str); 7] = [
         (Beside::Any, "any"),
         (Beside::Person, "person"),
         (Beside::Place, "place"),
         (Beside::University, "university"),
         (Beside::Company, "company"),
         (Beside::Body, "body"),
+        (Beside::Mark, "mark"),
     ];
 
     /// Whether names of entries of this kind are meant.
@@ -80,6 +83,7 @@ impl Beside {
             Beside::University => matches!(kind, Kind::University | Kind::Institute),
             Beside::Company => matches!(kind, Kind::Company | Kind::Product),
             Beside::Body => !matches!(kind, Kind::Person | Kind::Place),
+            Beside::Mark => false,
         }
     }
 
@@ -167,7 +171,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_>, list: &mut List<'_>, affixes: &m
 }
 
 fn read_beside(table: &mut Fields<'_, '_>, list: &mut List<'_>) -> Beside {
-    let beside = table.word("after", list, "any, person, place, university, company or body", |word| {
+    let beside = table.word("after", list, "any, person, place, university, company, body or mark", |word| {
         Beside::ALL.into_iter().find(|(_, known)| *known == word).map(|(beside, _)| beside)
     });
     beside.unwrap_or_default()

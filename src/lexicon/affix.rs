@@ -76,14 +76,19 @@ impl Lexicon {
         let first = after.next().filter(|first| self.may_have_suffix(*first))?;
         let second = after.next();
         let mut folded: String = [Some(first), second].into_iter().flatten().collect();
-        self.affix(List::Suffixes, (first, second), kind, |affix| {
-            while folded.len() < affix.len()
-                && let Some(ch) = after.next()
-            {
-                folded.push(ch);
-            }
-            folded.as_bytes().starts_with(affix)
-        })
+        self.affix(
+            List::Suffixes,
+            (first, second),
+            |beside| beside.includes(kind),
+            |affix| {
+                while folded.len() < affix.len()
+                    && let Some(ch) = after.next()
+                {
+                    folded.push(ch);
+                }
+                folded.as_bytes().starts_with(affix)
+            },
+        )
     }
 
     /// Whether a listed suffix of two characters or more opens `after`, as it stands in the text, that a name may stand before: one
@@ -93,10 +98,23 @@ impl Lexicon {
         suffix.and_then(|(_, len)| after.get(..len)).is_some_and(|word| word.chars().nth(1).is_some())
     }
 
+    /// Whether a listed noun opens `after`, as it stands in the text, that says whose it is by the mark of a country: 政府 of 米政府.
+    pub(crate) fn has_noun_of_country(&self, after: &str) -> bool {
+        let mut beside = after.chars();
+        let begins = |word: &[u8]| after.as_bytes().starts_with(word);
+        let is_noun = |edge| self.affix(List::Suffixes, edge, |beside| beside == Beside::Mark, begins).is_some();
+        beside.next().is_some_and(|first| self.may_have_suffix(first) && is_noun((first, beside.next())))
+    }
+
     /// The verdict of the longest listed prefix that `before` (folded) ends with, and its length in bytes.
     pub(super) fn prefix(&self, before: &str, kind: Kind) -> Option<(Verdict, usize)> {
         let mut beside = before.chars().rev();
-        self.affix(List::Prefixes, (beside.next()?, beside.next()), kind, |affix| before.as_bytes().ends_with(affix))
+        self.affix(
+            List::Prefixes,
+            (beside.next()?, beside.next()),
+            |beside| beside.includes(kind),
+            |affix| before.as_bytes().ends_with(affix),
+        )
     }
 
     /// Whether a listed prefix ends `before` (folded) that a name may stand behind.
@@ -111,7 +129,9 @@ impl Lexicon {
         };
         let mut beside = after.chars();
         let first = beside.next();
-        first.is_some_and(|first| self.affix(List::Followers, (first, beside.next()), kind, whole).is_some())
+        first.is_some_and(|first| {
+            self.affix(List::Followers, (first, beside.next()), |beside| beside.includes(kind), whole).is_some()
+        })
     }
 
     /// The first affix that fits of those with these characters next to the name, the nearer one first.
@@ -119,7 +139,7 @@ impl Lexicon {
         &self,
         list: List,
         (edge, next): (char, Option<char>),
-        kind: Kind,
+        is_read_beside: impl Fn(Beside) -> bool,
         mut fits: impl FnMut(&[u8]) -> bool,
     ) -> Option<(Verdict, usize)> {
         let image = self.image();
@@ -129,7 +149,7 @@ impl Lexicon {
             .filter(|(_, traits)| matches!(traits & SECOND_EDGE, known if known == 0 || known == next))
             .find_map(|(text, traits)| {
                 let text = image.text_bytes(text);
-                let takes = || Beside::from_number((traits >> 8) as u8).is_some_and(|beside| beside.includes(kind));
+                let takes = || Beside::from_number((traits >> 8) as u8).is_some_and(&is_read_beside);
                 if fits(text) && takes() { Some((Verdict::from_number(traits as u8)?, text.len())) } else { None }
             })
     }

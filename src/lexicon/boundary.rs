@@ -220,6 +220,9 @@ impl Lexicon {
             let gap = after.get(..after.len() - word.len()).unwrap_or_default();
             let is_paragraph = gap.contains("\n\n") || gap.starts_with("\n \n");
             let may_follow = word.chars().next().is_some_and(|next| self.may_have_follower(next));
+            if right == ' ' && is_full_name_in_words(name, surface) && is_named_after(before, word) {
+                return false;
+            }
             return is_paragraph
                 || !(Script::of(last) == Script::Latin || last == '.' && surface.entry().kind() == Kind::University)
                 || !may_follow
@@ -243,7 +246,7 @@ impl Lexicon {
                     || surface.entry().kind() == Kind::University && self.is_titled(after, MOST_BEFORE_TITLE)
                     || self.opens_with_office(after, if name.chars().count() > SHORT_NAME { 2 } else { 3 })
                     || is_in_address(name, after, surface)
-                    || is_pair_in_kanji(before, name, surface) && !is_called_after_countries(after) && !self.goes_on(name, right)
+                    || is_pair_in_kanji(before, name, surface) && !is_called_after_countries(after) && !self.goes_on(name, after)
                     || self.goes_on_with_town(name, after, surface)
                     || Script::of(last) == Script::Hiragana
                         && (is_before_particle(name, after, surface) || before.ends_with("株式会社"))
@@ -256,10 +259,15 @@ impl Lexicon {
         }
     }
 
-    /// Whether a character goes on with a pair of countries: as the mark of another one (日独|印), or as part of a longer name (日比|谷).
-    fn goes_on(&self, pair: &str, next: char) -> bool {
-        let is_mark = self.titles().mark_of(next.encode_utf8(&mut [0; 4])).is_some();
-        is_mark || self.readings(&format!("{pair}{next}")).next().is_some()
+    /// Whether what stands behind a pair of countries goes on with the last one: as the mark of another one (日独|印), as part of a longer
+    /// name (日比|谷) or of a word that begins with that kanji (米中|央情報局).
+    fn goes_on(&self, pair: &str, after: &str) -> bool {
+        let mark_of = |ch: char| self.titles().mark_of(ch.encode_utf8(&mut [0; 4]));
+        let (Some(last), Some(next)) = (pair.chars().next_back(), after.chars().next()) else { return false };
+        let is_of_last = |word: &str| word.strip_prefix(last).is_some_and(|rest| !rest.is_empty() && after.starts_with(rest));
+        mark_of(next).is_some()
+            || mark_of(last).is_some_and(|mark| mark.blocked().chain(mark.ja()).any(is_of_last))
+            || self.readings(&format!("{pair}{next}")).next().is_some()
     }
 
     /// Whether a title of two characters or more, or the number of a cabinet, ends `before`, a text that goes on with the full name of a
@@ -479,6 +487,12 @@ fn is_called_after_countries(after: &str) -> bool {
 /// Whether a name of a person is the given name and the family name in Latin letters or katakana.
 fn is_full_name_in_words(name: &str, surface: SurfaceRecord<'_>) -> bool {
     surface.entry().is_person() && surface.rule() != Rule::Surname && name.contains([' ', '・'])
+}
+
+/// Whether a capitalised word behind "the" and a full name makes a thing that is called after the person: the Shinzo Abe Initiative.
+fn is_named_after(before: &str, word: &str) -> bool {
+    let is_led = || LED.iter().any(|led| starts_with_word(word, led));
+    ["the ", "The "].iter().any(|article| before.ends_with(article)) && word.starts_with(char::is_uppercase) && !is_led()
 }
 
 /// Whether the run behind a person holds the portfolios of a minister with a ・ between them, which no list has together:

@@ -539,7 +539,7 @@ fn ends_in_surname(lexicon: &Lexicon, run: &str) -> bool {
 
 /// Fields whose offices few people hold.
 fn is_telling_field(field: &str) -> bool {
-    const FIELDS: [&str; 11] = [
+    const FIELDS: [&str; 12] = [
         "government",
         "diplomacy",
         "legislature",
@@ -550,6 +550,7 @@ fn is_telling_field(field: &str) -> bool {
         "royal",
         "military",
         "law",
+        "space",
         "spouse",
     ];
     FIELDS.contains(&field)

@@ -180,7 +180,8 @@ pub(super) fn glosses(text: &str, mentions: &[Mention]) -> Vec<Option<usize>> {
     let glossed = |index: usize, mention: &Mention| {
         let entry = mention.entry()?;
         let open = open_bracket(text, mention.span.start()).filter(|_| is_closed(text, mention.span.end()))?;
-        let end = text.get(..open)?.trim_end().len();
+        // 「日米学生会議」（JASC）.
+        let end = text.get(..open)?.trim_end().trim_end_matches(['」', '』', '”', '"']).len();
         let earlier = mentions.get(..index)?.iter().enumerate().rev().take_while(|(_, other)| other.span.end() >= end);
         let mut earlier = earlier.filter(|(_, other)| other.span.end() == end && other.entry() == Some(entry));
         earlier.next().map(|(index, _)| index)
@@ -218,7 +219,9 @@ pub(super) fn joins(ch: char) -> bool {
 /// Whether a word joined to a name goes on behind it. Conjunctions in kanji join nothing: 岩手県及び福島県.
 pub(super) fn joins_behind(after: &str) -> bool {
     const CONJUNCTIONS: [&str; 5] = ["及び", "並びに", "又は", "若しくは", "或いは"];
-    after.starts_with(joins) && !CONJUNCTIONS.iter().any(|word| after.starts_with(word))
+    // ソフトバンク等の支援.
+    let is_among_others = || after.strip_prefix('等').is_some_and(|rest| !rest.starts_with(joins));
+    after.starts_with(joins) && !CONJUNCTIONS.iter().any(|word| after.starts_with(word)) && !is_among_others()
 }
 
 /// Whether the line sets a space between Japanese and Latin letters more often than not, outside the span.
@@ -293,7 +296,16 @@ pub(super) fn begins_as_behind(text: &str, edited: Span, wanted: &str) -> bool {
     };
     let behind = text.get(edited.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
     let word = first_word(behind);
-    word.eq_ignore_ascii_case(last) || word.strip_suffix('s').is_some_and(|word| word.eq_ignore_ascii_case(last))
+    // Columbia|U., Toyota|Moter: the word in short, or with a slip in it.
+    let is_added = || wanted.starts_with(edited.of(text)) && word.starts_with(char::is_uppercase);
+    let is_like = || {
+        let same = word.chars().zip(last.chars()).take_while(|(one, other)| one == other).count();
+        let rest = behind.get(word.len()..).unwrap_or_default();
+        same > 0 && (rest.starts_with('.') && same == word.chars().count() || same >= 3 && word.len().abs_diff(last.len()) <= 1)
+    };
+    word.eq_ignore_ascii_case(last)
+        || word.strip_suffix('s').is_some_and(|word| word.eq_ignore_ascii_case(last))
+        || is_added() && is_like()
 }
 
 /// Whether the word before a name is the last word of its new form: of "Fumio Fumio Kishda", written "Fumio Kishida Fumio", nobody could

@@ -78,6 +78,12 @@ pub(super) fn takes_the(entry: EntryRecord<'_>, name: &str) -> bool {
     if entry.is_person() || name.starts_with("The ") || !name.is_ascii() && !name.starts_with(|ch: char| ch.is_ascii()) {
         return false;
     }
+    // The Republic of Korea and the ROK, but South Korea.
+    if entry.kind() == Kind::Place
+        && (is_state_in_form(name) || name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_uppercase()))
+    {
+        return true;
+    }
     if !is_body && !entry.takes_article() && entry.kind() != Kind::Institute {
         return false;
     }
@@ -90,6 +96,11 @@ pub(super) fn takes_the(entry: EntryRecord<'_>, name: &str) -> bool {
     // Tokyo University is the University of Tokyo, Tokyo Tech the Tokyo Institute of Technology.
     let is_bare = matches!(words.last(), Some(&("University" | "Univ." | "College" | "Univ" | "Tech"))) && !words.contains(&"of");
     !is_bare && takes_in_words(entry, &words, is_body)
+}
+
+/// Whether a name of a place says what kind of state it is: the People's Republic of China.
+fn is_state_in_form(name: &str) -> bool {
+    name.split([' ', '\n']).any(|word| matches!(word, "Republic" | "Kingdom" | "Federation" | "Emirates" | "Union"))
 }
 
 fn takes_in_words(entry: EntryRecord<'_>, words: &[&str], is_body: bool) -> bool {

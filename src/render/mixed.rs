@@ -22,7 +22,8 @@ pub(super) fn reason(
     if edited.of(text).chars().any(is_cjk) {
         let (left, right) = neighbours(text, edited);
         let is_joined = left.is_some_and(joins) || text.get(edited.end()..).is_some_and(joins_behind);
-        return (is_joined || left == Some('・') || right == Some('・')).then_some("it is joined to a word that stays Japanese");
+        let is_dotted = left == Some('・') && !is_behind_bullet(text, edited.start()) || right == Some('・');
+        return (is_joined || is_dotted).then_some("it is joined to a word that stays Japanese");
     }
     // A name that is the whole line, such as a cell, shouts at nobody.
     let is_whole = line_at(text, edited.start()).of(text).trim() == edited.of(text);
@@ -44,6 +45,12 @@ pub(super) fn reason(
     None
 }
 
+/// Whether the ・ before a place begins its line, as the mark of an item.
+pub(super) fn is_behind_bullet(text: &str, at: usize) -> bool {
+    let line = text.get(line_at(text, at).start()..at).unwrap_or_default();
+    line.trim_start().trim_end() == "・"
+}
+
 /// Whether the line has a name of the same entry in the other language: 筑波大学（University of Tsukuba）.
 fn is_named_twice(text: &str, mentions: &[Mention], index: usize, wanted: &str) -> bool {
     let Some(mention) = mentions.get(index) else { return false };
@@ -61,9 +68,9 @@ fn language(text: &str, mention: &Mention) -> Lang {
     Lang::of(mention.core.of(text))
 }
 
-/// Ambassador to Japan, Governor of Hokkaido.
+/// Ambassador to Japan, Governor of Hokkaido, Deputy Assistant Secretary for Japan.
 fn follows_title(text: &str, start: usize, titles: Titles<'_>) -> bool {
-    let Some(word) = word_before(text, start).filter(|word| matches!(*word, "to" | "of")) else { return false };
+    let Some(word) = word_before(text, start).filter(|word| matches!(*word, "to" | "of" | "for")) else { return false };
     let before = text.get(..start).unwrap_or_default().trim_end();
     let before = before.get(..before.len() - word.len()).unwrap_or_default().trim_end();
     titles.english_at_end(before).is_some()

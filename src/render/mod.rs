@@ -3,6 +3,7 @@
 mod around;
 mod article;
 mod fit;
+mod length;
 mod mixed;
 mod office;
 mod plan;

@@ -31,7 +31,10 @@ impl<'l> Mover<'l> {
             readings.map(|surface| surface.entry()).filter(|body| body.kind().is_concept() && !body.is_person()).collect();
         let is_held = |body: &&EntryRecord<'l>| person.offices().any(|held| held.of == Some(body.number()));
         let only = || named.first().filter(|first| named.iter().all(|other| other.number() == first.number()));
-        named.iter().find(is_held).or_else(only).copied()
+        let is_of_country = |body: &EntryRecord<'l>| {
+            body.countries().next().is_none() || body.countries().any(|own| person.countries().any(|other| own == other))
+        };
+        named.iter().find(is_held).or_else(only).copied().filter(is_of_country)
     }
 }
 

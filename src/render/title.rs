@@ -1,14 +1,15 @@
 //! Moves a title to the other side of its bearer when a name changes its language: President Joe Biden, ジョー・バイデン大統領.
 
 use super::around::{joins, joins_behind};
+use super::mixed::is_behind_bullet;
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, Title, Titles};
 use crate::mention::{Mention, is_function_word, is_headline, is_sentence_start, line_at, word_before};
-use crate::text::{Span, ends_with_word, starts_with_word};
+use crate::text::{Script, Span, ends_with_word, starts_with_word};
 
 /// Courtesy titles without a meaning of their own; all become 氏, and 氏 becomes nothing.
 const PLAIN_EN: [&str; 7] = ["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss"];
-const PLAIN_JA: [&str; 5] = ["氏", "さん", "さま", "様", "君"];
+const PLAIN_JA: [&str; 6] = ["氏", "さん", "さま", "様", "君", "選手"];
 /// Words for one who held the office before: both are "former", but "former" is one of the two.
 const FORMER_JA: [&str; 2] = ["前", "元"];
 
@@ -77,10 +78,8 @@ impl<'l> Mover<'l> {
                 let mut phrase = self.read_japanese(text, core, person)?;
                 // 東大の藤井輝夫総長: the body is named before the title, which need not name it again.
                 let near = text.get(..phrase.span.start()).and_then(|before| before.strip_suffix(['の', ' ', '　']));
-                if near.and_then(|near| body_before(near.len())).is_some_and(is_body)
-                    && let Some((head, _)) = phrase.before.split_once(" of ")
-                {
-                    phrase.before = format!("{head} ");
+                if let Some(body) = near.and_then(|near| body_before(near.len())).filter(|id| is_body(*id)) {
+                    phrase.before = without_body(&phrase.before, self.lexicon.entry(body));
                 }
                 return Ok(phrase);
             }
@@ -97,7 +96,7 @@ impl<'l> Mover<'l> {
         }
         let word = word_before(text, start).filter(|_| end < start).unwrap_or_default();
         let is_title = word.starts_with(char::is_uppercase)
-            && !word.ends_with(['.', '’', '\''])
+            && (!word.ends_with(['.', '’', '\'']) || matches!(word, "Lt." | "Dep." | "Asst." | "Assoc."))
             && !word.ends_with("'s")
             && !word.ends_with("’s")
             && !is_function_word(word)
@@ -121,18 +120,25 @@ impl<'l> Mover<'l> {
             return Err(NO_COUNTERPART);
         }
         if let Some(word) = PLAIN_EN.into_iter().find(|word| ends_with_word(near, word)) {
+            // President and Mrs. Trump.
+            let head = near.get(..near.len() - word.len()).and_then(|head| head.strip_suffix(" and "));
+            if head.is_some_and(|head| self.titles.english_at_end(head).is_some() || ends_with_short_title(head).is_some()) {
+                return Err(NO_COUNTERPART);
+            }
             return Ok(Phrase { span: Span::new(near.len() - word.len(), core.end()), after: "氏".into(), ..bare });
         }
-        if self.titles.is_honorific_at_end(near) {
+        if self.titles.is_honorific_at_end(near) && ends_with_short_title(near).is_none() {
             return Err(NO_COUNTERPART);
         }
         let (rest, title) = match self.ambassador_in_english(near) {
             Some((rest, title)) => (rest, title),
             None => {
-                let Some(word) = self.titles.english_at_end(near) else {
+                let in_short = ends_with_short_title(near);
+                let Some((len, word)) = in_short.or_else(|| self.titles.english_at_end(near).map(|word| (word.len(), word)))
+                else {
                     return if is_after_modifier(self.titles, near) { Err(MODIFIED) } else { Ok(bare) };
                 };
-                let rest = near.get(..near.len() - word.len()).unwrap_or_default();
+                let rest = near.get(..near.len() - len).unwrap_or_default();
                 (rest, self.counterpart(person, word, Lang::En, Lang::Ja).ok_or(NO_COUNTERPART)?.to_owned())
             }
         };
@@ -191,10 +197,15 @@ impl<'l> Mover<'l> {
         if let Some((outside, title)) = before.strip_suffix('の').and_then(|near| self.title_before(near, person)) {
             start = outside.len();
             words = title?;
-        } else if before.ends_with(joins) || before.ends_with('・') {
+        } else if before.ends_with(joins) || before.ends_with('・') && !is_behind_bullet(text, start) {
             return Err(JOINED);
         }
         let rest = after.trim_start_matches(['　', ' ']);
+        // グランホルム・エネルギー長官: the dot holds two words in katakana apart.
+        let is_apart =
+            |title: &str| title.starts_with(|ch| Script::of(ch) == Script::Katakana) && title.ends_with(is_japanese_han);
+        let held_apart = rest.strip_prefix('・').filter(|rest| self.titles.japanese_at_start(rest).any(is_apart));
+        let rest = held_apart.unwrap_or(rest);
         if let Some(word) = PLAIN_JA.into_iter().find(|word| rest.starts_with(word)) {
             end = text.len() - rest.len() + word.len();
         } else if self.titles.honorifics_ja_after().any(|word| rest.starts_with(word)) {
@@ -402,6 +413,10 @@ fn only<'l>(mut values: impl Iterator<Item = &'l str>) -> Option<&'l str> {
     values.all(|other| other == first).then_some(first)
 }
 
+fn is_japanese_han(ch: char) -> bool {
+    Script::of(ch) == Script::Han
+}
+
 /// Ambassador to the United States.
 fn ambassador_to(host: Mark<'_>) -> Option<String> {
     let noun = host.en().next()?;
@@ -447,12 +462,33 @@ fn is_shared(after: &str) -> bool {
     plural.iter().any(|word| rest.starts_with(word)) || rest.starts_with(['、', '・', 'と']) && next.contains("両")
 }
 
+/// A title without the name of its body: Press Secretary of White House Press Secretary, President of "President of the University of
+/// Tokyo".
+fn without_body(title: &str, body: EntryRecord<'_>) -> String {
+    let names = || body.names().filter(|name| name.lang() == Lang::En).map(|name| name.text());
+    let behind = title.trim_end().split_once(" of ").filter(|(_, of)| {
+        let of = of.strip_prefix("the ").unwrap_or(of);
+        names().any(|name| name == of || name.strip_prefix("the ").is_some_and(|name| name == of))
+    });
+    let ahead = || names().filter_map(|name| title.strip_prefix(name)?.strip_prefix(' ')).find(|rest| !rest.is_empty());
+    match behind {
+        Some((head, _)) => format!("{head} "),
+        None => ahead().unwrap_or(title).to_owned(),
+    }
+}
+
 /// What is named behind "of" behind a name.
 fn body_behind(text: &str, mentions: &[Mention], core: Span) -> Option<EntryId> {
     let rest = text.get(core.end()..)?.strip_prefix(" of ")?;
     let at = text.len() - rest.strip_prefix("the ").unwrap_or(rest).len();
     let index = mentions.partition_point(|mention| mention.span.start() < at);
     mentions.get(index).filter(|mention| mention.span.start() == at).and_then(Mention::entry)
+}
+
+/// The title that `text` ends with in short: its bytes, and the word.
+fn ends_with_short_title(text: &str) -> Option<(usize, &'static str)> {
+    const SHORT: [(&str, &str); 2] = [("Pres.", "President"), ("Prof.", "Professor")];
+    SHORT.into_iter().find(|(short, _)| ends_with_word(text, short)).map(|(short, word)| (short.len(), word))
 }
 
 /// Whether a word such as former or then ends `text`.

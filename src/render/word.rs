@@ -214,7 +214,9 @@ impl<'l> Wording<'l> {
                 Some(Worded::Text(self.with_macrons(entry, entry.family(Lang::En), entry.family_kana())))
             }
             Form::Name(Length::Formal) if policy == FormPolicy::Preserve => {
-                canonical(entry, Lang::En, Length::Formal).map(Worded::Name)
+                let formal = canonical(entry, Lang::En, Length::Formal)?;
+                // Rahm Israel Emanuel says more than the initial.
+                (!spells_initials_out(printed, formal.text())).then_some(Worded::Name(formal))
             }
             _ => {
                 let order = match self.style.get_name_order() {
@@ -295,6 +297,21 @@ fn is_of_other_width(printed: &str, text: &str) -> bool {
     printed.contains(is_other) && !text.contains(is_other) && printed.nfkc().eq(text.nfkc())
 }
 
+/// Whether `printed` is `name` with words for its initials: Rahm Israel Emanuel, Rahm I. Emanuel.
+fn spells_initials_out(printed: &str, name: &str) -> bool {
+    let (mut own, mut others) = (printed.split_whitespace(), name.split(' '));
+    let spells = |word: &str, other: &str| {
+        other.strip_suffix('.').is_some_and(|initial| initial.chars().count() == 1 && word.len() > 2 && word.starts_with(initial))
+    };
+    let mut spelled = false;
+    own.by_ref().zip(others.by_ref()).all(|(word, other)| {
+        spelled |= spells(word, other);
+        word == other || spells(word, other)
+    }) && spelled
+        && own.next().is_none()
+        && others.next().is_none()
+}
+
 fn length_of(linked: Linked<'_>) -> Length {
     match linked.form {
         Form::Name(length) => length,
@@ -316,6 +333,13 @@ pub(super) fn canonical<'l>(entry: EntryRecord<'l>, lang: Lang, length: Length) 
 /// The shortest length an entry has: abbreviation, short, full. Latin initials of a Japanese name are left out: alone they would
 /// be read as English the next time.
 pub(super) fn shortest(entry: EntryRecord<'_>, lang: Lang) -> Length {
-    let has = |length: &Length| entry.canonical(lang, *length).is_some_and(|name| Lang::of(name.text()) == lang);
+    // Papers print U.S., but no ROK.
+    let is_usual = |length: Length, name: &str| {
+        entry.kind() != Kind::Place || length != Length::Abbreviation || lang == Lang::Ja || name.contains('.')
+    };
+    let has = |length: &Length| {
+        let name = entry.canonical(lang, *length);
+        name.is_some_and(|name| Lang::of(name.text()) == lang && is_usual(*length, name.text()))
+    };
     [Length::Abbreviation, Length::Short].into_iter().find(has).unwrap_or(Length::Full)
 }

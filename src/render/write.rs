@@ -8,6 +8,7 @@ use super::around::{
     is_number_or_value, joins, neighbours, repeats_before_bracket, repeats_in_bracket,
 };
 use super::fit::{Fitted, STOP_MAY_END, fit, lower_article};
+use super::length::{is_fixed, repeats_body};
 use super::mixed;
 use super::plan::Plan;
 use super::style::{FormPolicy, Quotes, Style, Target, Width};
@@ -280,7 +281,14 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let printed = mention.core.of(self.text);
         let is_gloss = self.glosses.get(index).is_some_and(Option::is_some);
         // A bracket that repeats the name before it would say the same twice in another length or language.
-        let (policy, bracket) = if is_gloss { (FormPolicy::Preserve, None) } else { self.plan.of(index, mention) };
+        let (mut policy, bracket) = if is_gloss { (FormPolicy::Preserve, None) } else { self.plan.of(index, mention) };
+        // The bracket behind a name has the other length already: the IPA (Information-technology Promotion Agency, Japan).
+        let is_glossed = || bracket.is_none() && self.repeated(index).next().is_some();
+        if matches!(policy, FormPolicy::Full | FormPolicy::Short)
+            && (is_fixed(self.text, mention, self.lexicon.titles()) || is_glossed())
+        {
+            policy = FormPolicy::Preserve;
+        }
         let style = if is_gloss || self.is_defined_here(index, mention) { style.target(Target::Same) } else { style };
         let wording = Wording { lexicon: self.lexicon, style, date: self.document.date() };
         // Initials in a Japanese sentence are spelled out in Japanese.
@@ -292,7 +300,9 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             linked.lang = Lang::Ja;
         }
         let mut name = wording.of(linked, printed, policy);
-        if name.is_none() && policy != FormPolicy::Preserve {
+        // A short name that is longer than what stands there is none.
+        let grows = |name: &str| policy == FormPolicy::Short && Lang::of(name) == Lang::of(printed) && name.len() > printed.len();
+        if policy != FormPolicy::Preserve && name.as_deref().is_none_or(grows) {
             name = wording.of(linked, printed, FormPolicy::Preserve);
         }
         // Most names are right as they stand.
@@ -316,7 +326,11 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         // A legal form stays beside its name, but not beside a name in the other language, and never twice.
         let is_shortened = policy == FormPolicy::Short && name.len() < printed.len();
         let mut edited =
-            if translated || is_shortened || self.repeats_legal_form(mention, &name) { mention.span } else { mention.core };
+            if translated || is_shortened || self.has_foreign_form(mention) || self.repeats_legal_form(mention, &name) {
+                mention.span
+            } else {
+                mention.core
+            };
         if translated
             && !entry.is_person()
             && edited.start() == mention.core.start()
@@ -340,6 +354,15 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let is_short = !matches!(mention.form, Form::Name(Length::Full | Length::Formal) | Form::Surname);
         let key = mention.entry().filter(|_| is_short).map(|entry| (entry, mention.core.of(self.text)));
         self.style.get_target() != Target::Same && key.and_then(|key| self.defined.get(&key)).is_some_and(|&at| at <= index)
+    }
+
+    /// Whether the legal form beside a name is Japanese, and the style wants English: SUBARU（株）.
+    fn has_foreign_form(&self, mention: &Mention) -> bool {
+        let core = mention.core.of(self.text);
+        self.style.get_target() == Target::En
+            && mention.span.len() > mention.core.len()
+            && !core.chars().any(is_cjk)
+            && mention.span.of(self.text).replacen(core, "", 1).chars().any(is_cjk)
     }
 
     /// Whether the new form ends in the legal form that stands beside the old one: SoftBank Corp., Corp.
@@ -375,6 +398,9 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         if !wanted.translated && !is_person() && begins_as_behind(self.text, wanted.edited, &wanted.name) {
             return Some("the word behind it is the last of the new form");
         }
+        if self.repeats_body(index, wanted) {
+            return Some("the body that it belongs to stands before it");
+        }
         if !wanted.translated && self.cuts_division(mention, wanted) {
             return Some("it is joined to a word that goes on with the name as it is");
         }
@@ -390,6 +416,16 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let says_so = self.repeated(index).any(|other| fold_key(other.core.of(self.text)) == fold_key(&wanted.name));
         let is_other_name = || fold_key(wanted.edited.of(self.text)) != fold_key(&wanted.name);
         (says_so && is_other_name()).then_some("the bracket behind it says so")
+    }
+
+    /// Whether the new form begins with the body that is named before it.
+    fn repeats_body(&self, index: usize, wanted: &Wanted<'_>) -> bool {
+        let before = index.checked_sub(1).and_then(|before| self.mentions.get(before));
+        let body = before.and_then(Mention::entry).map(|id| self.lexicon.entry(id)).filter(|body| body.kind() != Kind::Place);
+        before.zip(body).is_some_and(|(before, body)| {
+            let names = body.names().map(|name| name.text());
+            !body.is_person() && repeats_body(self.text, wanted.edited.start(), before, names, &wanted.name)
+        })
     }
 
     /// The mentions that repeat one in the bracket behind it.
@@ -502,6 +538,18 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         row.any(|other| is_among_japanese(self.text, other.core))
     }
 
+    /// Whether initials are spelled out where no other word says that the line is in capitals: a cell, a bracket (ACCJ).
+    fn is_spelled_out_alone(&self, mention: &Mention, wanted: &str) -> bool {
+        let line = line_at(self.text, mention.core.start());
+        let is_initials = |mention: &Mention| matches!(mention.form, Form::Name(Length::Abbreviation));
+        let first = self.mentions.partition_point(|other| other.span.end() <= line.start());
+        let inside = self.mentions.iter().skip(first).take_while(|other| other.span.start() < line.end());
+        let is_other = |at: usize| !inside.clone().any(|other| is_initials(other) && other.core.contains(Span::new(at, at)));
+        is_initials(mention)
+            && wanted.contains(' ')
+            && !line.of(self.text).char_indices().any(|(at, ch)| ch.is_ascii_uppercase() && is_other(line.start() + at))
+    }
+
     /// The letters of the place: capitals on a line in capitals, full width where the style keeps that.
     fn in_letters<'t>(&self, mention: &Mention, printed: &str, wanted: Cow<'t, str>) -> Cow<'t, str> {
         let letters = || printed.chars().filter(|ch| ch.is_alphabetic());
@@ -509,6 +557,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             && letters().nth(1).is_some()
             && Lang::of(&wanted) == Lang::En
             && !is_among_japanese(self.text, mention.core)
+            && !self.is_spelled_out_alone(mention, &wanted)
             && (is_capital_line(self.text, mention.core)
                 || is_in_capital_phrase(self.text, mention.core) && !self.is_beside_japanese(mention)
                 || is_in_capital_label(self.text, mention.core)

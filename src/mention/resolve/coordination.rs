@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use super::{Resolver, is_list_joiner};
 use crate::glossary::{Kind, Lang, SurnameWorth};
-use crate::lexicon::{EntryId, Lexicon, Mark, Rule, SurfaceId};
+use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
 use crate::mention::definition::{bracket_after, line_start};
-use crate::mention::title::Beside;
+use crate::mention::title::{Beside, is_function_word};
 use crate::text::{Script, Span, is_latin_word, same_run};
 
 /// Most members of one coordination, and most words of one member.
@@ -371,7 +371,7 @@ impl<'l> Resolver<'l, '_> {
 
     /// The given name before a full name that shares its surname: Joe and Jill Biden, 岸田文雄、裕子夫妻.
     pub(super) fn resolve_shared_surnames(&self, mentions: &mut Vec<Mention>) {
-        let mut found: Vec<Mention> = Vec::new();
+        let (mut found, mut sharing): (Vec<Mention>, Vec<usize>) = (Vec::new(), Vec::new());
         for (index, mention) in mentions.iter().enumerate() {
             let Some(person) = mention.entry().map(|entry| self.lexicon.entry(entry)).filter(|entry| entry.is_person()) else {
                 continue;
@@ -384,6 +384,9 @@ impl<'l> Resolver<'l, '_> {
             };
             let Some(place) = place else { continue };
             let given = place.of(self.text);
+            if mention.lang == Lang::En && self.is_shared_by(place, mention, person) {
+                sharing.push(index);
+            }
             let full = match mention.lang {
                 Lang::En => format!("{given} {}", person.family(Lang::En)),
                 Lang::Ja => format!("{}{given}", person.family(Lang::Ja)),
@@ -402,15 +405,37 @@ impl<'l> Resolver<'l, '_> {
                 found.push(self.bound(place, Resolution::Linked(entry), Evidence::Coordination));
             }
         }
+        // Turned round, the surname would be that of one of them alone.
+        for index in sharing {
+            if let Some(mention) = mentions.get_mut(index) {
+                mention.form = Form::Bound;
+            }
+        }
         if !found.is_empty() {
             mentions.extend(found);
             mentions.sort_by_key(|mention| mention.span.start());
         }
     }
 
+    /// Whether the word before a full name is a given name alone, which has the surname behind it too: `Akio` of `Akio and Daisuke
+    /// Toyoda`.
+    fn is_shared_by(&self, given: Span, mention: &Mention, person: EntryRecord<'l>) -> bool {
+        let before = self.text.get(..given.start()).unwrap_or_default();
+        let is_alone = match word_before(self.text, given.start()).filter(|_| before.ends_with([' ', '\u{a0}'])) {
+            Some(word) => {
+                !word.starts_with(char::is_uppercase) || self.titles.is_title(before.trim_end()) || is_function_word(word)
+            }
+            None => true,
+        };
+        is_alone
+            && mention.core.of(self.text).ends_with(person.family(Lang::En))
+            && crate::builtin::onomasticon().part(given.of(self.text)).is_given()
+    }
+
     /// `Joe` of `Joe and Jill Biden`.
     fn given_before(&self, span: Span, free: usize) -> Option<Span> {
         let before = self.text.get(free..span.start())?;
+        let before = ["Mrs. ", "Mrs ", "Ms. ", "Dr. "].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
         let head = [" and ", " & "].iter().find_map(|joiner| before.strip_suffix(joiner))?;
         let len: usize = head.chars().rev().take_while(|ch| is_latin_word(*ch)).map(char::len_utf8).sum();
         let place = Span::new(free + head.len() - len, free + head.len());

@@ -1,7 +1,8 @@
 //! The marks of countries in Japanese: 米 of 米大統領, 米オープンAI and 訪米, never 米 of 米価.
 //!
 //! A mark is a mention of its country where it begins a run of kanji and a name, an office or a body follows, where 対 or 訪
-//! stands before it, or where three marks stand together. Which mark may stand where is written in `glossary/marks.toml`.
+//! stands before it, or where three marks stand together. Which mark may stand where is written in `glossary/marks.toml`, and which nouns
+//! stand behind one in `glossary/affixes.toml`.
 
 use super::Resolver;
 use crate::glossary::Kind;
@@ -9,65 +10,6 @@ use crate::lexicon::{EntryId, Mark};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::find::ends_with_legal_form;
 use crate::text::{Script, Span, same_run};
-
-/// Words for what a country has one of, directly after its mark.
-const NOUNS: [&str; 55] = [
-    "政府",
-    "当局",
-    "側",
-    "軍",
-    "議会",
-    "連邦",
-    "最高裁",
-    "連邦最高裁",
-    "国籍",
-    "国債",
-    "国民",
-    "市民",
-    "世論",
-    "経済",
-    "市場",
-    "株式",
-    "金利",
-    "株",
-    "外交",
-    "外交官",
-    "外務",
-    "防衛",
-    "国防",
-    "安全保障",
-    "首脳",
-    "首都",
-    "高官",
-    "政権",
-    "与党",
-    "野党",
-    "民主党",
-    "共和党",
-    "上院",
-    "下院",
-    "大使館",
-    "総領事館",
-    "代表",
-    "代表団",
-    "使節団",
-    "紙",
-    "誌",
-    "メディア",
-    "企業",
-    "大手",
-    "社",
-    "大学",
-    "名門",
-    "東部",
-    "西部",
-    "南部",
-    "北部",
-    "中西部",
-    "西海岸",
-    "東海岸",
-    "本土",
-];
 
 /// Words that end what is said of a firm before its name: 米半導体大手エヌビディア.
 const TRADES: [&str; 14] =
@@ -150,6 +92,10 @@ impl<'l> Resolver<'l, '_> {
             let Some(mark) = self.titles.titles().mark_of(span.of(self.text)) else { continue };
             let follower = mentions.get(next + usize::from(cover.is_some())).filter(|mention| mention.span.start() >= span.end());
             if let Some(chain) = self.chain(span, touches) {
+                // 日米英豪: the three of them that are a name of their own are not read once more.
+                let end = chain.last().map_or(at, |(span, _)| span.end());
+                let within = mentions.iter().enumerate().skip(next).take_while(|(_, mention)| mention.span.start() < end);
+                shields.extend(within.map(|(index, _)| index));
                 found.extend(chain.into_iter().map(|(span, entry)| self.bound(span, Resolution::Linked(entry), Evidence::Mark)));
             } else if self.is_country(mark, span, touches, follower)
                 && let Some(entry) = self.country(mark)
@@ -241,7 +187,7 @@ impl<'l> Resolver<'l, '_> {
                 Resolution::Nil(_) => false,
             })
         };
-        if named(span.end()) || NOUNS.iter().any(|noun| after.starts_with(noun)) {
+        if named(span.end()) || self.lexicon.has_noun_of_country(after) {
             return true;
         }
         let bare = MODIFIERS.iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
