@@ -51,6 +51,10 @@ impl Lexicon {
         if surface.is_shield() {
             return true;
         }
+        // US―Japan Foundation: the bar is a hyphen between Latin words.
+        if is_latin_word(first) && before.strip_suffix('―').is_some_and(|head| head.ends_with(is_latin_word)) {
+            return false;
+        }
         let is_turn = || name.ends_with(" U") && after.starts_with(['-', '‐', '‑', '–', '.']);
         if right == Some('.') && goes_on_with_initials(name, after) || is_turn() {
             return false;

@@ -238,6 +238,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
             if let Some(country) = self.country_of_blocked(hit, *shield) {
                 return country;
             }
+            if let Some(bearer) = self.bearer_in_blocked(hit, *shield) {
+                return self.resolve_found(&bearer, before);
+            }
             let is_off = shield.entry().is_off() && shield.rule() != Rule::Block;
             let reason = if is_off { "switched off by the settings" } else { LONGER_NAME };
             return self.mention(hit, hit.surfaces.first().copied(), Resolution::Nil(reason), Vec::new());

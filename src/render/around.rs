@@ -269,7 +269,7 @@ pub(super) fn repeats_before_bracket(text: &str, span: Span, wanted: &str) -> bo
 
 /// Whether a mark says that a name stands as its source has it: [sic], （ママ）.
 pub(super) fn is_marked_as_printed(text: &str, end: usize) -> bool {
-    let after = text.get(end..).unwrap_or_default().trim_start_matches(' ');
+    let after = text.get(end..).unwrap_or_default().trim_start_matches([' ', '"', '”', '’', '」', '』']);
     let inside = after.strip_prefix(['[', '(', '（', '［', '〔']);
     inside.is_some_and(|inside| ["sic]", "sic)", "ママ"].iter().any(|mark| inside.starts_with(mark)))
 }

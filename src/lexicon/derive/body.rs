@@ -9,7 +9,7 @@ use crate::text::Script;
 /// Fed) is read with its full stop alone.
 const ABBREVIATED: [(&str, &[&str]); 13] = [
     ("University", &["Univ.", "Univ"]),
-    ("Department", &["Dept.", "Dept"]),
+    ("Department", &["Dept.", "Dept", "Dep't"]),
     ("Government", &["Govt.", "Govt", "Gov't"]),
     ("National", &["Natl.", "Nat'l", "Natl"]),
     ("International", &["Int'l", "Intl.", "Intl"]),

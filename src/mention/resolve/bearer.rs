@@ -4,7 +4,7 @@ use super::abroad::country_code;
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::{Candidate, Resolver, is_body};
 use crate::glossary::{Kind, Lang, SurnameWorth};
-use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId};
+use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention};
 use crate::mention::context::word_before;
 use crate::mention::find::Found;
@@ -166,6 +166,9 @@ impl<'l> Resolver<'l, '_> {
         if around.is_city || (around.is_also_place && (self.is_whereabouts(hit.core) || is_office_of_place())) {
             return Some(NAMESAKE_PLACE);
         }
+        if self.is_day_of_week(hit) {
+            return Some("a day of the week");
+        }
         // 岸田（文）: the kanji begins the given name.
         if initial_behind(after).is_some_and(|initial| !person.given(Lang::Ja).starts_with(initial)) {
             return Some("another bearer of the surname");
@@ -232,13 +235,35 @@ impl<'l> Resolver<'l, '_> {
             })
     }
 
+    /// The surname of somebody whom the document named in full that stands before a title in a string which is no name of an entry: of
+    /// 高島市長 the town of 高島 is not meant, but Mayor 高島.
+    pub(super) fn bearer_in_blocked(&self, hit: &Found, blocked: SurfaceRecord<'l>) -> Option<Found> {
+        let printed = hit.core.of(self.text);
+        if blocked.rule() != Rule::Block || printed.is_ascii() || self.named_in_full.is_empty() {
+            return None;
+        }
+        let mut heads = printed.char_indices().skip(1).map(|(at, _)| printed.split_at(at));
+        let (head, surfaces) = heads.find_map(|(head, tail)| {
+            let is_known =
+                |id: &SurfaceId| self.is_surname(*id) && self.named_in_full.contains_key(&self.lexicon.surface(*id).entry_id());
+            let known: Vec<SurfaceId> = self.lexicon.readings(head).filter(is_known).collect();
+            (!known.is_empty() && self.titles.starts_with_title(tail)).then_some((head, known))
+        })?;
+        let span = Span::new(hit.core.start(), hit.core.start() + head.len());
+        Some(Found { span, core: span, surfaces: surfaces.into_iter().collect(), protection: hit.protection })
+    }
+
     /// Whether a surname is a place here, that of its state behind a comma: Austin, Texas; the city of Lincoln.
     pub(super) fn is_city(&self, name: Span) -> bool {
         let before = self.text.get(..name.start()).unwrap_or_default();
         if ["city of ", "town of ", "City of "].iter().any(|head| before.ends_with(head)) {
             return true;
         }
-        self.place_behind(name).is_some()
+        // オバマ市, but オバマ市長 may be somebody's office.
+        let after = self.text.get(name.end()..).unwrap_or_default();
+        let is_katakana = || name.of(self.text).chars().all(|ch| Script::of(ch) == Script::Katakana);
+        let is_town = after.starts_with(['市', '町', '村']) && !self.titles.starts_with_title(after) && is_katakana();
+        is_town || self.place_behind(name).is_some()
     }
 
     /// Whether a place lies in the country behind a comma: Kawasaki, Japan.

@@ -1,13 +1,13 @@
 //! Second looks at names that nothing spoke for when they were read: before a linked name in a list, in a headline.
 
 use super::{LONGER_NAME, NOTHING_SPEAKS, Resolver, form_of, is_body, is_list_joiner};
-use crate::glossary::{Kind, Lang};
-use crate::lexicon::{EntrySet, Rule, SurfaceId};
+use crate::glossary::{Kind, Lang, SurnameWorth};
+use crate::lexicon::{EntrySet, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
-use crate::mention::context::is_headline;
+use crate::mention::context::{is_headline, line_at};
 use crate::text::fold_key;
 
-impl Resolver<'_, '_> {
+impl<'l> Resolver<'l, '_> {
     /// A second look at ordinary words: one that stands before a linked name in a list is linked too.
     pub(super) fn resolve_lists(&self, mentions: &mut [Mention]) {
         for index in (0..mentions.len().saturating_sub(1)).rev() {
@@ -61,6 +61,18 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// Whether a surname that several people of the glossary bear stands in a sentence: who is named in full further down need not be meant.
+    fn is_common_in_prose(&self, mention: &Mention, surname: SurfaceRecord<'l>) -> bool {
+        let line = line_at(self.text, mention.core.start());
+        let rest = self.text.get(mention.core.end()..line.end()).unwrap_or_default();
+        let others = || self.lexicon.readings(mention.core.of(self.text)).map(|id| self.lexicon.surface(id));
+        surname.rule() == Rule::Surname
+            && surname.entry().surname_worth() == SurnameWorth::Plain
+            && (rest.contains('。') || rest.ends_with('.') || rest.contains(". "))
+            && !is_headline(self.text, mention.core.start())
+            && others().any(|other| other.rule() == Rule::Surname && other.entry_id() != surname.entry_id())
+    }
+
     /// A surname in a headline is the person whose full name follows, if there is only one such person in the document.
     pub(super) fn resolve_headlines(&self, mentions: &mut [Mention]) {
         let waits = |mention: &Mention| mention.resolution == Resolution::Nil(NOTHING_SPEAKS);
@@ -82,6 +94,7 @@ impl Resolver<'_, '_> {
             if let [only] = bearers.as_slice()
                 && let printed = fold_key(mention.core.of(self.text))
                 && !self.namesakes.contains_key(&printed)
+                && !self.is_common_in_prose(mention, self.lexicon.surface(*only))
                 && (surface.rule() != Rule::Surname || !self.is_half_of_surname(mention.core, Kind::Person))
                 && self.unsettled.get(&printed).is_none_or(|(_, held)| held.contains(&entry_of(*only)))
             {

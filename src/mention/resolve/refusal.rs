@@ -118,7 +118,51 @@ impl<'l> Resolver<'l, '_> {
         if entry.kind() == Kind::Place && self.is_envoy_between(hit.core) {
             return Some("two countries: an envoy's, and the one he is sent to");
         }
+        if self.is_namesake_in_public(hit, entry) {
+            return Some("somebody of that name who holds no office");
+        }
+        if !entry.is_person() && entry.kind() != Kind::Place && self.is_counterpart(hit) {
+            return Some("a counterpart of it");
+        }
         self.abroad(hit, candidate, entry)
+    }
+
+    /// Whether a full name is that of an ordinary person, by the age or the trade beside it: 田中明彦さん(45), 高校生の林芳正君. Papers print
+    /// neither of who holds an office.
+    fn is_namesake_in_public(&self, hit: &Found, person: EntryRecord<'_>) -> bool {
+        const TRADES: [&str; 12] =
+            ["会社員", "高校生", "中学生", "小学生", "大学生", "無職", "主婦", "店員", "アルバイト", "パート", "農業", "自営業"];
+        if !person.is_person() || !person.offices().any(|office| self.titles.is_telling(office.role)) {
+            return false;
+        }
+        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
+        let after = after.get(hit.core.len()..).unwrap_or_default();
+        let age = ["さん", "ちゃん", "君", "くん"].iter().find_map(|word| after.strip_prefix(word));
+        let age = age.and_then(|rest| rest.strip_prefix(['(', '（'])).and_then(|rest| rest.split_once([')', '）']));
+        let is_aged = age.is_some_and(|(age, _)| !age.is_empty() && age.len() <= 6 && age.chars().all(char::is_numeric));
+        let trade = before.strip_suffix(['の', '、', ' ', '　']).unwrap_or(before);
+        is_aged || TRADES.iter().any(|word| trade.ends_with(word))
+    }
+
+    /// Whether a body is named for what another country has like it: 日本版CDC, 和製GAFA.
+    fn is_counterpart(&self, hit: &Found) -> bool {
+        let before = self.text.get(..hit.core.start()).unwrap_or_default();
+        before.ends_with("和製")
+            || before.strip_suffix('版').is_some_and(|head| {
+                head.ends_with(|ch| matches!(Script::of(ch), Script::Han | Script::Katakana))
+                    && !head.ends_with(['出', '新', '旧', '初'])
+            })
+    }
+
+    /// Whether a surname is the day of the week behind a date: 2月10日（金）.
+    pub(super) fn is_day_of_week(&self, hit: &Found) -> bool {
+        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
+        let after = after.get(hit.core.len()..).unwrap_or_default();
+        matches!(hit.core.of(self.text), "月" | "火" | "水" | "木" | "金" | "土" | "日")
+            && after.starts_with([')', '）', '・', '、', '＝'])
+            && before
+                .strip_suffix(['(', '（', '・', '、'])
+                .is_some_and(|date| date.trim_end().ends_with(|ch: char| ch == '日' || ch.is_numeric()))
     }
 
     /// "One piece of it", "Direct relief for farmers": a sentence gives the first word its capital, and the others, which the name has in
