@@ -1,5 +1,12 @@
 //! May a name begin and end here? Latin words, changes of script, and the affix tables inside a run.
 
+mod person;
+
+use person::{
+    LED, LED_JA, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname, is_named_after,
+    is_portfolio, is_post,
+};
+
 use super::derive::Rule;
 use super::index::{Lexicon, SurfaceId};
 use super::matcher::Match;
@@ -52,7 +59,10 @@ impl Lexicon {
             return true;
         }
         // US―Japan Foundation: the bar is a hyphen between Latin words.
-        if is_latin_word(first) && before.strip_suffix('―').is_some_and(|head| head.ends_with(is_latin_word)) {
+        let (head, tail) = (before.strip_suffix('―'), after.strip_prefix('―'));
+        if is_latin_word(first) && head.is_some_and(|head| head.ends_with(is_latin_word))
+            || is_latin_word(last) && tail.is_some_and(|tail| tail.starts_with(is_latin_word))
+        {
             return false;
         }
         let is_turn = || name.ends_with(" U") && after.starts_with(['-', '‐', '‑', '–', '.']);
@@ -250,7 +260,9 @@ impl Lexicon {
                     || surface.entry().kind() == Kind::University && self.is_titled(after, MOST_BEFORE_TITLE)
                     || self.opens_with_office(after, if name.chars().count() > SHORT_NAME { 2 } else { 3 })
                     || is_in_address(name, after, surface)
-                    || is_pair_in_kanji(before, name, surface) && !is_called_after_countries(after) && !self.goes_on(name, after)
+                    || self.is_pair_in_kanji(before, name, surface)
+                        && !is_called_after_countries(after)
+                        && !self.goes_on(name, after)
                     || self.goes_on_with_town(name, after, surface)
                     || Script::of(last) == Script::Hiragana
                         && (is_before_particle(name, after, surface) || before.ends_with("株式会社"))
@@ -261,6 +273,18 @@ impl Lexicon {
                             || is_full_name(name, surface) && is_post(after) && !self.goes_on_with_given_name(name, after)))
             }
         }
+    }
+
+    /// Whether a name is that of two countries or more by the mark of each, as no town and no firm is called: 日米, 日米豪印. 日 at its
+    /// end begins too many words (訪朝日程), and what is abroad is in one of them: 在英日本人, 駐韓日本大使.
+    fn is_pair_in_kanji(&self, before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
+        let is_mark = |ch: char| self.titles().mark_of(ch.encode_utf8(&mut [0; 4])).is_some();
+        surface.entry().kind() == Kind::Place
+            && surface.entry().countries().nth(1).is_some()
+            && surface.entry().countries().count() == name.chars().count()
+            && name.chars().all(|ch| Script::of(ch) == Script::Han && is_mark(ch))
+            && !name.ends_with('日')
+            && !before.ends_with(['在', '訪', '駐', '来', '対', '渡'])
     }
 
     /// Whether what stands behind a pair of countries goes on with the last one: as the mark of another one (日独|印), as part of a longer
@@ -342,22 +366,6 @@ fn is_joined(mut outside: impl Iterator<Item = char>) -> bool {
 /// Words that stand before a title behind a name, besides the countries of the prefix table: 岸田前首相.
 const BEFORE_TITLE: [&str; 6] = ["元", "前", "現", "新", "次期", "副"];
 
-/// What is led by a person or is his, and called after the surname: behind a full name it is no name of its own, 村山富市内閣, 安倍昭恵夫人 and
-/// the Fumio Kishida Cabinet.
-const LED_JA: [&str; 6] = ["内閣", "改造内閣", "政権", "一家", "夫人", "夫妻"];
-const LED: [&str; 10] = [
-    "administration",
-    "Administration",
-    "administrations",
-    "Administrations",
-    "cabinet",
-    "Cabinet",
-    "government",
-    "presidency",
-    "Presidency",
-    "era",
-];
-
 /// How many such words a title takes: バイデン前米大統領.
 const MOST_BEFORE_TITLE: usize = 2;
 
@@ -407,33 +415,9 @@ fn is_short_line(before: &str, name: &str) -> bool {
     line.chars().count() + name.chars().count() < SHORT_LINE
 }
 
-/// Whether a name is a family name alone, in kanji.
-fn is_kanji_surname(first: char, surface: SurfaceRecord<'_>) -> bool {
-    surface.rule() == Rule::Surname && Script::of(first) == Script::Han
-}
-
-/// Whether a name of a person is the family name and the given name in kanji.
-fn is_full_name(name: &str, surface: SurfaceRecord<'_>) -> bool {
-    surface.entry().is_person()
-        && surface.rule() != Rule::Surname
-        && name.chars().nth(2).is_some()
-        && name.chars().all(|ch| Script::of(ch) == Script::Han)
-}
-
 /// Whether a name is that of two countries, which stands before what is theirs: U.S.-Japan University Partnership.
 fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
     surface.entry().kind() == Kind::Place && surface.entry().countries().nth(1).is_some() && name.contains('-')
-}
-
-/// Whether a name is that of two countries or more by a kanji for each, as no town and no firm is called: 日米, 日米豪印. 日 at its end
-/// begins too many words (訪朝日程), and what is abroad is in one of them: 在英日本人, 駐韓日本大使.
-fn is_pair_in_kanji(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
-    surface.entry().kind() == Kind::Place
-        && surface.entry().countries().nth(1).is_some()
-        && surface.entry().countries().count() == name.chars().count()
-        && name.chars().all(|ch| Script::of(ch) == Script::Han)
-        && !name.ends_with('日')
-        && !before.ends_with(['在', '訪', '駐', '来', '対', '渡'])
 }
 
 /// Whether the run behind the countries ends in what bodies, treaties, meetings and programmes are called, so that the whole is a name
@@ -488,54 +472,6 @@ fn is_called_after_countries(after: &str) -> bool {
     HEADS.iter().any(|head| run.ends_with(head))
 }
 
-/// Whether a name of a person is the given name and the family name in Latin letters or katakana.
-fn is_full_name_in_words(name: &str, surface: SurfaceRecord<'_>) -> bool {
-    surface.entry().is_person() && surface.rule() != Rule::Surname && name.contains([' ', '・'])
-}
-
-/// Whether a capitalised word behind "the" and a full name makes a thing that is called after the person: the Shinzo Abe Initiative.
-fn is_named_after(before: &str, word: &str) -> bool {
-    let is_led = || LED.iter().any(|led| starts_with_word(word, led));
-    ["the ", "The "].iter().any(|article| before.ends_with(article)) && word.starts_with(char::is_uppercase) && !is_led()
-}
-
-/// Whether the run behind a person holds the portfolios of a minister with a ・ between them, which no list has together:
-/// 沖縄北方・科技相, 経済再生・新型コロナ対策担当相.
-fn is_portfolio(after: &str) -> bool {
-    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana) || *ch == '・';
-    let len: usize = after.chars().take(2 * REACH).take_while(in_run).map(char::len_utf8).sum();
-    let run = after.get(..len).unwrap_or_default();
-    run.split_once('・').is_some_and(|(first, others)| {
-        first.chars().nth(1).is_some() && ["相", "大臣", "担当"].iter().any(|end| others.ends_with(end))
-    })
-}
-
-/// Whether the run behind a full name says where the person is an envoy: 在ロサンゼルス日本国総領事, 駐日アメリカ合衆国特命全権大使.
-fn is_envoy(after: &str) -> bool {
-    const LONGEST: usize = 24;
-    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana) || *ch == '・';
-    let len: usize = after.chars().take(LONGEST).take_while(in_run).map(char::len_utf8).sum();
-    after.starts_with(['在', '駐'])
-        && after.get(..len).is_some_and(|run| ["大使", "公使", "総領事", "領事"].iter().any(|post| run.ends_with(post)))
-}
-
-/// Whether the run behind a full name is a post or a trade that no list has: 館長, 拠点長, コレクション担当学芸員. What the person gave a name
-/// to is none, and neither is what may be the end of a longer given name.
-fn is_post(after: &str) -> bool {
-    const ENDS: [char; 10] = ['長', '員', '官', '役', '使', '士', '師', '家', '者', '授'];
-    const OF_A_NAME: [&str; 12] = ["記念", "後援", "事務所", "賞", "財団", "塾", "派", "系", "邸", "内閣", "政権", "研究者"];
-    const ENDS_OF_GIVEN: &str = "郎朗子之介助夫男雄彦也恵代江枝奈乃";
-    const MAY_END_GIVEN: &str = "美人太治一二三香";
-    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana);
-    let len: usize = after.chars().take(REACH).take_while(in_run).map(char::len_utf8).sum();
-    let (run, rest) = after.split_at_checked(len).unwrap_or_default();
-    run.chars().nth(1).is_some()
-        && run.ends_with(ENDS)
-        && !rest.starts_with(|ch| in_run(&ch))
-        && !run.starts_with(|ch| ENDS_OF_GIVEN.contains(ch) || MAY_END_GIVEN.contains(ch) && run.chars().nth(3).is_none())
-        && !OF_A_NAME.iter().any(|word| run.starts_with(word))
-}
-
 /// The last characters of the prefectures.
 const PREFECTURES: [char; 4] = ['都', '道', '府', '県'];
 
@@ -547,25 +483,6 @@ fn is_former(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
         Some(_) => name.chars().count() > SHORT_NAME,
         None => name.chars().count() > SHORT_NAME || surface.entry().kind() == Kind::University,
     })
-}
-
-/// Whether a full name that no list has stands before a ministry whose officer he is: 上田幸司防衛省防衛政策局次長. What a country or a
-/// former body ends in is nobody's name.
-fn is_behind_stranger(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
-    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=5;
-    const OFFICERS: [char; 6] = ['長', '官', '佐', '員', '役', '理'];
-    const ENDS_OF_NO_NAME: &str = "国邦州連盟府省庁局部前元現新旧各同当本両他及等会";
-    let is_han = |ch: &char| Script::of(*ch) == Script::Han;
-    let is_japanese = surface.entry().kind() == Kind::Government && surface.entry().countries().any(|country| country == "JP");
-    if !is_japanese || !name.ends_with(['省', '庁']) || name.chars().count() <= SHORT_NAME {
-        return false;
-    }
-    let person = before.chars().rev().take_while(is_han).take(LENGTHS.end() + 1).count();
-    let office: String = after.chars().take_while(is_han).collect();
-    LENGTHS.contains(&person)
-        && before.chars().next_back().is_some_and(|last| !ENDS_OF_NO_NAME.contains(last))
-        && office.chars().nth(1).is_some()
-        && office.ends_with(OFFICERS)
 }
 
 /// Whether a town stands directly behind a name that is a prefecture, and no word goes on with it: 山口県岩国で, but not 北海道日本ハム.

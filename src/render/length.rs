@@ -1,16 +1,28 @@
 //! Names that keep their length whatever the style asks for: parts of compounds and of titles.
 
 use super::around::neighbours;
+use super::style::FormPolicy;
+use crate::glossary::{Kind, Length};
 use crate::lexicon::Titles;
 use crate::mention::{Form, Mention};
 use crate::text::{Script, Span, ends_with_word, first_word, is_latin_word};
 
 /// Whether a name stands where another length of it would tear what it is a part of.
-pub(super) fn is_fixed(text: &str, mention: &Mention, titles: Titles<'_>) -> bool {
+pub(super) fn is_fixed(text: &str, mention: &Mention, kind: Kind, titles: Titles<'_>) -> bool {
     let span = mention.span;
     is_bound_to_capital(text, span)
         || mention.form == Form::Surname && is_bound_by_dot(text, span)
-        || begins_title(text, mention.core, titles)
+        || kind != Kind::Place && begins_title(text, mention.core, titles)
+}
+
+/// Whether a name in the bracket behind another has the length that is asked for: the IPA (Information-technology Promotion Agency,
+/// Japan), the U.S. Indo-Pacific Command (USINDOPACOM).
+pub(super) fn has_length(mention: &Mention, policy: FormPolicy) -> bool {
+    match mention.form {
+        Form::Name(Length::Full | Length::Formal) => policy == FormPolicy::Full,
+        Form::Name(Length::Short | Length::Abbreviation) => policy == FormPolicy::Short,
+        _ => false,
+    }
 }
 
 /// Whether a hyphen or a dash ties the name to a word in capitals: Keio-SFC, the Kishida-Biden years, Irene Hirano-Inouye.

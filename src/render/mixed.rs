@@ -33,13 +33,16 @@ pub(super) fn reason(
     if is_hyphenated(text, edited) {
         return Some("it is part of a compound that stays English");
     }
-    let is_country = entry.kind() == Kind::Place;
+    let is_place = entry.kind() == Kind::Place;
     let printed = edited.of(text);
     let is_adjective = printed.contains(['-', '.']) || printed.chars().all(|ch| ch.is_ascii_uppercase());
-    if is_country && is_adjective && is_attributive(text, edited.end()) {
+    if is_place && is_adjective && is_attributive(text, edited.end()) {
         return Some("it is part of a phrase that stays English");
     }
-    if is_country && follows_title(text, edited.start(), titles) {
+    let is_country = || entry.countries().any(|code| entry.id() == format!("place.{}", code.to_ascii_lowercase()));
+    if is_place && follows_title(text, edited.start(), &["to", "of"], titles)
+        || is_place && is_country() && follows_title(text, edited.start(), &["for"], titles)
+    {
         return Some("it is part of a title that stays English");
     }
     None
@@ -69,8 +72,8 @@ fn language(text: &str, mention: &Mention) -> Lang {
 }
 
 /// Ambassador to Japan, Governor of Hokkaido, Deputy Assistant Secretary for Japan.
-fn follows_title(text: &str, start: usize, titles: Titles<'_>) -> bool {
-    let Some(word) = word_before(text, start).filter(|word| matches!(*word, "to" | "of" | "for")) else { return false };
+fn follows_title(text: &str, start: usize, joiners: &[&str], titles: Titles<'_>) -> bool {
+    let Some(word) = word_before(text, start).filter(|word| joiners.contains(word)) else { return false };
     let before = text.get(..start).unwrap_or_default().trim_end();
     let before = before.get(..before.len() - word.len()).unwrap_or_default().trim_end();
     titles.english_at_end(before).is_some()

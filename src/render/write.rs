@@ -8,7 +8,7 @@ use super::around::{
     is_number_or_value, joins, neighbours, repeats_before_bracket, repeats_in_bracket,
 };
 use super::fit::{Fitted, STOP_MAY_END, fit, lower_article};
-use super::length::{is_fixed, repeats_body};
+use super::length::{has_length, is_fixed, repeats_body};
 use super::mixed;
 use super::plan::Plan;
 use super::style::{FormPolicy, Quotes, Style, Target, Width};
@@ -282,10 +282,9 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let is_gloss = self.glosses.get(index).is_some_and(Option::is_some);
         // A bracket that repeats the name before it would say the same twice in another length or language.
         let (mut policy, bracket) = if is_gloss { (FormPolicy::Preserve, None) } else { self.plan.of(index, mention) };
-        // The bracket behind a name has the other length already: the IPA (Information-technology Promotion Agency, Japan).
-        let is_glossed = || bracket.is_none() && self.repeated(index).next().is_some();
         if matches!(policy, FormPolicy::Full | FormPolicy::Short)
-            && (is_fixed(self.text, mention, self.lexicon.titles()) || is_glossed())
+            && (is_fixed(self.text, mention, entry.kind(), self.lexicon.titles())
+                || bracket.is_none() && self.repeated(index).any(|other| has_length(other, policy)))
         {
             policy = FormPolicy::Preserve;
         }

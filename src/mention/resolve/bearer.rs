@@ -166,9 +166,6 @@ impl<'l> Resolver<'l, '_> {
         if around.is_city || (around.is_also_place && (self.is_whereabouts(hit.core) || is_office_of_place())) {
             return Some(NAMESAKE_PLACE);
         }
-        if self.is_day_of_week(hit) {
-            return Some("a day of the week");
-        }
         // 岸田（文）: the kanji begins the given name.
         if initial_behind(after).is_some_and(|initial| !person.given(Lang::Ja).starts_with(initial)) {
             return Some("another bearer of the surname");
@@ -253,7 +250,7 @@ impl<'l> Resolver<'l, '_> {
         Some(Found { span, core: span, surfaces: surfaces.into_iter().collect(), protection: hit.protection })
     }
 
-    /// Whether a surname is a place here, that of its state behind a comma: Austin, Texas; the city of Lincoln.
+    /// Whether a surname is a place here, that of its state behind a comma: Austin, Texas; the city of Lincoln. Or it is a day.
     pub(super) fn is_city(&self, name: Span) -> bool {
         let before = self.text.get(..name.start()).unwrap_or_default();
         if ["city of ", "town of ", "City of "].iter().any(|head| before.ends_with(head)) {
@@ -263,7 +260,7 @@ impl<'l> Resolver<'l, '_> {
         let after = self.text.get(name.end()..).unwrap_or_default();
         let is_katakana = || name.of(self.text).chars().all(|ch| Script::of(ch) == Script::Katakana);
         let is_town = after.starts_with(['市', '町', '村']) && !self.titles.starts_with_title(after) && is_katakana();
-        is_town || self.place_behind(name).is_some()
+        is_town || self.is_day_of_week(name) || self.place_behind(name).is_some()
     }
 
     /// Whether a place lies in the country behind a comma: Kawasaki, Japan.

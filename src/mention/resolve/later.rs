@@ -5,6 +5,7 @@ use crate::glossary::{Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntrySet, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::context::{is_headline, line_at};
+use crate::mention::title::Beside;
 use crate::text::fold_key;
 
 impl<'l> Resolver<'l, '_> {
@@ -61,15 +62,17 @@ impl<'l> Resolver<'l, '_> {
         }
     }
 
-    /// Whether a surname that several people of the glossary bear stands in a sentence: who is named in full further down need not be meant.
+    /// Whether a surname that several people of the glossary bear stands in a Japanese sentence without a title or an honorific, as papers
+    /// print nobody's: who is named in full further down need not be meant.
     fn is_common_in_prose(&self, mention: &Mention, surname: SurfaceRecord<'l>) -> bool {
         let line = line_at(self.text, mention.core.start());
         let rest = self.text.get(mention.core.end()..line.end()).unwrap_or_default();
         let others = || self.lexicon.readings(mention.core.of(self.text)).map(|id| self.lexicon.surface(id));
         surname.rule() == Rule::Surname
             && surname.entry().surname_worth() == SurnameWorth::Plain
-            && (rest.contains('。') || rest.ends_with('.') || rest.contains(". "))
-            && !is_headline(self.text, mention.core.start())
+            && mention.lang == Lang::Ja
+            && rest.contains('。')
+            && self.titles.beside(self.text, mention.core) == Beside::Nothing
             && others().any(|other| other.rule() == Rule::Surname && other.entry_id() != surname.entry_id())
     }
 

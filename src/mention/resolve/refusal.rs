@@ -115,6 +115,9 @@ impl<'l> Resolver<'l, '_> {
         if entry.kind() == Kind::Company && self.is_trade_of_place(hit, surface) {
             return Some("a trade of a place: all words but the first are common nouns");
         }
+        if entry.kind() == Kind::Place && surface.text().len() > 2 && has_pronoun(hit.core.of(self.text)) {
+            return Some("a word of the language between names");
+        }
         if entry.kind() == Kind::Place && self.is_envoy_between(hit.core) {
             return Some("two countries: an envoy's, and the one he is sent to");
         }
@@ -132,7 +135,9 @@ impl<'l> Resolver<'l, '_> {
     fn is_namesake_in_public(&self, hit: &Found, person: EntryRecord<'_>) -> bool {
         const TRADES: [&str; 12] =
             ["会社員", "高校生", "中学生", "小学生", "大学生", "無職", "主婦", "店員", "アルバイト", "パート", "農業", "自営業"];
-        if !person.is_person() || !person.offices().any(|office| self.titles.is_telling(office.role)) {
+        const FIELDS: [&str; 5] = ["government", "legislature", "party", "local", "diplomacy"];
+        let is_statesman = |role: &str| FIELDS.iter().any(|field| self.titles.titles().is_of_field(role, field));
+        if !person.is_person() || !person.offices().any(|office| is_statesman(office.role)) {
             return false;
         }
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
@@ -155,10 +160,10 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// Whether a surname is the day of the week behind a date: 2月10日（金）.
-    pub(super) fn is_day_of_week(&self, hit: &Found) -> bool {
-        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
-        let after = after.get(hit.core.len()..).unwrap_or_default();
-        matches!(hit.core.of(self.text), "月" | "火" | "水" | "木" | "金" | "土" | "日")
+    pub(super) fn is_day_of_week(&self, surname: Span) -> bool {
+        let (before, after) = self.text.split_at_checked(surname.start()).unwrap_or_default();
+        let after = after.get(surname.len()..).unwrap_or_default();
+        matches!(surname.of(self.text), "月" | "火" | "水" | "木" | "金" | "土" | "日")
             && after.starts_with([')', '）', '・', '、', '＝'])
             && before
                 .strip_suffix(['(', '（', '・', '、'])
@@ -431,4 +436,9 @@ fn is_initial_before_name(text: &str) -> bool {
     let name = chars.as_str().get(2..).unwrap_or_default();
     let word = first_word(name);
     is_initial && word.starts_with(|ch: char| ch.is_ascii_uppercase()) && word.chars().nth(1).is_some_and(char::is_lowercase)
+}
+
+/// Whether a name in other capitals has "Us" for the country: Toys R Us Japan.
+fn has_pronoun(name: &str) -> bool {
+    name.contains(char::is_lowercase) && name.split([' ', '-']).any(|word| word == "Us")
 }

@@ -1,0 +1,103 @@
+//! What stands beside the name of a person: posts, portfolios, what is led by the person or called after him.
+
+use super::{REACH, SHORT_NAME};
+use crate::glossary::Kind;
+use crate::lexicon::derive::Rule;
+use crate::lexicon::record::SurfaceRecord;
+use crate::text::{Script, starts_with_word};
+
+/// What is led by a person or is his, and called after the surname: behind a full name it is no name of its own, 村山富市内閣, 安倍昭恵夫人 and
+/// the Fumio Kishida Cabinet.
+pub(super) const LED_JA: [&str; 6] = ["内閣", "改造内閣", "政権", "一家", "夫人", "夫妻"];
+pub(super) const LED: [&str; 10] = [
+    "administration",
+    "Administration",
+    "administrations",
+    "Administrations",
+    "cabinet",
+    "Cabinet",
+    "government",
+    "presidency",
+    "Presidency",
+    "era",
+];
+
+/// Whether a name is a family name alone, in kanji.
+pub(super) fn is_kanji_surname(first: char, surface: SurfaceRecord<'_>) -> bool {
+    surface.rule() == Rule::Surname && Script::of(first) == Script::Han
+}
+
+/// Whether a name of a person is the family name and the given name in kanji.
+pub(super) fn is_full_name(name: &str, surface: SurfaceRecord<'_>) -> bool {
+    surface.entry().is_person()
+        && surface.rule() != Rule::Surname
+        && name.chars().nth(2).is_some()
+        && name.chars().all(|ch| Script::of(ch) == Script::Han)
+}
+
+/// Whether a name of a person is the given name and the family name in Latin letters or katakana.
+pub(super) fn is_full_name_in_words(name: &str, surface: SurfaceRecord<'_>) -> bool {
+    surface.entry().is_person() && surface.rule() != Rule::Surname && name.contains([' ', '・'])
+}
+
+/// Whether a capitalised word behind "the" and a full name makes a thing that is called after the person: the Shinzo Abe Initiative.
+pub(super) fn is_named_after(before: &str, word: &str) -> bool {
+    let is_led = || LED.iter().any(|led| starts_with_word(word, led));
+    ["the ", "The "].iter().any(|article| before.ends_with(article)) && word.starts_with(char::is_uppercase) && !is_led()
+}
+
+/// Whether the run behind a person holds the portfolios of a minister with a ・ between them, which no list has together:
+/// 沖縄北方・科技相, 経済再生・新型コロナ対策担当相.
+pub(super) fn is_portfolio(after: &str) -> bool {
+    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana) || *ch == '・';
+    let len: usize = after.chars().take(2 * REACH).take_while(in_run).map(char::len_utf8).sum();
+    let run = after.get(..len).unwrap_or_default();
+    run.split_once('・').is_some_and(|(first, others)| {
+        first.chars().nth(1).is_some() && ["相", "大臣", "担当"].iter().any(|end| others.ends_with(end))
+    })
+}
+
+/// Whether the run behind a full name says where the person is an envoy: 在ロサンゼルス日本国総領事, 駐日アメリカ合衆国特命全権大使.
+pub(super) fn is_envoy(after: &str) -> bool {
+    const LONGEST: usize = 24;
+    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana) || *ch == '・';
+    let len: usize = after.chars().take(LONGEST).take_while(in_run).map(char::len_utf8).sum();
+    after.starts_with(['在', '駐'])
+        && after.get(..len).is_some_and(|run| ["大使", "公使", "総領事", "領事"].iter().any(|post| run.ends_with(post)))
+}
+
+/// Whether the run behind a full name is a post or a trade that no list has: 館長, 拠点長, コレクション担当学芸員. What the person gave a name
+/// to is none, and neither is what may be the end of a longer given name.
+pub(super) fn is_post(after: &str) -> bool {
+    const ENDS: [char; 10] = ['長', '員', '官', '役', '使', '士', '師', '家', '者', '授'];
+    const OF_A_NAME: [&str; 12] = ["記念", "後援", "事務所", "賞", "財団", "塾", "派", "系", "邸", "内閣", "政権", "研究者"];
+    const ENDS_OF_GIVEN: &str = "郎朗子之介助夫男雄彦也恵代江枝奈乃";
+    const MAY_END_GIVEN: &str = "美人太治一二三香";
+    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana);
+    let len: usize = after.chars().take(REACH).take_while(in_run).map(char::len_utf8).sum();
+    let (run, rest) = after.split_at_checked(len).unwrap_or_default();
+    run.chars().nth(1).is_some()
+        && run.ends_with(ENDS)
+        && !rest.starts_with(|ch| in_run(&ch))
+        && !run.starts_with(|ch| ENDS_OF_GIVEN.contains(ch) || MAY_END_GIVEN.contains(ch) && run.chars().nth(3).is_none())
+        && !OF_A_NAME.iter().any(|word| run.starts_with(word))
+}
+
+/// Whether a full name that no list has stands before a ministry whose officer he is: 上田幸司防衛省防衛政策局次長. What a country or a
+/// former body ends in is nobody's name.
+pub(super) fn is_behind_stranger(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=5;
+    const OFFICERS: [char; 6] = ['長', '官', '佐', '員', '役', '理'];
+    const ENDS_OF_NO_NAME: &str = "国邦州連盟府省庁局部前元現新旧各同当本両他及等会";
+    let is_han = |ch: &char| Script::of(*ch) == Script::Han;
+    let is_japanese = surface.entry().kind() == Kind::Government && surface.entry().countries().any(|country| country == "JP");
+    if !is_japanese || !name.ends_with(['省', '庁']) || name.chars().count() <= SHORT_NAME {
+        return false;
+    }
+    let person = before.chars().rev().take_while(is_han).take(LENGTHS.end() + 1).count();
+    let office: String = after.chars().take_while(is_han).collect();
+    LENGTHS.contains(&person)
+        && before.chars().next_back().is_some_and(|last| !ENDS_OF_NO_NAME.contains(last))
+        && office.chars().nth(1).is_some()
+        && office.ends_with(OFFICERS)
+}
