@@ -6,6 +6,7 @@ mod bearer;
 mod body;
 mod coordination;
 mod defined;
+mod dotted;
 mod double;
 mod eponym;
 mod later;
@@ -16,23 +17,26 @@ mod misspelt;
 mod partners;
 mod prefer;
 mod refusal;
+mod surface;
 mod timed;
 mod unspoken;
 
 pub(crate) use account::Accounts;
 pub use account::Considered;
+pub(crate) use surface::form_of;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 
 use refusal::OTHER_PERSON;
+use surface::{distinct, is_before_possession, is_body, is_list_joiner, is_unconditional};
 
 use super::candidate::{Evidence, Form, Mention, Resolution};
 use super::context::{country_before, has_word, is_headline, is_sentence_start, line_at};
 use super::find::Found;
 use super::title::{Beside, TitleReader};
 use crate::document::Document;
-use crate::glossary::{Kind, Lang, Length, NameStatus};
+use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Mark, Rule, SurfaceId, SurfaceRecord};
 use crate::text::{Script, Span};
 
@@ -102,6 +106,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
     resolver.resolve_shared_surnames(&mut mentions);
     resolver.bind_former_names(&mut mentions);
     resolver.resolve_misspelt(&mut mentions);
+    resolver.resolve_dotted(&mut mentions);
     resolver.read_marks(&mut mentions);
     mentions
 }
@@ -535,46 +540,4 @@ impl<'l, 'd> Resolver<'l, 'd> {
             self.define_beside(mention, before);
         }
     }
-}
-
-/// Whether nothing needs to stand beside the name, nor anywhere else in the text.
-fn is_unconditional(surface: SurfaceRecord<'_>) -> bool {
-    !matches!(surface.rule(), Rule::Surname | Rule::Initial) && !surface.needs_evidence() && !surface.needs_country()
-}
-
-/// The form of a surface.
-pub(crate) fn form_of(surface: SurfaceRecord<'_>) -> Form {
-    let name = surface.name();
-    // No person has a short name of their own: what is misspelt at that length is the surname (Kishido).
-    let is_misspelt_surname =
-        || name.status() == NameStatus::Misspelling && name.length() == Length::Short && surface.entry().is_person();
-    match surface.rule() {
-        Rule::Surname => Form::Surname,
-        _ if is_misspelt_surname() => Form::Surname,
-        _ => Form::Name(name.length()),
-    }
-}
-
-fn distinct(entries: impl Iterator<Item = EntryId>) -> Vec<EntryId> {
-    let mut entries: Vec<EntryId> = entries.collect();
-    entries.sort();
-    entries.dedup();
-    entries
-}
-
-/// Whether a name is the owner of something or the firm of somebody with a capital: Arm's Rene Haas, but not Arm's length.
-fn is_before_possession(text: &str, name: Span) -> bool {
-    let after = text.get(name.end()..).unwrap_or_default();
-    ["'s ", "’s "].iter().filter_map(|end| after.strip_prefix(end)).any(|rest| rest.starts_with(char::is_uppercase))
-}
-
-fn is_body(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Company | Kind::Organization | Kind::University | Kind::Institute | Kind::Government | Kind::Product | Kind::System
-    )
-}
-
-fn is_list_joiner(gap: &str) -> bool {
-    matches!(gap.trim(), "," | "and" | ", and" | "&" | "or" | "、" | "・" | "と" | "や" | "/" | ";")
 }

@@ -1,7 +1,7 @@
 //! Offices named with their body behind a name, in English: 玉城デニー沖縄県知事 is Okinawa Governor Tamaki Denny.
 
 use super::title::Mover;
-use crate::glossary::{Kind, Lang};
+use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::EntryRecord;
 
 /// Longest name of a body between a person and the office, in characters.
@@ -18,22 +18,24 @@ impl<'l> Mover<'l> {
         let heads = line.char_indices().skip(2).take(LONGEST_BODY).map(|(at, _)| text.split_at(at));
         heads.into_iter().find_map(|(head, tail)| {
             let word = self.titles.japanese_at_start(tail).next()?;
-            let body = self.body_of_office(head, word, person)?;
+            let (body, length) = self.body_of_office(head, word, person)?;
             let title = self.counterpart(person, word, Lang::Ja, Lang::En)?;
-            Some((tail.get(word.len()..)?, in_body(title, head, body)?))
+            Some((tail.get(word.len()..)?, in_body(title, head, body, length)?))
         })
     }
 
-    /// The one body or place that `name` is before an office: one that the person held it of, or else the only one.
-    fn body_of_office(&self, name: &str, office: &str, person: EntryRecord<'l>) -> Option<EntryRecord<'l>> {
+    /// The one body or place that `name` is before an office, and the length of that name: one that the person held it of, or else the
+    /// only one.
+    fn body_of_office(&self, name: &str, office: &str, person: EntryRecord<'l>) -> Option<(EntryRecord<'l>, Length)> {
         let end = office.chars().next().filter(|first| ENDS.contains(first));
         let whole = end.map_or_else(|| name.to_owned(), |end| format!("{name}{end}"));
         let readings = self.lexicon.readings(&whole).map(|id| self.lexicon.surface(id)).filter(|surface| !surface.is_shield());
-        let named: Vec<EntryRecord<'l>> =
-            readings.map(|surface| surface.entry()).filter(|body| body.kind().is_concept() && !body.is_person()).collect();
-        let is_held = |body: &&EntryRecord<'l>| person.offices().any(|held| held.of == Some(body.number()));
-        let only = || named.first().filter(|first| named.iter().all(|other| other.number() == first.number()));
-        let is_of_country = |body: &EntryRecord<'l>| {
+        let named = readings.map(|surface| (surface.entry(), surface.name().length()));
+        let named: Vec<(EntryRecord<'l>, Length)> =
+            named.filter(|(body, _)| body.kind().is_concept() && !body.is_person()).collect();
+        let is_held = |(body, _): &&(EntryRecord<'l>, Length)| person.offices().any(|held| held.of == Some(body.number()));
+        let only = || named.first().filter(|(first, _)| named.iter().all(|(other, _)| other.number() == first.number()));
+        let is_of_country = |(body, _): &(EntryRecord<'l>, Length)| {
             body.countries().next().is_none() || body.countries().any(|own| person.countries().any(|other| own == other))
         };
         named.iter().find(is_held).or_else(only).copied().filter(is_of_country)
@@ -41,13 +43,16 @@ impl<'l> Mover<'l> {
 }
 
 /// Okinawa Governor, President of the University of Tokyo, NATO Secretary General.
-fn in_body(title: &str, printed: &str, body: EntryRecord<'_>) -> Option<String> {
-    let full = body.full(Lang::En)?;
+fn in_body(title: &str, printed: &str, body: EntryRecord<'_>, length: Length) -> Option<String> {
+    // 日銀総裁 is BOJ Governor.
+    let short = body.canonical(Lang::En, length).filter(|_| matches!(length, Length::Short | Length::Abbreviation));
+    let full = short.map(|name| name.text()).or_else(|| body.full(Lang::En))?;
     let name = match printed.is_ascii() {
         true => printed,
         false => full.strip_suffix(" Prefecture").filter(|_| body.kind() == Kind::Place).unwrap_or(full),
     };
-    if title.contains(" of ") && body.kind() != Kind::Company || title.contains(name) {
+    let is_said = |own: &str| title.contains(own);
+    if title.contains(" of ") && body.kind() != Kind::Company || is_said(name) || body.full(Lang::En).is_some_and(is_said) {
         return Some(title.to_owned());
     }
     let article = if body.takes_article() && !printed.is_ascii() { "the " } else { "" };

@@ -557,8 +557,8 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             && Lang::of(&wanted) == Lang::En
             && !is_among_japanese(self.text, mention.core)
             && !self.is_spelled_out_alone(mention, &wanted)
-            && (is_capital_line(self.text, mention.core)
-                || is_in_capital_phrase(self.text, mention.core) && !self.is_beside_japanese(mention)
+            && ((is_capital_line(self.text, mention.core) || is_in_capital_phrase(self.text, mention.core))
+                && !self.is_beside_japanese(mention)
                 || is_in_capital_label(self.text, mention.core)
                 || has_form_in_capitals(self.text, mention)
                 || is_in_dateline(self.text, mention.core));

@@ -1,6 +1,6 @@
 //! Names that are parts of longer ones which the glossary lacks: ルイス・シボレー, the Oregon Widget Association, Room UT-204.
 
-use super::{LONGER_NAME, Resolver};
+use super::{LONGER_NAME, Resolver, is_body};
 use crate::glossary::Kind;
 use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::is_headline;
@@ -30,7 +30,7 @@ impl<'l> Resolver<'l, '_> {
         let is_part = !entry.is_person() && (self.is_behind_dotted_word(hit, kind) || self.goes_on_with_of(hit, surface))
             || matches!(kind, Kind::Place | Kind::Company | Kind::Media) && self.is_before_dotted_word(hit)
             || kind == Kind::Company && (self.goes_on_to_legal_form(hit) || self.goes_on_abroad(hit))
-            || kind == Kind::Place && (self.is_in_name_of_body(hit) || self.is_name_of_ship(hit))
+            || kind == Kind::Place && (self.is_in_name_of_body(hit) || self.is_name_of_ship(hit) || self.begins_listed_name(hit))
             || !entry.is_person()
                 && (self.is_in_japanese_body(hit, entry)
                     || self.is_behind_qualifier(hit, entry)
@@ -68,6 +68,25 @@ impl<'l> Resolver<'l, '_> {
         let in_kanji = outside.char_indices().rev().take(MOST_KANJI).take_while(|(_, ch)| Script::of(*ch) == Script::Han);
         let mut mixed = in_kanji.filter_map(|(at, _)| head.get(at..));
         !self.lexicon.may_stand_before(&format!("{run}・"), kind) && !words.any(is_name) && !mixed.any(is_name)
+    }
+
+    /// Boston Scientific Europe: the words behind a place go on with a name of the glossary that may not end where it does.
+    fn begins_listed_name(&self, hit: &Found) -> bool {
+        const MOST_WORDS: usize = 3;
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let Some(rest) = after.strip_prefix(' ').filter(|rest| rest.starts_with(char::is_uppercase)) else { return false };
+        let line = rest.split('\n').next().unwrap_or_default();
+        let ends = line.char_indices().filter(|(_, ch)| !is_latin_word(*ch) && *ch != '-').map(|(at, _)| at);
+        let is_longer = |end: usize| {
+            let name = self.text.get(hit.core.start()..hit.core.end() + 1 + end).unwrap_or_default();
+            let goes_on =
+                line.get(end..).and_then(|rest| rest.strip_prefix(' ')).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+            goes_on
+                && self.lexicon.readings(name).map(|id| self.lexicon.surface(id)).any(|surface| {
+                    !surface.is_shield() && surface.text().starts_with(hit.core.of(self.text)) && is_body(surface.entry().kind())
+                })
+        };
+        ends.take(MOST_WORDS).any(is_longer)
     }
 
     /// 潜水艦「メリーランド」, USS Chicago: a place that a ship is called after.
