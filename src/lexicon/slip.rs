@@ -18,6 +18,9 @@ const ALIKE: [[u8; 2]; 4] = [*b"bv", *b"cs", *b"lr", *b"mn"];
 
 const VOWELS: &[u8] = b"aeiouy";
 
+/// Fewest letters of a word that is still known with a letter more.
+const LONG_WORD: usize = 8;
+
 /// Letters of the alphabet: the section begins with a word for each that tells where its words begin, and one for the end.
 const LETTERS: usize = 26;
 
@@ -135,14 +138,17 @@ fn is_near(one: &str, other: &str) -> bool {
     one.len().abs_diff(other.len()) <= 1 && head + tail + 2 >= one.len().max(other.len())
 }
 
-/// A word with one slip, in every way and in small letters: a letter left out or doubled, two letters exchanged, or one in the place
-/// of another that is like it. The first letter is right, and without an `s` at its end a word is no slip but its singular.
+/// A word with one slip, in every way and in small letters: a letter left out or doubled, two letters exchanged, one in the place of
+/// another that is like it, or an e put into a long word (Developement). The first letter is right, and without an `s` at its end a word is no slip but its singular.
 fn slips_of(word: &str) -> Vec<String> {
     let word = word.to_ascii_lowercase().into_bytes();
     let mut slips: Vec<Vec<u8>> = Vec::new();
     for (head, tail) in (1..=word.len()).filter_map(|at| word.split_at_checked(at)) {
         slips.push([head, head.get(head.len() - 1..).unwrap_or_default(), tail].concat());
         let [own, rest @ ..] = tail else { continue };
+        if word.len() >= LONG_WORD {
+            slips.push([head, b"e", tail].concat());
+        }
         if *own != b's' || !rest.is_empty() {
             slips.push([head, rest].concat());
         }
@@ -176,6 +182,9 @@ mod tests {
             ("Institutes", "institute", false),
             ("Institute", "institutes", false),
             ("Committee", "committe", true),
+            ("Development", "developement", true),
+            ("Ministry", "ministery", true),
+            ("Trade", "treade", false),
             ("Organization", "organisation", false),
         ] {
             assert_eq!(slips_of(word).iter().any(|slip| slip == printed), expected, "{printed}");

@@ -81,6 +81,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
                         continue;
                     }
                     let mention = resolver.resolve_found(&hit, &mut mentions);
+                    let mention = resolver.country_before_unsettled(&hit, &mention).unwrap_or(mention);
                     resolver.note_rest(&hit, &mention);
                     mentions.truncate(mentions.partition_point(|earlier| earlier.span.end() <= mention.span.start()));
                     resolver.remember(&mention, &mut mentions);

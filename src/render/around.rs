@@ -316,6 +316,24 @@ pub(super) fn ends_as_before(text: &str, start: usize, wanted: &str) -> bool {
     last.zip(before).is_some_and(|(last, before)| ends_with_word(before, last))
 }
 
+/// Whether the wording is what is printed but for a line break: a hard-wrapped text is not reflowed for a name that is right.
+pub(super) fn is_rewrapped(printed: &str, wanted: &str) -> bool {
+    printed.contains('\n') && {
+        let words: Vec<&str> = printed.split_whitespace().collect();
+        // United States-⏎Japan: behind a hyphen, a line is broken without a space.
+        words.join(" ") == wanted || words.concat() == wanted || printed.replace("-\n", "-").eq_ignore_ascii_case(wanted)
+    }
+}
+
+/// The bytes of a space and an initial at `at`: " P.".
+pub(super) fn initial_after(text: &str, at: usize) -> usize {
+    let mut chars = text.get(at..).unwrap_or_default().chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some(' '), Some(letter), Some('.')) if letter.is_ascii_uppercase() => 3,
+        _ => 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

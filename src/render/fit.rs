@@ -177,8 +177,8 @@ fn definite_before(text: &str, entry: EntryRecord<'_>, span: Span, printed: &str
         }
         return Some((span.start(), if starts_sentence(text, span.start()) { "The " } else { "the " }));
     }
-    // "the DOE plan": the article belongs to the noun.
-    (has_article && !is_attributive()).then(|| (span.start() - "the ".len(), ""))
+    // "the DOE plan": the article belongs to the noun. A mission has it with its place and without.
+    (has_article && entry.kind() != Kind::Mission && !is_attributive()).then(|| (span.start() - "the ".len(), ""))
 }
 
 /// What becomes of an apostrophe after the name: its bytes, and what is written instead. Plural forms take a bare one.

@@ -189,7 +189,10 @@ impl<'l> Wording<'l> {
         // りそなＨＤ: that it is clipped is the writer's choice, the width of its letters is none, and neither is a slip.
         let is_clipped = || ["HD", "FG", "G"].iter().any(|form| surface.text().ends_with(form));
         let is_own = match name.lang() {
-            Lang::Ja => is_clipped() || is_of_other_width(printed, surface.text()),
+            Lang::Ja => {
+                let has_dot = || printed.contains('・') && printed.replace('・', "") == surface.text();
+                is_clipped() || is_of_other_width(printed, surface.text()) || has_dot()
+            }
             Lang::En => surface.is_misspelt_as(printed),
         };
         Some(is_own.then(|| Worded::Text(Cow::Borrowed(surface.text()))))

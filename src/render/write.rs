@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::around::{
-    begins_as_behind, begins_before, ends_as_before, glosses, has_form_in_capitals, is_among_japanese, is_marked_as_printed,
-    is_number_or_value, joins, neighbours, repeats_before_bracket, repeats_in_bracket,
+    begins_as_behind, begins_before, ends_as_before, glosses, has_form_in_capitals, initial_after, is_among_japanese,
+    is_marked_as_printed, is_number_or_value, is_rewrapped, joins, neighbours, repeats_before_bracket, repeats_in_bracket,
 };
 use super::fit::{Fitted, STOP_MAY_END, fit, lower_article};
 use super::length::{has_length, is_fixed, repeats_body};
@@ -420,7 +420,9 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
     /// Whether the new form begins with the body that is named before it.
     fn repeats_body(&self, index: usize, wanted: &Wanted<'_>) -> bool {
         let before = index.checked_sub(1).and_then(|before| self.mentions.get(before));
-        let body = before.and_then(Mention::entry).map(|id| self.lexicon.entry(id)).filter(|body| body.kind() != Kind::Place);
+        let own = self.mentions.get(index).and_then(Mention::entry);
+        let body = before.and_then(Mention::entry).filter(|&body| Some(body) != own).map(|id| self.lexicon.entry(id));
+        let body = body.filter(|body| body.kind() != Kind::Place);
         before.zip(body).is_some_and(|(before, body)| {
             let names = body.names().map(|name| name.text());
             !body.is_person() && repeats_body(self.text, wanted.edited.start(), before, names, &wanted.name)
@@ -572,24 +574,6 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             return Cow::Owned(wanted.chars().map(wide).collect());
         }
         wanted
-    }
-}
-
-/// Whether the wording is what is printed but for a line break: a hard-wrapped text is not reflowed for a name that is right.
-fn is_rewrapped(printed: &str, wanted: &str) -> bool {
-    printed.contains('\n') && {
-        let words: Vec<&str> = printed.split_whitespace().collect();
-        // United States-⏎Japan: behind a hyphen, a line is broken without a space.
-        words.join(" ") == wanted || words.concat() == wanted || printed.replace("-\n", "-").eq_ignore_ascii_case(wanted)
-    }
-}
-
-/// The bytes of a space and an initial at `at`: " P.".
-fn initial_after(text: &str, at: usize) -> usize {
-    let mut chars = text.get(at..).unwrap_or_default().chars();
-    match (chars.next(), chars.next(), chars.next()) {
-        (Some(' '), Some(letter), Some('.')) if letter.is_ascii_uppercase() => 3,
-        _ => 0,
     }
 }
 

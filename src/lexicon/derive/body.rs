@@ -50,8 +50,8 @@ fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = 
     let steps: &[Step] = match name.lang {
         Lang::En if name.status == NameStatus::Misspelling => &[university],
         Lang::En => &[
-            country,
             department,
+            country,
             ministry,
             university,
             abbreviated,
@@ -84,6 +84,11 @@ fn country(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
         let american = matches!(entry.kind, Kind::Mission).then_some("American ");
         for prefix in ["US ", "U. S. ", "United States "].into_iter().chain(american) {
             forms.push(form.reshaped(format!("{prefix}{rest}"), Rule::Country));
+        }
+        // The Energy Department of the United States.
+        if entry.kind == Kind::Government && (rest.starts_with("Department of ") || rest.ends_with(" Department")) {
+            let countries = ["United States of America", "United States", "U.S.", "US"];
+            forms.extend(countries.map(|country| form.reshaped(format!("{rest} of the {country}"), Rule::Country)));
         }
     } else if form.text.contains("U.S.") && form.text != "U.S." {
         // The last stop of U.S.A. is its own, not that of the sentence: USA.

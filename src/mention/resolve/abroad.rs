@@ -1,7 +1,7 @@
 //! Bodies, places and offices of another country or state with the same words: 中国外務省, the Illinois Department of Commerce,
 //! Princeton, Indiana, 中国の王外相.
 
-use super::{Candidate, Found, Resolver, is_unconditional};
+use super::{Candidate, Found, NOTHING_SPEAKS, Resolver, is_unconditional};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
@@ -200,6 +200,30 @@ impl<'l> Resolver<'l, '_> {
             self.lexicon.readings(tail).any(is_own).then_some((head, country))
         })?;
         let span = Span::new(hit.core.start(), hit.core.start() + head.len());
+        let place = Found { span, core: span, surfaces: [country].into_iter().collect(), protection: hit.protection };
+        let linked = Resolution::Linked(self.lexicon.surface(country).entry_id());
+        Some(self.mention(&place, Some(country), linked, vec![Evidence::Unique]))
+    }
+
+    /// The country that a mission or a body begins with of which nobody can tell which one it is: US of "the US embassy said".
+    pub(super) fn country_before_unsettled(&self, hit: &Found, mention: &Mention) -> Option<Mention> {
+        let printed = hit.core.of(self.text);
+        let is_open = matches!(mention.resolution, Resolution::Ambiguous(_) | Resolution::Nil(NOTHING_SPEAKS));
+        if !is_open || !printed.is_ascii() {
+            return None;
+        }
+        let is_public = |entry: EntryRecord<'l>| matches!(entry.kind(), Kind::Mission | Kind::Government);
+        let may_be_public = hit.surfaces.iter().any(|&id| {
+            let entry = self.lexicon.surface(id).entry();
+            is_public(entry) || entry.sense_entries().any(|sense| is_public(self.lexicon.entry(sense)))
+        });
+        let names_country = |id: &SurfaceId| {
+            let surface = self.lexicon.surface(*id);
+            is_unconditional(surface) && surface.entry().kind() == Kind::Place && is_country(surface.entry())
+        };
+        let mut ends = memchr::memchr_iter(b' ', printed.as_bytes()).filter(|_| may_be_public);
+        let (end, country) = ends.find_map(|end| Some((end, self.lexicon.readings(printed.get(..end)?).find(names_country)?)))?;
+        let span = Span::new(hit.core.start(), hit.core.start() + end);
         let place = Found { span, core: span, surfaces: [country].into_iter().collect(), protection: hit.protection };
         let linked = Resolution::Linked(self.lexicon.surface(country).entry_id());
         Some(self.mention(&place, Some(country), linked, vec![Evidence::Unique]))

@@ -273,6 +273,8 @@ impl<'l> Resolver<'l, '_> {
     fn place_behind(&self, name: Span) -> Option<EntryRecord<'l>> {
         let after = self.text.get(name.end()..).unwrap_or_default();
         let rest = after.strip_prefix(", ").filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_uppercase()))?;
+        // Kawasaki, Japan and Pittsburgh.
+        let rest = rest.get(..rest.find(" and ").unwrap_or(rest.len()))?;
         let len = rest.find(|ch: char| !is_latin_word(ch) && ch != ' ').unwrap_or(rest.len());
         let closed = !rest.get(len..).is_some_and(|rest| rest.starts_with(['\'', '’']));
         let place = rest.get(..len).filter(|_| closed && len <= LONGEST_PLACE)?;

@@ -1,5 +1,6 @@
 //! Names that are parts of longer ones which the glossary lacks: ルイス・シボレー, the Oregon Widget Association, Room UT-204.
 
+use super::abroad::country_code;
 use super::{LONGER_NAME, Resolver, is_body};
 use crate::glossary::Kind;
 use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
@@ -30,7 +31,8 @@ impl<'l> Resolver<'l, '_> {
         let is_part = !entry.is_person() && (self.is_behind_dotted_word(hit, kind) || self.goes_on_with_of(hit, surface))
             || matches!(kind, Kind::Place | Kind::Company | Kind::Media) && self.is_before_dotted_word(hit)
             || kind == Kind::Company && (self.goes_on_to_legal_form(hit) || self.goes_on_abroad(hit))
-            || kind == Kind::Place && (self.is_in_name_of_body(hit) || self.is_name_of_ship(hit) || self.begins_listed_name(hit))
+            || kind == Kind::Place
+                && (self.is_in_name_of_body(hit) || self.is_name_of_ship(hit) || self.begins_listed_name(hit, entry))
             || !entry.is_person()
                 && (self.is_in_japanese_body(hit, entry)
                     || self.is_behind_qualifier(hit, entry)
@@ -71,8 +73,12 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// Boston Scientific Europe: the words behind a place go on with a name of the glossary that may not end where it does.
-    fn begins_listed_name(&self, hit: &Found) -> bool {
+    fn begins_listed_name(&self, hit: &Found, place: EntryRecord<'l>) -> bool {
         const MOST_WORDS: usize = 3;
+        // U.S. Senate Intelligence Committee names the country all the same.
+        if country_code(place).is_some() {
+            return false;
+        }
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let Some(rest) = after.strip_prefix(' ').filter(|rest| rest.starts_with(char::is_uppercase)) else { return false };
         let line = rest.split('\n').next().unwrap_or_default();

@@ -103,6 +103,10 @@ impl<'l> Resolver<'l, '_> {
         if entry.is_person() && surface.rule() != Rule::Surname && is_junior() {
             return Some(OTHER_PERSON);
         }
+        // Yoko Kamikawa-Smith.
+        if entry.is_person() && surface.rule() != Rule::Surname && self.goes_on_with_surname(hit) {
+            return Some(OTHER_PERSON);
+        }
         if let Some(reason) = self.in_longer_name(hit, surface, entry) {
             return Some(reason);
         }
@@ -130,8 +134,8 @@ impl<'l> Resolver<'l, '_> {
         self.abroad(hit, candidate, entry)
     }
 
-    /// Whether a full name is that of an ordinary person, by the age or the trade beside it: 田中明彦さん(45), 高校生の林芳正君. Papers print
-    /// neither of who holds an office.
+    /// Whether a full name is that of an ordinary person, by the age, the trade or the class beside it: 田中明彦さん(45), 高校生の林芳正君,
+    /// Akira Sato ’75. Papers print none of who holds an office.
     fn is_namesake_in_public(&self, hit: &Found, person: EntryRecord<'_>) -> bool {
         const TRADES: [&str; 12] =
             ["会社員", "高校生", "中学生", "小学生", "大学生", "無職", "主婦", "店員", "アルバイト", "パート", "農業", "自営業"];
@@ -144,9 +148,23 @@ impl<'l> Resolver<'l, '_> {
         let after = after.get(hit.core.len()..).unwrap_or_default();
         let age = ["さん", "ちゃん", "君", "くん"].iter().find_map(|word| after.strip_prefix(word));
         let age = age.and_then(|rest| rest.strip_prefix(['(', '（'])).and_then(|rest| rest.split_once([')', '）']));
+        if is_before_class_year(after) {
+            return true;
+        }
         let is_aged = age.is_some_and(|(age, _)| !age.is_empty() && age.len() <= 6 && age.chars().all(char::is_numeric));
         let trade = before.strip_suffix(['の', '、', ' ', '　']).unwrap_or(before);
         is_aged || TRADES.iter().any(|word| trade.ends_with(word))
+    }
+
+    /// Whether a hyphen and a capitalised word that names nobody else in the document go on with a full name in Latin letters.
+    fn goes_on_with_surname(&self, hit: &Found) -> bool {
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let Some(rest) = after.strip_prefix('-').filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_uppercase())) else {
+            return false;
+        };
+        let word = first_word(rest);
+        let is_known = |id: SurfaceId| self.established.contains(&self.lexicon.surface(id).entry_id());
+        word.chars().any(char::is_lowercase) && !self.lexicon.readings(word).any(is_known)
     }
 
     /// Whether a body is named for what another country has like it: 日本版CDC, 和製GAFA.
@@ -441,4 +459,17 @@ fn is_initial_before_name(text: &str) -> bool {
 /// Whether a name in other capitals has "Us" for the country: Toys R Us Japan.
 fn has_pronoun(name: &str) -> bool {
     name.contains(char::is_lowercase) && name.split([' ', '-']).any(|word| word == "Us")
+}
+
+/// Whether the year of a class stands behind a name: ’75, (BA ’02), (Class of 1990).
+fn is_before_class_year(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix(' ') else { return false };
+    let rest = rest.strip_prefix('(').unwrap_or(rest);
+    let degree = rest.find(['’', '\'']).filter(|&at| {
+        at <= 6
+            && rest.get(..at).is_some_and(|degree| degree.chars().all(|ch| ch.is_ascii_uppercase() || matches!(ch, ' ' | '.')))
+    });
+    let year = degree.and_then(|at| rest.get(at..)).map(|year| year.trim_start_matches(['’', '\'']));
+    let is_year = |year: &str| year.bytes().take_while(u8::is_ascii_digit).count() == 2;
+    rest.starts_with("Class of ") || year.is_some_and(is_year)
 }
