@@ -152,6 +152,10 @@ impl Lexicon {
             matches!(surface.entry().kind(), Kind::Government | Kind::Military)
                 && next.surfaces.iter().any(|&id| kind(id) == Kind::Facility)
         };
+        let is_part = |next: &Match| {
+            let is_body = !matches!(surface.entry().kind(), Kind::Place | Kind::Person | Kind::Ambiguous);
+            is_body && next.surfaces.iter().any(|&id| matches!(kind(id), Kind::Military | Kind::Facility | Kind::Institute))
+        };
         // 日銀植田総裁.
         let is_holder = |next: &Match| {
             let first = next.span.of(text).chars().next().unwrap_or(' ');
@@ -160,7 +164,9 @@ impl Lexicon {
         };
         (in_run || gap > 0 && !surface.entry().is_person())
             && self.longest_at(text, at, Touch { end: at, looks_ahead: false }).is_some_and(|next| {
-                let is_named = is_apart(next.span) && (is_long(span) || is_base(&next));
+                // 陸自水陸機動団, 早大大隈講堂.
+                let is_unit = || next.span.of(text).chars().nth(2 * SHORT_NAME - 1).is_some() && is_part(&next);
+                let is_named = is_apart(next.span) && (is_long(span) || is_base(&next) || is_unit());
                 (is_named || !surface.entry().is_person() && is_holder(&next))
                     && next.surfaces.iter().any(|&id| !self.surface(id).is_shield())
             })
@@ -245,9 +251,13 @@ impl Lexicon {
                 || is_full_name_in_words(name, surface) && LED.iter().any(|led| starts_with_word(word, led))
                 || (right == '\n' && surface.entry().is_person() && is_short_line(before, name));
         }
+        if self.gives_last_to_suffix(name, after, surface) {
+            return false;
+        }
         match self.suffix_verdict(after, surface) {
-            Some((Verdict::Different, _)) => {
+            Some((Verdict::Different, len)) => {
                 is_in_address(name, after, surface)
+                    || len == '軍'.len_utf8() && right == '軍' && is_country_in_full(name, surface)
                     || (is_full_name(name, surface) || is_full_name_in_words(name, surface))
                         && LED_JA.iter().any(|led| after.starts_with(led))
             }
@@ -273,6 +283,15 @@ impl Lexicon {
                             || is_full_name(name, surface) && is_post(after) && !self.goes_on_with_given_name(name, after)))
             }
         }
+    }
+
+    /// Whether the last character of a country belongs to the word behind it, and the rest is a name of the country too: 日本|国内.
+    fn gives_last_to_suffix(&self, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+        let Some(rest) = name.strip_suffix('国').filter(|rest| rest.chars().nth(1).is_some()) else { return false };
+        let is_word = |(verdict, len): (Verdict, usize)| verdict.allows() && len > '国'.len_utf8();
+        surface.entry().kind() == Kind::Place
+            && self.readings(rest).any(|id| self.surface(id).entry_id() == surface.entry_id())
+            && self.suffix(&format!("国{}", after.chars().take(2).collect::<String>()), Kind::Place).is_some_and(is_word)
     }
 
     /// Whether a name is that of two countries or more by the mark of each, as no town and no firm is called: 日米, 日米豪印. 日 at its
@@ -418,6 +437,13 @@ fn is_short_line(before: &str, name: &str) -> bool {
 /// Whether a name is that of two countries, which stands before what is theirs: U.S.-Japan University Partnership.
 fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
     surface.entry().kind() == Kind::Place && surface.entry().countries().nth(1).is_some() && name.contains('-')
+}
+
+/// Whether a name is that of a country in full, so that 軍 behind it is its army: アメリカ軍, 韓国軍, but not 関東軍.
+fn is_country_in_full(name: &str, surface: SurfaceRecord<'_>) -> bool {
+    let country = surface.entry();
+    (name.ends_with('国') || name.ends_with(|ch| Script::of(ch) == Script::Katakana))
+        && country.countries().any(|code| country.id() == format!("place.{}", code.to_ascii_lowercase()))
 }
 
 /// Whether the run behind the countries ends in what bodies, treaties, meetings and programmes are called, so that the whole is a name

@@ -9,6 +9,7 @@ mod defined;
 mod dotted;
 mod double;
 mod eponym;
+mod holder;
 mod later;
 mod longer;
 mod marks;

@@ -14,8 +14,8 @@ impl<'l> Mover<'l> {
     /// The office that `text` begins with behind the body or place it is an office of: what stands after it, and both in English.
     pub(super) fn office_in_body<'t>(&self, text: &'t str, person: EntryRecord<'l>) -> Option<(&'t str, String)> {
         // The next line has an office of its own.
-        let line = text.split('\n').next().unwrap_or_default();
-        let heads = line.char_indices().skip(2).take(LONGEST_BODY).map(|(at, _)| text.split_at(at));
+        let heads = text.char_indices().take_while(|(_, ch)| *ch != '\n').skip(2).take(LONGEST_BODY);
+        let heads = heads.map(|(at, _)| text.split_at(at));
         heads.into_iter().find_map(|(head, tail)| {
             let word = self.titles.japanese_at_start(tail).next()?;
             let (body, length) = self.body_of_office(head, word, person)?;

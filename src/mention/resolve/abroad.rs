@@ -153,7 +153,7 @@ impl<'l> Resolver<'l, '_> {
     /// Whether the office is that of a body which a statesman has none in, or of another country: 生徒会の玉木代表, Senator Kim of the
     /// Philippines.
     pub(super) fn is_of_other_body(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
-        const BODIES: [&str; 14] = [
+        const BODIES: [&str; 19] = [
             "生徒会",
             "同窓会",
             "労組",
@@ -163,6 +163,11 @@ impl<'l> Resolver<'l, '_> {
             "自治会",
             "商店会",
             "商工会",
+            "都議会",
+            "道議会",
+            "府議会",
+            "県議会",
+            "区議会",
             "町議会",
             "市議会",
             "村議会",

@@ -1,9 +1,10 @@
 //! Whose a bare surname is: titles that refuse a bearer, namesakes who are not in the glossary, and who was named in full last.
 
 use super::abroad::country_code;
+use super::holder::OPEN_OFFICES;
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::{Candidate, Resolver, is_body};
-use crate::glossary::{Kind, Lang, SurnameWorth};
+use crate::glossary::{Kind, Lang, Origin, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention};
 use crate::mention::context::word_before;
@@ -21,7 +22,7 @@ const LONGEST_PLACE: usize = 24;
 const OFFICERS: [&str; 10] = ["課長", "係長", "審議官", "参事官", "書記官", "先生", "記者", "弁護士", "医師", "フェロー"];
 
 /// Offices that the assembly and the hall of every town have too.
-const OF_ASSEMBLIES: [&str; 6] = ["議員", "委員長", "副委員長", "委員", "理事", "局長"];
+const OF_ASSEMBLIES: [&str; 7] = ["議員", "議長", "委員長", "副委員長", "委員", "理事", "局長"];
 
 /// How far back a namesake written in kanji is looked for, in bytes.
 const NAMESAKE_REACH: usize = 4000;
@@ -52,9 +53,12 @@ impl<'l> Resolver<'l, '_> {
                 // Half the professors and directors of a country share a surname with one in the glossary.
                 Some(role)
                     if person.surname_worth() == SurnameWorth::Plain
-                        && (!self.titles.is_telling(role) || OF_ASSEMBLIES.contains(&title) && !self.speaks_of_the_state())
+                        && (!self.titles.is_telling(role)
+                            || OF_ASSEMBLIES.contains(&title) && !self.speaks_of_the_state()
+                            || person.origin() == Origin::Japanese && OPEN_OFFICES.contains(&title))
                         && !self.is_of_body_before(hit, person, role, title, before)
                         && !self.is_known_holder(person, role, title) => {}
+                Some(role) if self.is_of_another_body_before(hit, person, role, title) => {}
                 Some(role)
                     if self.is_of_other_body(hit, person) && !self.is_known_holder(person, role, title)
                         || self.is_office_abroad(hit, person, role, title) => {}
@@ -85,67 +89,6 @@ impl<'l> Resolver<'l, '_> {
         let country = || self.country_before(hit.core.start());
         (before.ends_with("'s ") || before.ends_with("’s "))
             && country().is_some_and(|country| person.countries().any(|own| own == country))
-    }
-
-    /// Whether the body whose office the person held is named directly before: トヨタの佐藤社長, Toyota President Sato.
-    fn is_of_body_before(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &str, before: &[Mention]) -> bool {
-        let Some(last) = before.last() else { return false };
-        let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
-        let words = gap.strip_prefix("'s").or_else(|| gap.strip_prefix("’s")).unwrap_or(gap).trim();
-        // FRBのパウエル議長, 米連邦準備理事会（FRB）のパウエル議長, 日銀植田総裁.
-        let is_beside = gap.is_empty() || gap.trim_start_matches([')', '）', '」']) == "の" || words.eq_ignore_ascii_case(title);
-        let holds = |body: EntryId| self.holds_office_of(person, role, title, body);
-        // Osaka of Osaka Governor Yoshimura was read as the city.
-        is_beside && last.entry().is_some_and(|body| holds(body) || self.may_name(last.core.of(self.text), &holds))
-    }
-
-    /// The title of an office that the person held in the place or body between the surname and that title: 湯崎広島県知事, 黒田・日銀総裁.
-    fn office_in_body_behind(&self, hit: &Found, person: EntryRecord<'l>, beside: Beside<'l>) -> Option<&'l str> {
-        if matches!(beside, Beside::Role(_)) {
-            return None;
-        }
-        let is_own = |(body, title): &(String, &'l str)| {
-            let roles = self.titles.offices(person, title);
-            let is_own = |body: EntryId| roles.iter().any(|role| self.holds_office_of(person, role, title, body));
-            self.may_name(body, &is_own)
-        };
-        let titled = self.titles.titles_in_bodies(self.text, hit.core);
-        titled.iter().find(|titled| is_own(titled)).map(|(_, title)| *title)
-    }
-
-    /// Whether one of the entries that a name may stand for is wanted.
-    fn may_name(&self, name: &str, is_wanted: &dyn Fn(EntryId) -> bool) -> bool {
-        let mut entries = self.lexicon.readings(name).map(|id| self.lexicon.surface(id).entry());
-        entries.any(|entry| is_wanted(entry.number()) || entry.sense_entries().any(is_wanted))
-    }
-
-    /// Whether the document spoke of the person before, or of the university whose head he is: 永田学長 in a release of 筑波大学.
-    fn is_known_holder(&self, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
-        self.established.contains(&person.number()) || self.is_head_of_known_university(person, role, title)
-    }
-
-    fn is_head_of_known_university(&self, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
-        const HEADS: [&str; 4] = ["President", "Chancellor", "Rector", "長"];
-        let is_known = |of: EntryId| self.established.contains(&of) && self.lexicon.entry(of).kind() == Kind::University;
-        HEADS.iter().any(|head| title.ends_with(head))
-            && person.offices().any(|office| office.role == role && office.of.is_some_and(is_known))
-    }
-
-    /// Whether the person held the office in this body.
-    fn holds_office_of(&self, person: EntryRecord<'l>, role: &str, title: &str, body: EntryId) -> bool {
-        person.offices().any(|office| office.role == role && office.of == Some(body)) || self.is_office_of(role, title, body)
-    }
-
-    /// Whether the words of an office are the title and a name of this body: 日銀総裁, Governor of the Bank of Japan.
-    fn is_office_of(&self, role: &str, title: &str, body: EntryId) -> bool {
-        let body = self.lexicon.entry(body);
-        let is_body = |words: &str| body.names().any(|name| name.text() == words);
-        let says = |word: &str| {
-            let of = word.strip_prefix(title).and_then(|rest| rest.strip_prefix(" of "));
-            let of = of.map(|of| of.strip_prefix("the ").unwrap_or(of));
-            of.is_some_and(is_body) || word.strip_suffix(title).is_some_and(|head| is_body(head.trim_end()))
-        };
-        self.titles.titles().role_with_id(role).is_some_and(|role| role.en().chain(role.ja()).any(says))
     }
 
     /// Why a bare surname cannot be that of `person` here.
@@ -185,6 +128,13 @@ impl<'l> Resolver<'l, '_> {
         let is_office = title.is_some_and(|title| !title.is_ascii() && self.titles.is_telling_title(title));
         if is_office && around.is_also_place {
             return Some("an office of the place of that name");
+        }
+        // 早大の田中監督 is not the pitcher who was named before.
+        if title.is_some_and(|title| !title.is_ascii())
+            && person.surname_worth() == SurnameWorth::Plain
+            && self.body_before(hit.core.start()).is_some_and(|body| is_body(body.kind()) && !self.is_of_body(person, body))
+        {
+            return Some("an officer of another body");
         }
         let known = self.last_seen.get(&person.number()).copied();
         let namesake = self.namesake(hit, known.unwrap_or(0), person);
@@ -274,7 +224,8 @@ impl<'l> Resolver<'l, '_> {
         let after = self.text.get(name.end()..).unwrap_or_default();
         let rest = after.strip_prefix(", ").filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_uppercase()))?;
         // Kawasaki, Japan and Pittsburgh.
-        let rest = rest.get(..rest.find(" and ").unwrap_or(rest.len()))?;
+        let reach = rest.char_indices().nth(LONGEST_PLACE + 1).map_or(rest.len(), |(at, _)| at);
+        let rest = rest.get(..rest.get(..reach)?.find(" and ").unwrap_or(rest.len()))?;
         let len = rest.find(|ch: char| !is_latin_word(ch) && ch != ' ').unwrap_or(rest.len());
         let closed = !rest.get(len..).is_some_and(|rest| rest.starts_with(['\'', '’']));
         let place = rest.get(..len).filter(|_| closed && len <= LONGEST_PLACE)?;

@@ -75,13 +75,15 @@ impl<'l> Resolver<'l, '_> {
     /// Boston Scientific Europe: the words behind a place go on with a name of the glossary that may not end where it does.
     fn begins_listed_name(&self, hit: &Found, place: EntryRecord<'l>) -> bool {
         const MOST_WORDS: usize = 3;
+        const LONGEST_LISTED: usize = 80;
         // U.S. Senate Intelligence Committee names the country all the same.
         if country_code(place).is_some() {
             return false;
         }
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let Some(rest) = after.strip_prefix(' ').filter(|rest| rest.starts_with(char::is_uppercase)) else { return false };
-        let line = rest.split('\n').next().unwrap_or_default();
+        let reach = rest.char_indices().nth(LONGEST_LISTED).map_or(rest.len(), |(at, _)| at);
+        let line = rest.get(..reach).and_then(|near| near.split('\n').next()).unwrap_or_default();
         let ends = line.char_indices().filter(|(_, ch)| !is_latin_word(*ch) && *ch != '-').map(|(at, _)| at);
         let is_longer = |end: usize| {
             let name = self.text.get(hit.core.start()..hit.core.end() + 1 + end).unwrap_or_default();

@@ -147,11 +147,14 @@ impl<'l> Resolver<'l, '_> {
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
         let after = after.get(hit.core.len()..).unwrap_or_default();
         let age = ["さん", "ちゃん", "君", "くん"].iter().find_map(|word| after.strip_prefix(word));
-        let age = age.and_then(|rest| rest.strip_prefix(['(', '（'])).and_then(|rest| rest.split_once([')', '）']));
+        let age = age.and_then(|rest| rest.strip_prefix(['(', '（']));
+        let is_aged = age.is_some_and(|age| {
+            let digits = age.chars().take_while(|ch| ch.is_numeric()).take(3).map(char::len_utf8).sum();
+            digits > 0 && age.get(digits..).is_some_and(|rest| rest.starts_with([')', '）', '歳']))
+        });
         if is_before_class_year(after) {
             return true;
         }
-        let is_aged = age.is_some_and(|(age, _)| !age.is_empty() && age.len() <= 6 && age.chars().all(char::is_numeric));
         let trade = before.strip_suffix(['の', '、', ' ', '　']).unwrap_or(before);
         is_aged || TRADES.iter().any(|word| trade.ends_with(word))
     }
@@ -463,12 +466,12 @@ fn has_pronoun(name: &str) -> bool {
 
 /// Whether the year of a class stands behind a name: ’75, (BA ’02), (Class of 1990).
 fn is_before_class_year(after: &str) -> bool {
+    const LONGEST_DEGREE: usize = 8;
     let Some(rest) = after.strip_prefix(' ') else { return false };
     let rest = rest.strip_prefix('(').unwrap_or(rest);
-    let degree = rest.find(['’', '\'']).filter(|&at| {
-        at <= 6
-            && rest.get(..at).is_some_and(|degree| degree.chars().all(|ch| ch.is_ascii_uppercase() || matches!(ch, ' ' | '.')))
-    });
+    let mark = rest.char_indices().take(LONGEST_DEGREE).find(|(_, ch)| matches!(ch, '’' | '\''));
+    let is_degree = |head: &str| head.chars().all(|ch| ch.is_ascii_uppercase() || matches!(ch, ' ' | '.'));
+    let degree = mark.map(|(at, _)| at).filter(|&at| rest.get(..at).is_some_and(is_degree));
     let year = degree.and_then(|at| rest.get(at..)).map(|year| year.trim_start_matches(['’', '\'']));
     let is_year = |year: &str| year.bytes().take_while(u8::is_ascii_digit).count() == 2;
     rest.starts_with("Class of ") || year.is_some_and(is_year)

@@ -1,0 +1,118 @@
+//! Who holds an office, by the body or the place that it is of: トヨタの佐藤社長, 湯崎広島県知事, 日本大学の田中理事長.
+
+use super::{Resolver, is_body};
+use crate::glossary::Kind;
+use crate::lexicon::{EntryId, EntryRecord};
+use crate::mention::candidate::Mention;
+use crate::mention::find::Found;
+use crate::mention::title::Beside;
+
+/// Offices of which every town, ministry and association has one: half their holders share a surname with one in the glossary.
+pub(super) const OPEN_OFFICES: [&str; 13] =
+    ["市長", "町長", "村長", "区長", "理事長", "事務局長", "代表", "審議官", "大使", "会長", "次官", "長官", "事務次官"];
+
+/// Longest name of a body before の and a surname, in characters.
+const LONGEST_OWNER: usize = 16;
+
+impl<'l> Resolver<'l, '_> {
+    /// Whether the body whose office the person held is named directly before: トヨタの佐藤社長, Toyota President Sato.
+    pub(super) fn is_of_body_before(
+        &self,
+        hit: &Found,
+        person: EntryRecord<'l>,
+        role: &str,
+        title: &str,
+        before: &[Mention],
+    ) -> bool {
+        let Some(last) = before.last() else { return false };
+        let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
+        let words = gap.strip_prefix("'s").or_else(|| gap.strip_prefix("’s")).unwrap_or(gap).trim();
+        // FRBのパウエル議長, 米連邦準備理事会（FRB）のパウエル議長, 日銀植田総裁.
+        let is_beside = gap.is_empty() || gap.trim_start_matches([')', '）', '」']) == "の" || words.eq_ignore_ascii_case(title);
+        // 公明党の太田代表.
+        let is_of_party = self.titles.titles().is_of_field(role, "party");
+        let is_party = |body: EntryId| is_of_party && self.lexicon.entry(body).kind() == Kind::Party;
+        let holds = |body: EntryId| is_party(body) || self.holds_office_of(person, role, title, body);
+        // Osaka of Osaka Governor Yoshimura was read as the city.
+        is_beside && last.entry().is_some_and(|body| holds(body) || self.may_name(last.core.of(self.text), &holds))
+    }
+
+    /// The title of an office that the person held in the place or body between the surname and that title: 湯崎広島県知事, 黒田・日銀総裁.
+    pub(super) fn office_in_body_behind(&self, hit: &Found, person: EntryRecord<'l>, beside: Beside<'l>) -> Option<&'l str> {
+        if matches!(beside, Beside::Role(_)) {
+            return None;
+        }
+        let is_own = |(body, title): &(String, &'l str)| {
+            let roles = self.titles.offices(person, title);
+            let is_own = |body: EntryId| roles.iter().any(|role| self.holds_office_of(person, role, title, body));
+            self.may_name(body, &is_own)
+        };
+        let titled = self.titles.titles_in_bodies(self.text, hit.core);
+        titled.iter().find(|titled| is_own(titled)).map(|(_, title)| *title)
+    }
+
+    /// Whether one of the entries that a name may stand for is wanted.
+    fn may_name(&self, name: &str, is_wanted: &dyn Fn(EntryId) -> bool) -> bool {
+        let mut entries = self.lexicon.readings(name).map(|id| self.lexicon.surface(id).entry());
+        entries.any(|entry| is_wanted(entry.number()) || entry.sense_entries().any(is_wanted))
+    }
+
+    /// Whether the document spoke of the person before, of the university whose head he is (永田学長 in a release of 筑波大学), or of the town
+    /// or the body that an open office of his is of.
+    pub(super) fn is_known_holder(&self, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
+        let is_known = |of: EntryId| self.established.contains(&of);
+        self.established.contains(&person.number())
+            || self.is_head_of_known_university(person, role, title)
+            || OPEN_OFFICES.contains(&title)
+                && person.offices().any(|office| office.role == role && office.of.is_some_and(is_known))
+    }
+
+    /// Whether the body directly before an open office is not that of the office the person held: 日本大学の田中理事長.
+    pub(super) fn is_of_another_body_before(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
+        let of = || person.offices().filter(|office| office.role == role).filter_map(|office| office.of);
+        OPEN_OFFICES.contains(&title)
+            && of().next().is_some()
+            && self
+                .body_before(hit.core.start())
+                .is_some_and(|body| !of().any(|of| of == body.number()) && !self.is_office_of(role, title, body.number()))
+    }
+
+    /// The body or the town whose name ends before `at`, with の behind it.
+    pub(super) fn body_before(&self, at: usize) -> Option<EntryRecord<'l>> {
+        let before = self.text.get(..at)?.strip_suffix('の')?;
+        let is_owner = |entry: &EntryRecord<'l>| is_body(entry.kind()) || matches!(entry.kind(), Kind::Place | Kind::Mission);
+        before.char_indices().rev().skip(1).take(LONGEST_OWNER).find_map(|(start, _)| {
+            let mut owners = self.lexicon.readings(before.get(start..)?).map(|id| self.lexicon.surface(id));
+            owners.find(|owner| !owner.is_shield()).map(|owner| owner.entry()).filter(is_owner)
+        })
+    }
+
+    pub(super) fn is_head_of_known_university(&self, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
+        const HEADS: [&str; 4] = ["President", "Chancellor", "Rector", "長"];
+        let is_known = |of: EntryId| self.established.contains(&of) && self.lexicon.entry(of).kind() == Kind::University;
+        HEADS.iter().any(|head| title.ends_with(head))
+            && person.offices().any(|office| office.role == role && office.of.is_some_and(is_known))
+    }
+
+    /// Whether the person held the office in this body.
+    fn holds_office_of(&self, person: EntryRecord<'l>, role: &str, title: &str, body: EntryId) -> bool {
+        person.offices().any(|office| office.role == role && office.of == Some(body)) || self.is_office_of(role, title, body)
+    }
+
+    /// Whether the words of an office are the title and a name of this body: 日銀総裁, Governor of the Bank of Japan.
+    fn is_office_of(&self, role: &str, title: &str, body: EntryId) -> bool {
+        let body = self.lexicon.entry(body);
+        let is_body = |words: &str| body.names().any(|name| name.text() == words);
+        let says = |word: &str| {
+            let of = word.strip_prefix(title).and_then(|rest| rest.strip_prefix(" of "));
+            let of = of.map(|of| of.strip_prefix("the ").unwrap_or(of));
+            of.is_some_and(is_body) || word.strip_suffix(title).is_some_and(|head| is_body(head.trim_end()))
+        };
+        self.titles.titles().role_with_id(role).is_some_and(|role| role.en().chain(role.ja()).any(says))
+    }
+
+    /// Whether an office of the person is one of this body, or of one that it is part of.
+    pub(super) fn is_of_body(&self, person: EntryRecord<'l>, body: EntryRecord<'l>) -> bool {
+        person.offices().any(|office| office.of == Some(body.number()))
+    }
+}
