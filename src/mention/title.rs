@@ -486,7 +486,14 @@ fn is_joined_by_dot(text: &str, span: Span) -> bool {
         let last = before.strip_suffix('＝').and_then(|head| head.chars().next_back());
         last.is_some_and(|last| Script::of(last) == Script::Han)
     };
-    text.get(..span.start()).is_some_and(|before| before.ends_with(DOTS) && !is_item(before) && !is_dash(before))
+    // 米・トランプ大統領: one kanji is the mark of a country, or a surname of its own.
+    let is_mark = |before: &str| {
+        let mut chars = before.strip_suffix('・').into_iter().flat_map(|head| head.chars().rev()).map(Script::of);
+        let is_han = chars.next() == Some(Script::Han);
+        is_han && !chars.next().is_some_and(|script| matches!(script, Script::Han | Script::Katakana))
+    };
+    let is_apart = |before: &str| is_item(before) || is_dash(before) || is_mark(before);
+    text.get(..span.start()).is_some_and(|before| before.ends_with(DOTS) && !is_apart(before))
         || text.get(span.end()..).is_some_and(|after| after.starts_with(DOTS))
 }
 

@@ -153,7 +153,7 @@ impl<'l> Resolver<'l, '_> {
     /// Whether the office is that of a body which a statesman has none in, or of another country: 生徒会の玉木代表, Senator Kim of the
     /// Philippines.
     pub(super) fn is_of_other_body(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
-        const BODIES: [&str; 19] = [
+        const BODIES: [&str; 24] = [
             "生徒会",
             "同窓会",
             "労組",
@@ -173,6 +173,11 @@ impl<'l> Resolver<'l, '_> {
             "村議会",
             "保護者会",
             "クラブ",
+            "実行委",
+            "実行委員会",
+            "NPO",
+            "NPO法人",
+            "市民団体",
         ];
         let before = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix('の')).unwrap_or_default();
         if BODIES.iter().any(|body| before.ends_with(body)) {

@@ -21,8 +21,8 @@ const LONGEST_PLACE: usize = 24;
 /// Officers that a place does not have, and who are called by their surname.
 const OFFICERS: [&str; 10] = ["課長", "係長", "審議官", "参事官", "書記官", "先生", "記者", "弁護士", "医師", "フェロー"];
 
-/// Offices that the assembly and the hall of every town have too.
-const OF_ASSEMBLIES: [&str; 7] = ["議員", "議長", "委員長", "副委員長", "委員", "理事", "局長"];
+/// Offices that the assembly and the hall of every town, or every association, have too.
+const OF_ASSEMBLIES: [&str; 8] = ["議員", "議長", "委員長", "副委員長", "委員", "理事", "局長", "代表"];
 
 /// How far back a namesake written in kanji is looked for, in bytes.
 const NAMESAKE_REACH: usize = 4000;

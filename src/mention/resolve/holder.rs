@@ -8,8 +8,8 @@ use crate::mention::find::Found;
 use crate::mention::title::Beside;
 
 /// Offices of which every town, ministry and association has one: half their holders share a surname with one in the glossary.
-pub(super) const OPEN_OFFICES: [&str; 13] =
-    ["市長", "町長", "村長", "区長", "理事長", "事務局長", "代表", "審議官", "大使", "会長", "次官", "長官", "事務次官"];
+pub(super) const OPEN_OFFICES: [&str; 12] =
+    ["市長", "町長", "村長", "区長", "理事長", "事務局長", "審議官", "大使", "会長", "次官", "長官", "事務次官"];
 
 /// Longest name of a body before の and a surname, in characters.
 const LONGEST_OWNER: usize = 16;
@@ -32,7 +32,12 @@ impl<'l> Resolver<'l, '_> {
         // 公明党の太田代表.
         let is_of_party = self.titles.titles().is_of_field(role, "party");
         let is_party = |body: EntryId| is_of_party && self.lexicon.entry(body).kind() == Kind::Party;
-        let holds = |body: EntryId| is_party(body) || self.holds_office_of(person, role, title, body);
+        // セガサミーHDの里見会長, where the glossary does not say of which firm.
+        let has_firm = || person.offices().any(|office| office.role == role && office.of.is_some());
+        let is_firm = |body: EntryId| {
+            self.titles.titles().is_of_field(role, "business") && self.lexicon.entry(body).kind() == Kind::Company && !has_firm()
+        };
+        let holds = |body: EntryId| is_party(body) || is_firm(body) || self.holds_office_of(person, role, title, body);
         // Osaka of Osaka Governor Yoshimura was read as the city.
         is_beside && last.entry().is_some_and(|body| holds(body) || self.may_name(last.core.of(self.text), &holds))
     }

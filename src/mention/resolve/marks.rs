@@ -5,7 +5,6 @@
 //! stand behind one in `glossary/affixes.toml`.
 
 use super::Resolver;
-use crate::glossary::Kind;
 use crate::lexicon::{EntryId, Mark};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::find::ends_with_legal_form;
@@ -153,14 +152,14 @@ impl<'l> Resolver<'l, '_> {
         }
         mark.stands("before")
             && begins_run(before, span.of(self.text).chars().next().unwrap_or(' '), touches)
-            && (self.leads(after, span, follower) || self.is_of_place_behind(mark, after, span, follower))
+            && (self.leads(after, span, follower) || self.is_of_country_behind(mark, after, span, follower))
     }
 
-    /// Whether a place of the country follows behind a dot: 米・ニューヨーク.
-    fn is_of_place_behind(&self, mark: Mark<'_>, after: &str, span: Span, follower: Option<&Mention>) -> bool {
+    /// Whether a place, a person or a body of the country follows behind a dot: 米・ニューヨーク, 米・トランプ大統領.
+    fn is_of_country_behind(&self, mark: Mark<'_>, after: &str, span: Span, follower: Option<&Mention>) -> bool {
         let next = follower.filter(|mention| after.starts_with('・') && mention.span.start() == span.end() + '・'.len_utf8());
-        let place = next.and_then(Mention::entry).map(|place| self.lexicon.entry(place));
-        place.is_some_and(|place| place.kind() == Kind::Place && place.countries().any(|own| own == mark.country()))
+        let named = next.and_then(Mention::entry).map(|entry| self.lexicon.entry(entry));
+        named.is_some_and(|named| named.countries().any(|own| own == mark.country()))
     }
 
     /// 対米投資, 訪米中: 対 begins its run, or an office stands before it (首相訪米).

@@ -150,7 +150,7 @@ impl<'l> Resolver<'l, '_> {
         let age = age.and_then(|rest| rest.strip_prefix(['(', '（']));
         let is_aged = age.is_some_and(|age| {
             let digits = age.chars().take_while(|ch| ch.is_numeric()).take(3).map(char::len_utf8).sum();
-            digits > 0 && age.get(digits..).is_some_and(|rest| rest.starts_with([')', '）', '歳']))
+            digits > 0 && age.get(digits..).is_some_and(|rest| rest.starts_with([')', '）']))
         });
         if is_before_class_year(after) {
             return true;
