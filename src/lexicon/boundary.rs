@@ -55,6 +55,11 @@ impl Lexicon {
         {
             return false;
         }
+        // GPT-5.1 is no GPT-5.
+        let mut behind = after.chars();
+        if last.is_ascii_digit() && behind.next() == Some('.') && behind.next().is_some_and(|next| next.is_ascii_digit()) {
+            return false;
+        }
         if surface.is_shield() {
             return true;
         }

@@ -157,7 +157,9 @@ fn definite_before(text: &str, entry: EntryRecord<'_>, span: Span, printed: &str
     if printed.eq_ignore_ascii_case(wanted) {
         return None;
     }
-    let (took, takes) = (takes_the(entry, printed), takes_the(entry, wanted));
+    // The University of Stanford.
+    let took = takes_the(entry, printed) || entry.kind() == Kind::University && printed.starts_with("University of ");
+    let takes = takes_the(entry, wanted);
     // Initials are printed with the article and without: NSF and the NSF. The full name is not.
     let is_spelled_out = takes && !printed.contains(' ') && wanted.contains(' ');
     if took == takes && !is_spelled_out {
@@ -177,8 +179,9 @@ fn definite_before(text: &str, entry: EntryRecord<'_>, span: Span, printed: &str
         }
         return Some((span.start(), if starts_sentence(text, span.start()) { "The " } else { "the " }));
     }
-    // "the DOE plan": the article belongs to the noun. A mission has it with its place and without.
-    (has_article && entry.kind() != Kind::Mission && !is_attributive()).then(|| (span.start() - "the ".len(), ""))
+    // "the DOE plan": the article belongs to the noun. At the start of a sentence a mission keeps it.
+    let is_mission_first = entry.kind() == Kind::Mission && before.ends_with("The ");
+    (has_article && !is_mission_first && !is_attributive()).then(|| (span.start() - "the ".len(), ""))
 }
 
 /// What becomes of an apostrophe after the name: its bytes, and what is written instead. Plural forms take a bare one.

@@ -64,6 +64,14 @@ fn follows_house(text: &str, name: Span) -> bool {
     name.of(text).ends_with('院') && ["議員", "議長", "院内総務", "判事"].iter().any(|office| after.starts_with(office))
 }
 
+/// Whether a hyphen ties the letters of a country to initials in capitals, which are no country's where no place stands before: NEC-US.
+pub(super) fn is_half_of_compound(text: &str, edited: Span, wanted: &str) -> bool {
+    let before = text.get(..edited.start()).and_then(|before| before.strip_suffix('-'));
+    edited.of(text).bytes().all(|byte| byte.is_ascii_uppercase())
+        && wanted.contains('.')
+        && before.is_some_and(|before| before.ends_with(|ch: char| ch.is_ascii_uppercase()))
+}
+
 /// Whether the wording begins with a body that is named before it already: of "DOE's Office of Science" no second DOE is written, and
 /// of 国務省　教育文化局 no 国務省教育文化局.
 pub(super) fn repeats_body<'n>(

@@ -8,7 +8,7 @@ use super::around::{
     is_marked_as_printed, is_number_or_value, is_rewrapped, joins, neighbours, repeats_before_bracket, repeats_in_bracket,
 };
 use super::fit::{Fitted, STOP_MAY_END, fit, lower_article};
-use super::length::{has_length, is_fixed, repeats_body};
+use super::length::{has_length, is_fixed, is_half_of_compound, repeats_body};
 use super::mixed;
 use super::plan::Plan;
 use super::style::{FormPolicy, Quotes, Style, Target, Width};
@@ -309,6 +309,10 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             return Wanted { name: Cow::Borrowed(printed), edited: mention.core, translated: false };
         }
         let mut name = self.in_letters(mention, printed, name.unwrap_or(Cow::Borrowed(printed)));
+        // The apostrophe of the text is no other spelling: Women’s.
+        if printed.contains('’') && name.contains('\'') {
+            name = Cow::Owned(name.replace('\'', "’"));
+        }
         // Nothing is named twice in the same words, within a bracket and before it: ユン・ソンニョル(尹錫悦), 釜山(プサン).
         let is_own_language = Lang::of(&name) == Lang::of(printed);
         let is_repeated = is_own_language
@@ -381,7 +385,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         if self.is_quoted(mention) {
             return Some("quotation");
         }
-        if self.leaves_capitals(wanted.edited) {
+        if !is_among_japanese(self.text, mention.core) && self.leaves_capitals(wanted.edited) {
             return Some("it begins on a line in capitals and ends on another");
         }
         if is_marked_as_printed(self.text, mention.span.end()) {
@@ -396,6 +400,11 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         }
         if !wanted.translated && !is_person() && begins_as_behind(self.text, wanted.edited, &wanted.name) {
             return Some("the word behind it is the last of the new form");
+        }
+        let last = index.checked_sub(1).and_then(|last| self.mentions.get(last));
+        let is_behind_place = || last.and_then(Mention::entry).is_some_and(|id| self.lexicon.entry(id).kind() == Kind::Place);
+        if is_half_of_compound(self.text, wanted.edited, &wanted.name) && !is_behind_place() {
+            return Some("it is tied to a name in capitals");
         }
         if self.repeats_body(index, wanted) {
             return Some("the body that it belongs to stands before it");

@@ -199,7 +199,7 @@ impl<'l> Resolver<'l, '_> {
         !has_capital(rest)
             && surface.text().split_once(' ').is_some_and(|(_, rest)| has_capital(rest))
             && is_sentence_start(self.text, hit.core.start())
-            && self.lexicon.readings(first).next().is_none()
+            && !self.lexicon.readings(first).any(|id| !self.is_surname(id) && !self.lexicon.surface(id).is_shield())
             && country_at(self.text, hit.core.start(), self.titles.titles()).is_none()
     }
 
