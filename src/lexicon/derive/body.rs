@@ -86,7 +86,10 @@ fn country(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
             forms.push(form.reshaped(format!("{prefix}{rest}"), Rule::Country));
         }
         // The Energy Department of the United States.
-        if entry.kind == Kind::Government && (rest.starts_with("Department of ") || rest.ends_with(" Department")) {
+        let is_department = ["Department", "Dept.", "Dept", "Dep't"].iter().any(|word| {
+            rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(" of ")) || rest.ends_with(&format!(" {word}"))
+        });
+        if entry.kind == Kind::Government && is_department {
             let countries = ["United States of America", "United States", "U.S.", "US"];
             forms.extend(countries.map(|country| form.reshaped(format!("{rest} of the {country}"), Rule::Country)));
         }
