@@ -5,7 +5,7 @@ use super::style::FormPolicy;
 use crate::glossary::{Kind, Length};
 use crate::lexicon::Titles;
 use crate::mention::{Form, Mention};
-use crate::text::{Script, Span, ends_with_word, first_word, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, is_latin_word};
 
 /// Whether a name stands where another length of it would tear what it is a part of.
 pub(super) fn is_fixed(text: &str, mention: &Mention, kind: Kind, titles: Titles<'_>) -> bool {
@@ -52,7 +52,7 @@ fn begins_title(text: &str, name: Span, titles: Titles<'_>) -> bool {
     let is_longer = |title: &str| title.len() > name.len();
     // "Commerce Secretary" and "Secretary of Commerce" alike: the word of the office is its own.
     let goes_on = |title: &str| title.get(name.len()..).is_some_and(|rest| rest.starts_with([' ', '\u{a0}']));
-    match from.is_ascii() || first_word(from).is_ascii() && !first_word(from).is_empty() {
+    match name.of(text).is_ascii() {
         true => titles.english_at_start(from).is_some_and(|title| is_longer(title) && goes_on(title)),
         false => titles.japanese_at_start(from).any(is_longer) || follows_house(text, name),
     }

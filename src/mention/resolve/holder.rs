@@ -92,6 +92,7 @@ impl<'l> Resolver<'l, '_> {
         })
     }
 
+    /// Whether the person headed a university that the document spoke of.
     pub(super) fn is_head_of_known_university(&self, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
         const HEADS: [&str; 4] = ["President", "Chancellor", "Rector", "長"];
         let is_known = |of: EntryId| self.established.contains(&of) && self.lexicon.entry(of).kind() == Kind::University;
@@ -116,7 +117,7 @@ impl<'l> Resolver<'l, '_> {
         self.titles.titles().role_with_id(role).is_some_and(|role| role.en().chain(role.ja()).any(says))
     }
 
-    /// Whether an office of the person is one of this body, or of one that it is part of.
+    /// Whether an office of the person is one of this body.
     pub(super) fn is_of_body(&self, person: EntryRecord<'l>, body: EntryRecord<'l>) -> bool {
         person.offices().any(|office| office.of == Some(body.number()))
     }
