@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use seimei::{Collision, Entry, Glossary, Gravity, Normalizer, Style, check_glossary, check_surfaces, format_list};
+use seimei::{
+    Collision, Entry, Glossary, Gravity, Lang, Length, NameStatus, Normalizer, Style, check_glossary, check_surfaces, format_list,
+};
 
 fn builtin() -> Glossary {
     Glossary::builtin().expect("the built-in glossary")
@@ -123,4 +125,19 @@ fn the_readme_counts_the_lists() {
     } else {
         assert!(wrong.is_empty(), "SNAPSHOTS=overwrite rewrites these: {wrong:#?}");
     }
+}
+
+/// Initials that stand beside the full name alone would be written as it: (C-AIR) within its own bracket.
+#[test]
+fn initials_have_a_canonical_form_of_their_length_or_stay() {
+    let glossary = builtin();
+    let is_short = |length: Length| matches!(length, Length::Abbreviation | Length::Short);
+    let lost = glossary.entries().iter().flat_map(|entry| {
+        let has_own =
+            |lang| entry.names.iter().any(|own| own.lang == lang && is_short(own.length) && own.status == NameStatus::Preferred);
+        let initials = entry.names.iter().filter(|name| name.length == Length::Abbreviation && name.lang == Lang::En);
+        let lost = initials.filter(move |name| name.status == NameStatus::Admitted && !name.keep && !has_own(name.lang));
+        lost.map(|name| format!("{}: {}", entry.id, name.text))
+    });
+    assert_eq!(lost.collect::<Vec<String>>(), Vec::<String>::new());
 }
