@@ -21,7 +21,7 @@ SEIMEI = os.environ["SEIMEI"]
 NODE = pathlib.Path(os.environ["INTEROP_NODE"])
 BIN = pathlib.Path(sys.executable).parent
 # A text with names out of style.
-ARTICLE = "The Antropic office wrote: Open AI met 文部科学賞 and Softbank Group.\n米国商務省とＮＶＩＤＩＡは、オープンAIを訪れた。\n"
+ARTICLE = "The Antropic office wrote: Open AI met 文部科学章 and Softbank Group.\n米国商務省とＮＶＩＤＩＡは、オープンAIを訪れた。\n"
 
 
 class Missing(Exception):
