@@ -90,7 +90,7 @@ fn country(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
             rest.strip_prefix(word).is_some_and(|rest| rest.starts_with(" of ")) || rest.ends_with(&format!(" {word}"))
         });
         if entry.kind == Kind::Government && is_department {
-            let countries = ["United States of America", "United States", "U.S.", "US"];
+            let countries = ["United States of America", "United States", "U.S.", "U.S", "U. S.", "US"];
             forms.extend(countries.map(|country| form.reshaped(format!("{rest} of the {country}"), Rule::Country)));
         }
     } else if form.text.contains("U.S.") && form.text != "U.S." {
