@@ -446,9 +446,14 @@ fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
 
 /// Whether a name is that of a country in full, so that 軍 behind it is its army: アメリカ軍, 韓国軍, but not 関東軍.
 fn is_country_in_full(name: &str, surface: SurfaceRecord<'_>) -> bool {
-    let country = surface.entry();
-    (name.ends_with('国') || name.ends_with(|ch| Script::of(ch) == Script::Katakana))
-        && country.countries().any(|code| country.id() == format!("place.{}", code.to_ascii_lowercase()))
+    (name.ends_with('国') || name.ends_with(|ch| Script::of(ch) == Script::Katakana)) && surface.entry().country_code().is_some()
+}
+
+/// The run of kanji, katakana and ・ that a text begins with, as far as so many characters.
+fn run_ahead(text: &str, most: usize) -> &str {
+    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana) || *ch == '・';
+    let len: usize = text.chars().take(most).take_while(in_run).map(char::len_utf8).sum();
+    text.get(..len).unwrap_or_default()
 }
 
 /// Whether the run behind the countries ends in what bodies, treaties, meetings and programmes are called, so that the whole is a name
@@ -497,9 +502,7 @@ fn is_called_after_countries(after: &str) -> bool {
         "フォーラム",
         "ダイアログ",
     ];
-    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana) || *ch == '・';
-    let len: usize = after.chars().take(2 * REACH).take_while(in_run).map(char::len_utf8).sum();
-    let run = after.get(..len).unwrap_or_default();
+    let run = run_ahead(after, 2 * REACH);
     HEADS.iter().any(|head| run.ends_with(head))
 }
 

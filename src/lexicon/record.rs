@@ -219,6 +219,11 @@ impl<'l> EntryRecord<'l> {
         self.rest(rest::COUNTRIES).into_iter().flat_map(|at| image.strings(Section::Lists, at))
     }
 
+    /// The code of the country that a place is, if it is one.
+    pub(crate) fn country_code(&self) -> Option<&'l str> {
+        self.countries().find(|code| self.id() == format!("place.{}", code.to_ascii_lowercase()))
+    }
+
     /// Offices held.
     pub fn offices(&self) -> impl Iterator<Item = OfficeRecord<'l>> {
         let (image, first) = (self.image(), self.rest_word(rest::OFFICES) as usize);

@@ -39,9 +39,8 @@ pub(super) fn reason(
     if is_place && is_adjective && is_attributive(text, edited.end()) {
         return Some("it is part of a phrase that stays English");
     }
-    let is_country = || entry.countries().any(|code| entry.id() == format!("place.{}", code.to_ascii_lowercase()));
     if is_place && follows_title(text, edited.start(), &["to", "of"], titles)
-        || is_place && is_country() && follows_title(text, edited.start(), &["for"], titles)
+        || is_place && entry.country_code().is_some() && follows_title(text, edited.start(), &["for"], titles)
     {
         return Some("it is part of a title that stays English");
     }

@@ -127,13 +127,13 @@ impl<'l> Mover<'l> {
             }
             return Ok(Phrase { span: Span::new(near.len() - word.len(), core.end()), after: "氏".into(), ..bare });
         }
-        if self.titles.is_honorific_at_end(near) && ends_with_short_title(near).is_none() {
+        let in_short = ends_with_short_title(near);
+        if self.titles.is_honorific_at_end(near) && in_short.is_none() {
             return Err(NO_COUNTERPART);
         }
         let (rest, title) = match self.ambassador_in_english(near) {
             Some((rest, title)) => (rest, title),
             None => {
-                let in_short = ends_with_short_title(near);
                 let Some((len, word)) = in_short.or_else(|| self.titles.english_at_end(near).map(|word| (word.len(), word)))
                 else {
                     return if is_after_modifier(self.titles, near) { Err(MODIFIED) } else { Ok(bare) };

@@ -1,6 +1,6 @@
 //! What stands beside the name of a person: posts, portfolios, what is led by the person or called after him.
 
-use super::{REACH, SHORT_NAME};
+use super::{REACH, SHORT_NAME, run_ahead};
 use crate::glossary::Kind;
 use crate::lexicon::derive::Rule;
 use crate::lexicon::record::SurfaceRecord;
@@ -49,10 +49,7 @@ pub(super) fn is_named_after(before: &str, word: &str) -> bool {
 /// Whether the run behind a person holds the portfolios of a minister with a ・ between them, which no list has together:
 /// 沖縄北方・科技相, 経済再生・新型コロナ対策担当相.
 pub(super) fn is_portfolio(after: &str) -> bool {
-    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana) || *ch == '・';
-    let len: usize = after.chars().take(2 * REACH).take_while(in_run).map(char::len_utf8).sum();
-    let run = after.get(..len).unwrap_or_default();
-    run.split_once('・').is_some_and(|(first, others)| {
+    run_ahead(after, 2 * REACH).split_once('・').is_some_and(|(first, others)| {
         first.chars().nth(1).is_some() && ["相", "大臣", "担当"].iter().any(|end| others.ends_with(end))
     })
 }
@@ -60,10 +57,8 @@ pub(super) fn is_portfolio(after: &str) -> bool {
 /// Whether the run behind a full name says where the person is an envoy: 在ロサンゼルス日本国総領事, 駐日アメリカ合衆国特命全権大使.
 pub(super) fn is_envoy(after: &str) -> bool {
     const LONGEST: usize = 24;
-    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana) || *ch == '・';
-    let len: usize = after.chars().take(LONGEST).take_while(in_run).map(char::len_utf8).sum();
-    after.starts_with(['在', '駐'])
-        && after.get(..len).is_some_and(|run| ["大使", "公使", "総領事", "領事"].iter().any(|post| run.ends_with(post)))
+    let run = run_ahead(after, LONGEST);
+    run.starts_with(['在', '駐']) && ["大使", "公使", "総領事", "領事"].iter().any(|post| run.ends_with(post))
 }
 
 /// Whether the run behind a full name is a post or a trade that no list has: 館長, 拠点長, コレクション担当学芸員. What the person gave a name

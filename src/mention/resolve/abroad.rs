@@ -1,6 +1,7 @@
 //! Bodies, places and offices of another country or state with the same words: 中国外務省, the Illinois Department of Commerce,
 //! Princeton, Indiana, 中国の王外相.
 
+use super::holder::bodies_of;
 use super::{Candidate, Found, NOTHING_SPEAKS, Resolver, is_unconditional};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, SurfaceId, SurfaceRecord};
@@ -143,7 +144,7 @@ impl<'l> Resolver<'l, '_> {
         let holds = |office: &OfficeRecord<'_>| office.role == role && (office.country.is_empty() || office.country == country);
         // The governor of another state has that office too.
         let holds_elsewhere = || {
-            let mut places = person.offices().filter(|office| office.role == role).filter_map(|office| office.of).peekable();
+            let mut places = bodies_of(&person, role).peekable();
             places.peek().is_some() && country.contains('-') && !places.any(is_of_state)
         };
         let is_own = is_within(country, person) && !holds_elsewhere();
@@ -200,7 +201,7 @@ impl<'l> Resolver<'l, '_> {
         let names_country = |id: &SurfaceId| {
             let surface = self.lexicon.surface(*id);
             let place = surface.entry();
-            place.kind() == Kind::Place && is_unconditional(surface) && is_country(place)
+            place.kind() == Kind::Place && is_unconditional(surface) && place.country_code().is_some()
         };
         let mut heads = printed.char_indices().skip(2).map(|(at, _)| printed.split_at(at));
         let (head, country) = heads.find_map(|(head, tail)| {
@@ -229,7 +230,7 @@ impl<'l> Resolver<'l, '_> {
         });
         let names_country = |id: &SurfaceId| {
             let surface = self.lexicon.surface(*id);
-            is_unconditional(surface) && surface.entry().kind() == Kind::Place && is_country(surface.entry())
+            is_unconditional(surface) && surface.entry().kind() == Kind::Place && surface.entry().country_code().is_some()
         };
         let mut ends = memchr::memchr_iter(b' ', printed.as_bytes()).filter(|_| may_be_public);
         let (end, country) = ends.find_map(|end| Some((end, self.lexicon.readings(printed.get(..end)?).find(names_country)?)))?;
@@ -245,7 +246,7 @@ impl<'l> Resolver<'l, '_> {
         let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
         let is_city = |name: &str| {
             let mut places = self.lexicon.readings(name).map(|id| self.lexicon.surface(id)).filter(|place| !place.is_shield());
-            places.any(|place| place.entry().kind() == Kind::Place && !is_country(place.entry()))
+            places.any(|place| place.entry().kind() == Kind::Place && place.entry().country_code().is_none())
         };
         let starts = near.char_indices().rev().filter(|(_, ch)| !is_latin_word(*ch)).map(|(at, ch)| at + ch.len_utf8());
         hit.core.of(self.text).starts_with("Department of ")
@@ -303,15 +304,6 @@ impl<'l> Resolver<'l, '_> {
             && self.lexicon.lookup(region).is_empty()
             && !is_headline(self.text, hit.core.start())
     }
-}
-
-/// The code of the country that a place is, if it is one.
-pub(super) fn country_code<'l>(place: EntryRecord<'l>) -> Option<&'l str> {
-    place.countries().find(|code| place.id() == format!("place.{}", code.to_ascii_lowercase()))
-}
-
-fn is_country(place: EntryRecord<'_>) -> bool {
-    country_code(place).is_some()
 }
 
 /// Whether a country or a state is one of an entry.

@@ -1,6 +1,5 @@
 //! Whose a bare surname is: titles that refuse a bearer, namesakes who are not in the glossary, and who was named in full last.
 
-use super::abroad::country_code;
 use super::holder::OPEN_OFFICES;
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::{Candidate, Resolver, is_body};
@@ -216,7 +215,7 @@ impl<'l> Resolver<'l, '_> {
     /// Whether a place lies in the country behind a comma: Kawasaki, Japan.
     pub(super) fn is_in_country_behind(&self, name: Span, place: EntryRecord<'l>) -> bool {
         let Some(country) = self.place_behind(name).filter(|_| place.kind() == Kind::Place) else { return false };
-        country_code(country).is_some_and(|code| place.countries().any(|own| own == code))
+        country.country_code().is_some_and(|code| place.countries().any(|own| own == code))
     }
 
     /// The place whose name follows behind a comma.

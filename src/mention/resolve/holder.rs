@@ -33,7 +33,7 @@ impl<'l> Resolver<'l, '_> {
         let is_of_party = self.titles.titles().is_of_field(role, "party");
         let is_party = |body: EntryId| is_of_party && self.lexicon.entry(body).kind() == Kind::Party;
         // セガサミーHDの里見会長, where the glossary does not say of which firm.
-        let has_firm = || person.offices().any(|office| office.role == role && office.of.is_some());
+        let has_firm = || bodies_of(&person, role).next().is_some();
         let is_firm = |body: EntryId| {
             self.titles.titles().is_of_field(role, "business") && self.lexicon.entry(body).kind() == Kind::Company && !has_firm()
         };
@@ -65,16 +65,14 @@ impl<'l> Resolver<'l, '_> {
     /// Whether the document spoke of the person before, of the university whose head he is (永田学長 in a release of 筑波大学), or of the town
     /// or the body that an open office of his is of.
     pub(super) fn is_known_holder(&self, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
-        let is_known = |of: EntryId| self.established.contains(&of);
         self.established.contains(&person.number())
             || self.is_head_of_known_university(person, role, title)
-            || OPEN_OFFICES.contains(&title)
-                && person.offices().any(|office| office.role == role && office.of.is_some_and(is_known))
+            || OPEN_OFFICES.contains(&title) && self.known_bodies(&person, role).next().is_some()
     }
 
     /// Whether the body directly before an open office is not that of the office the person held: 日本大学の田中理事長.
     pub(super) fn is_of_another_body_before(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
-        let of = || person.offices().filter(|office| office.role == role).filter_map(|office| office.of);
+        let of = || bodies_of(&person, role);
         OPEN_OFFICES.contains(&title)
             && of().next().is_some()
             && self
@@ -95,14 +93,18 @@ impl<'l> Resolver<'l, '_> {
     /// Whether the person headed a university that the document spoke of.
     pub(super) fn is_head_of_known_university(&self, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
         const HEADS: [&str; 4] = ["President", "Chancellor", "Rector", "長"];
-        let is_known = |of: EntryId| self.established.contains(&of) && self.lexicon.entry(of).kind() == Kind::University;
         HEADS.iter().any(|head| title.ends_with(head))
-            && person.offices().any(|office| office.role == role && office.of.is_some_and(is_known))
+            && self.known_bodies(&person, role).any(|of| self.lexicon.entry(of).kind() == Kind::University)
+    }
+
+    /// The bodies and places that the document spoke of in which the person held an office.
+    fn known_bodies(&self, person: &EntryRecord<'l>, role: &str) -> impl Iterator<Item = EntryId> {
+        bodies_of(person, role).filter(|of| self.established.contains(of))
     }
 
     /// Whether the person held the office in this body.
     fn holds_office_of(&self, person: EntryRecord<'l>, role: &str, title: &str, body: EntryId) -> bool {
-        person.offices().any(|office| office.role == role && office.of == Some(body)) || self.is_office_of(role, title, body)
+        bodies_of(&person, role).any(|of| of == body) || self.is_office_of(role, title, body)
     }
 
     /// Whether the words of an office are the title and a name of this body: 日銀総裁, Governor of the Bank of Japan.
@@ -121,4 +123,9 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn is_of_body(&self, person: EntryRecord<'l>, body: EntryRecord<'l>) -> bool {
         person.offices().any(|office| office.of == Some(body.number()))
     }
+}
+
+/// The bodies and places of which the person held an office, as far as the glossary says.
+pub(super) fn bodies_of(person: &EntryRecord<'_>, role: &str) -> impl Iterator<Item = EntryId> {
+    person.offices().filter(move |office| office.role == role).filter_map(|office| office.of)
 }

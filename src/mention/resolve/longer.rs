@@ -1,6 +1,5 @@
 //! Names that are parts of longer ones which the glossary lacks: ルイス・シボレー, the Oregon Widget Association, Room UT-204.
 
-use super::abroad::country_code;
 use super::{LONGER_NAME, Resolver, is_body};
 use crate::glossary::Kind;
 use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
@@ -77,7 +76,7 @@ impl<'l> Resolver<'l, '_> {
         const MOST_WORDS: usize = 3;
         const LONGEST_LISTED: usize = 80;
         // U.S. Senate Intelligence Committee names the country all the same.
-        if country_code(place).is_some() {
+        if place.country_code().is_some() {
             return false;
         }
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
