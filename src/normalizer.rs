@@ -146,7 +146,9 @@ impl Normalizer {
     }
 
     fn pass(&self, document: &Document<'_>, told: bool) -> Pass {
-        let mut mentions = resolve(&self.lexicon, document, find(&self.lexicon, document));
+        let found = find(&self.lexicon, document);
+        let has_slip = found.iter().any(|found| found.has_slip);
+        let mut mentions = resolve(&self.lexicon, document, found);
         let (mut edits, mut rewrites) = self.write(document, &mentions, self.style, told);
         // What the style writes may speak for a name that was left alone before: a second run would link it. So it is linked now.
         // Where what is linked stays as it is printed, the text is the one that was just read.
@@ -157,8 +159,10 @@ impl Normalizer {
             is_read = edits == before;
         }
         // Names in another length or language change what the others stand beside. What a second run would change is changed
-        // at once; a style that preserves lengths and languages has no need of it.
-        let mut settled = self.style.get_form() == FormPolicy::Preserve && self.style.get_target() == Target::Same;
+        // at once. A style that preserves lengths and languages has need of it only where a word was misspelt: such a name is read
+        // as a shorter one while nothing speaks for it, and is none that waits.
+        let preserves = self.style.get_form() == FormPolicy::Preserve && self.style.get_target() == Target::Same;
+        let mut settled = edits.is_empty() || preserves && !has_slip;
         for _ in 0..SETTLING_ROUNDS {
             if settled {
                 break;

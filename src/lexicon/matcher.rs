@@ -20,6 +20,8 @@ pub struct Match {
     pub span: Span,
     /// Every surface that may be read there; more than one where names collide.
     pub surfaces: SurfaceIds,
+    /// Whether a word of it was read with a slip mended.
+    pub has_slip: bool,
 }
 
 impl Lexicon {
@@ -115,7 +117,7 @@ impl Lexicon {
                 surface.may_be(span.of(text)) && is_bounded(surface) && !self.is_of_two_names(text, span, surface, previous)
             };
             let surfaces: SurfaceIds = self.surfaces_of_key(key).filter(|id| fits(self.surface(*id))).collect();
-            (!surfaces.is_empty()).then_some(Match { span, surfaces })
+            (!surfaces.is_empty()).then_some(Match { span, surfaces, has_slip: false })
         })
     }
 

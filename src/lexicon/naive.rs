@@ -35,7 +35,7 @@ pub fn find_naively(lexicon: &Lexicon, text: &str) -> Vec<Match> {
                 let fits = |&id: &SurfaceId| lexicon.is_admissible(text, span, lexicon.surface(id), Touch::after(free));
                 let surfaces: SurfaceIds = lexicon.surfaces_of_key(number).filter(fits).collect();
                 if !surfaces.is_empty() {
-                    fitting.push(Match { span, surfaces });
+                    fitting.push(Match { span, surfaces, has_slip: false });
                 }
             }
         }

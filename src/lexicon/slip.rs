@@ -82,7 +82,7 @@ impl Lexicon {
             hit.filter(|hit| hit.span.len() > place.len())
         })?;
         let span = Span::new(from + hit.span.start(), word.end() + hit.span.end() - place.end());
-        Some(Match { span, surfaces: hit.surfaces })
+        Some(Match { span, surfaces: hit.surfaces, has_slip: true })
     }
 
     /// The words of the glossary that begin with the letter of a word.

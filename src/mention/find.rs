@@ -14,6 +14,8 @@ pub struct Found {
     pub core: Span,
     /// What it may be.
     pub surfaces: SurfaceIds,
+    /// Whether a word of it was read with a slip mended.
+    pub has_slip: bool,
     /// Why no edit may touch it.
     pub protection: Option<Protection>,
 }
@@ -27,7 +29,7 @@ pub fn find(lexicon: &Lexicon, document: &Document<'_>) -> Vec<Found> {
         let span = with_legal_form(lexicon, text, hit.span, &hit.surfaces, end);
         end = span.end();
         let protection = document.protection(hit.span).filter(|_| !is_named_like_a_host(lexicon, document, &hit));
-        found.push(Found { span, core: hit.span, surfaces: hit.surfaces, protection });
+        found.push(Found { span, core: hit.span, surfaces: hit.surfaces, has_slip: hit.has_slip, protection });
     }
     // A match that begins inside the legal form of the one before it is part of that.
     let mut free = 0;

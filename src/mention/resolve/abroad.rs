@@ -211,7 +211,8 @@ impl<'l> Resolver<'l, '_> {
             self.lexicon.readings(tail).any(is_own).then_some((head, country))
         })?;
         let span = Span::new(hit.core.start(), hit.core.start() + head.len());
-        let place = Found { span, core: span, surfaces: [country].into_iter().collect(), protection: hit.protection };
+        let place =
+            Found { span, core: span, surfaces: [country].into_iter().collect(), has_slip: false, protection: hit.protection };
         let linked = Resolution::Linked(self.lexicon.surface(country).entry_id());
         Some(self.mention(&place, Some(country), linked, vec![Evidence::Unique]))
     }
@@ -235,7 +236,8 @@ impl<'l> Resolver<'l, '_> {
         let mut ends = memchr::memchr_iter(b' ', printed.as_bytes()).filter(|_| may_be_public);
         let (end, country) = ends.find_map(|end| Some((end, self.lexicon.readings(printed.get(..end)?).find(names_country)?)))?;
         let span = Span::new(hit.core.start(), hit.core.start() + end);
-        let place = Found { span, core: span, surfaces: [country].into_iter().collect(), protection: hit.protection };
+        let place =
+            Found { span, core: span, surfaces: [country].into_iter().collect(), has_slip: false, protection: hit.protection };
         let linked = Resolution::Linked(self.lexicon.surface(country).entry_id());
         Some(self.mention(&place, Some(country), linked, vec![Evidence::Unique]))
     }
