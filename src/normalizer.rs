@@ -148,6 +148,7 @@ impl Normalizer {
     fn pass(&self, document: &Document<'_>, told: bool) -> Pass {
         let found = find(&self.lexicon, document);
         let has_slip = found.iter().any(|found| found.has_slip);
+        let cores: Vec<Span> = found.iter().map(|found| found.core).collect();
         let mut mentions = resolve(&self.lexicon, document, found);
         let (mut edits, mut rewrites) = self.write(document, &mentions, self.style, told);
         // What the style writes may speak for a name that was left alone before: a second run would link it. So it is linked now.
@@ -159,10 +160,12 @@ impl Normalizer {
             is_read = edits == before;
         }
         // Names in another length or language change what the others stand beside. What a second run would change is changed
-        // at once. A style that preserves lengths and languages has need of it only where a word was misspelt: such a name is read
-        // as a shorter one while nothing speaks for it, and is none that waits.
+        // at once. A style that preserves lengths and languages has need of it only where a name is read as a shorter one while
+        // nothing speaks for it, for such a name is none that waits; which one stands where a word is misspelt is not asked again.
         let preserves = self.style.get_form() == FormPolicy::Preserve && self.style.get_target() == Target::Same;
-        let mut settled = edits.is_empty() || preserves && !has_slip;
+        let may_be_longer =
+            || has_slip || self.may_speak(document, &edits, self.read_as_shorter(document.text(), &cores, &mentions));
+        let mut settled = edits.is_empty() || preserves && !may_be_longer();
         for _ in 0..SETTLING_ROUNDS {
             if settled {
                 break;
@@ -186,7 +189,7 @@ impl Normalizer {
         let waiting = || mentions.iter().filter(|mention| waits(mention));
         let is_told_otherwise = stand_beside(edits, waiting())
             || change_headlines(document.text(), edits, waiting())
-            || self.may_speak(document, edits, waiting());
+            || self.may_speak(document, edits, self.surfaces_of(document.text(), waiting()));
         if !is_told_otherwise {
             return false;
         }
@@ -216,17 +219,31 @@ impl Normalizer {
         linked
     }
 
-    /// Whether what is written holds a word that a waiting mention waits for and the text lacked: most edits hold none, and
-    /// then the text need not be read again.
-    fn may_speak<'m>(&self, document: &Document<'_>, edits: &Edits, waiting: impl Iterator<Item = &'m Mention>) -> bool {
-        // Several names may meet in one string, each with words of its own that it waits for.
+    /// Whatever the names that stand as mentions may be: several may meet in one string, each with words of its own that it waits for.
+    fn surfaces_of<'m>(&self, text: &str, mentions: impl Iterator<Item = &'m Mention>) -> Vec<SurfaceId> {
         let (mut strings, read): (Vec<&str>, Vec<Option<SurfaceId>>) =
-            waiting.map(|mention| (mention.core.of(document.text()), mention.surface)).unzip();
+            mentions.map(|mention| (mention.core.of(text), mention.surface)).unzip();
         strings.sort_unstable();
         strings.dedup();
-        let mut surfaces: Vec<SurfaceId> = strings.into_iter().flat_map(|string| self.lexicon.lookup_at(string)).collect();
+        let surfaces = strings.into_iter().flat_map(|string| self.lexicon.lookup_at(string));
         // What is misspelt is looked up in vain.
-        surfaces.extend(read.into_iter().flatten());
+        surfaces.chain(read.into_iter().flatten()).collect()
+    }
+
+    /// What was found, at places in order, where a shorter name was read: the embassy, where US is the country.
+    fn read_as_shorter(&self, text: &str, cores: &[Span], mentions: &[Mention]) -> Vec<SurfaceId> {
+        let mut mentions = mentions.iter().peekable();
+        let is_shorter = |core: &&Span| {
+            while mentions.next_if(|mention| mention.core.start() < core.start()).is_some() {}
+            mentions.peek().is_some_and(|mention| mention.core.start() == core.start() && mention.core.end() < core.end())
+        };
+        let found = cores.iter().filter(is_shorter).filter_map(|core| self.lexicon.match_at(text, core.start()));
+        found.flat_map(|found| found.surfaces.to_vec()).collect()
+    }
+
+    /// Whether what is written holds a word that one of the surfaces waits for and the text lacked: most edits hold none, and then
+    /// the text need not be read again.
+    fn may_speak(&self, document: &Document<'_>, edits: &Edits, mut surfaces: Vec<SurfaceId>) -> bool {
         surfaces.sort_unstable();
         surfaces.dedup();
         if surfaces.is_empty() {
