@@ -98,6 +98,14 @@ impl Lexicon {
     pub(super) fn is_of_two_lines(&self, text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
         let Some((head, tail)) = span.of(text).split_once('\n') else { return false };
         let (head, tail) = (head.trim_end(), tail.trim_start());
+        // Colombia and Japan, and below it Mexico and Spain.
+        if surface.entry().kind() == Kind::Place
+            && surface.entry().countries().nth(1).is_some()
+            && !head.ends_with(['-', '–', '—'])
+            && !tail.starts_with(['-', '–', '—'])
+        {
+            return true;
+        }
         // A line in capitals does not go on in one that is none: THE WHITE HOUSE, and below it Office of the Press Secretary.
         if !head.contains(char::is_lowercase) && tail.contains(char::is_lowercase) && !surface.text().starts_with(head) {
             return head.chars().filter(|ch| ch.is_uppercase()).count() > MOST_INITIALS;

@@ -149,11 +149,16 @@ pub(crate) fn has_word(text: &str, word: &str) -> bool {
     }
 }
 
-/// Whether a word begins in a text with `stem`, and what follows is the end of it.
+/// Whether a word begins in a text with `stem`, and what follows is the end of it. A small letter that it begins with may be a capital:
+/// Spokesperson Price.
 fn has_form(text: &str, stem: &str, is_end: impl Fn(&str) -> bool) -> bool {
-    memchr::memmem::find_iter(text.as_bytes(), stem.as_bytes()).any(|start| {
+    let small = stem.as_bytes().first().filter(|first| first.is_ascii_lowercase() && stem.len() > 1);
+    let sought = stem.as_bytes().get(usize::from(small.is_some())..).unwrap_or_default();
+    memchr::memmem::find_iter(text.as_bytes(), sought).any(|found| {
+        let Some(start) = found.checked_sub(usize::from(small.is_some())) else { return false };
+        let begins = small.is_none_or(|first| text.as_bytes().get(start).is_some_and(|byte| byte.eq_ignore_ascii_case(first)));
         let (before, after) = (text.get(..start).unwrap_or_default(), text.get(start + stem.len()..).unwrap_or_default());
-        !(stem.starts_with(is_latin_word) && before.ends_with(is_latin_word)) && is_end(after)
+        begins && !(stem.starts_with(is_latin_word) && before.ends_with(is_latin_word)) && is_end(after)
     })
 }
 

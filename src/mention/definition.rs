@@ -6,7 +6,7 @@
 
 use super::scope::Scope;
 use super::title::is_function_word;
-use crate::text::{Span, fold_key, is_cjk, is_latin_word, same_run};
+use crate::text::{Script, Span, fold_key, is_cjk, is_latin_word, same_run};
 
 /// A bracket that defines a short form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,7 +131,8 @@ fn brackets_in(text: &str, inside: Span) -> Vec<Bracket> {
     let scope = Scope::of(words);
     let several = words.contains("総称") || ["collectively", "together"].iter().any(|word| words.contains(word));
     let weak = !STRONG.iter().any(|word| words.contains(word));
-    let bracket = |short: Span, explicit: bool| Bracket { short, explicit, weak, several, scope };
+    let is_count = |short: Span| is_count_of_several(short.of(text));
+    let bracket = |short: Span, explicit: bool| Bracket { short, explicit, weak, several: several || is_count(short), scope };
     let quoted = quoted(text, inside);
     if !quoted.is_empty() {
         return quoted.into_iter().map(|short| bracket(short, true)).collect();
@@ -310,6 +311,13 @@ pub(super) fn is_relation(words: &str) -> bool {
 fn is_name(short: &str) -> bool {
     let fits = (1..=LONGEST_SHORT).contains(&short.chars().count());
     fits && short.chars().any(char::is_alphabetic) && !short.contains(['\n', '「', '」', '『', '』', '“', '”', '"', '\u{fffd}'])
+}
+
+/// Whether a short form counts what it stands for: 3省, 二社, 両大学.
+fn is_count_of_several(short: &str) -> bool {
+    let is_number = |ch: char| ch.is_numeric() || "二三四五六七八九両各".contains(ch);
+    let rest = short.trim_start_matches(is_number);
+    rest.len() < short.len() && matches!(rest.chars().count(), 1..=3) && rest.chars().all(|ch| Script::of(ch) == Script::Han)
 }
 
 fn is_separator(ch: char) -> bool {

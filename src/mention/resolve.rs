@@ -4,6 +4,7 @@ mod abroad;
 mod account;
 mod bearer;
 mod body;
+mod citation;
 mod coordination;
 mod defined;
 mod dotted;
@@ -20,6 +21,7 @@ mod prefer;
 mod refusal;
 mod surface;
 mod timed;
+mod token;
 mod unspoken;
 
 pub(crate) use account::Accounts;
@@ -141,7 +143,7 @@ struct Resolver<'l, 'd> {
     defined_places: BTreeMap<usize, Span>,
     /// Members of coordinations, still to be read.
     members: BTreeMap<usize, (Span, EntryId)>,
-    cues: HashMap<&'l str, bool>,
+    cues: RefCell<HashMap<&'l str, bool>>,
     /// Of which ambiguous records a cue is in the text, as far as somebody asked.
     cued: EntryMap<bool>,
     /// What was weighed for each match, where somebody asks.
@@ -197,7 +199,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             definitions: HashMap::new(),
             defined_places: BTreeMap::new(),
             members: coordination::members(lexicon, document.text()),
-            cues: HashMap::new(),
+            cues: RefCell::default(),
             cued: EntryMap::default(),
             accounts: None,
         }
@@ -409,6 +411,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             let country = self.country_before(hit.core.start());
             let of_country = |country: &str| entry.countries().any(|own| own == country);
             let is_own = country.is_some_and(of_country)
+                || ambiguous.is_some() && self.is_behind_compatriot(hit, entry, before)
                 || ambiguous.is_some() && self.is_in_country_behind(hit.core, entry)
                 || !matches!(entry.kind(), Kind::Company | Kind::Media | Kind::Place)
                     && self.country_in_apposition(hit).is_some_and(of_country);
@@ -428,12 +431,12 @@ impl<'l, 'd> Resolver<'l, 'd> {
         {
             evidence.push(Evidence::Role("governor".to_owned()));
         }
-        // Of two people with the same name, the one who held the office beside it.
+        // Of two people with the same name, the one who held the office beside it; and of a common name whoever held one of the state.
         if entry.is_person()
             && surface.rule() != Rule::Surname
-            && hit.surfaces.len() > 1
+            && (hit.surfaces.len() > 1 || surface.needs_evidence())
             && let Beside::Role(title) = self.titles.beside(self.text, hit.core)
-            && self.titles.office(entry, title).is_some()
+            && self.titles.office(entry, title).is_some_and(|role| hit.surfaces.len() > 1 || self.is_of_state(role))
         {
             evidence.push(Evidence::Role(title.to_owned()));
         }
@@ -493,12 +496,12 @@ impl<'l, 'd> Resolver<'l, 'd> {
         country
     }
 
-    fn has_cue(&mut self, cue: &'l str) -> bool {
+    fn has_cue(&self, cue: &'l str) -> bool {
         let text = self.text;
-        *self.cues.entry(cue).or_insert_with(|| has_word(text, cue))
+        *self.cues.borrow_mut().entry(cue).or_insert_with(|| has_word(text, cue))
     }
 
-    fn has_country(&mut self, country: &str) -> bool {
+    fn has_country(&self, country: &str) -> bool {
         let mut marks = self.titles.titles().marks_of_country(country);
         let words = |mark: Mark<'l>| mark.en().chain(mark.ja().filter(|word| word.chars().count() > 1));
         marks.any(|mark| words(mark).any(|word| self.has_cue(word)))

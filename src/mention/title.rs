@@ -4,9 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::context::{country_before, tail, word_before};
-use crate::lexicon::{EntryRecord, Lexicon, NumberMap, Rule, StringRef, Title, Titles};
+use crate::lexicon::{EntryRecord, Lexicon, NumberMap, Rule, StringRef, SurfaceId, Title, Titles};
 use crate::text::{
-    Folder, Script, Span, WordList, ends_in_any_capitals, ends_with_word, is_cjk, is_latin_word, starts_with_word,
+    Folder, Script, Span, WordList, ends_in_any_capitals, ends_with_word, first_word, is_cjk, is_latin_word, starts_with_word,
 };
 
 /// Longest stretch read for a title on either side, in characters.
@@ -17,6 +17,9 @@ const NEAR: usize = 40;
 
 /// Longest name of a place or body between a surname and the title, in characters.
 const LONGEST_BODY: usize = 12;
+
+/// Most kanji of a given name.
+const LONGEST_GIVEN: usize = 3;
 
 /// What stands beside a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,11 +110,25 @@ impl<'l> TitleReader<'l> {
         }
         if let Some(apposition) = after.strip_prefix(", ") {
             let apposition = self.without_modifiers(apposition);
-            if let Some(title) = self.titles().english_at_start(apposition) {
+            let title = self.titles().english_at_start(apposition);
+            if let Some(title) = title.filter(|title| !self.is_before_name(apposition.get(title.len()..).unwrap_or_default())) {
                 return Beside::Role(title);
             }
         }
         Beside::Nothing
+    }
+
+    /// Whether a title is that of whoever is named behind it: In Washington, President Barack Obama said.
+    fn is_before_name(&self, after: &str) -> bool {
+        let Some(name) = after.strip_prefix(' ').filter(|name| name.starts_with(|ch: char| ch.is_ascii_uppercase())) else {
+            return false;
+        };
+        let word = first_word(name);
+        let names = crate::builtin::onomasticon();
+        let is_person = |id: &SurfaceId| self.lexicon.surface(*id).entry().is_person();
+        names.is_western_given(word)
+            || names.part(word).is_given()
+            || self.lexicon.match_at(name, 0).is_some_and(|found| found.surfaces.iter().any(is_person))
     }
 
     /// The English title that `before` ends with: President, Presidents, president-elect.
@@ -492,7 +509,13 @@ fn is_joined_by_dot(text: &str, span: Span) -> bool {
         let is_han = chars.next() == Some(Script::Han);
         is_han && !chars.next().is_some_and(|script| matches!(script, Script::Han | Script::Katakana))
     };
-    let is_apart = |before: &str| is_item(before) || is_dash(before) || is_mark(before);
+    // 上級顧問・クシュナー氏: so many kanji are nobody's given name.
+    let is_said = |before: &str| {
+        let head = before.strip_suffix('・').unwrap_or_default();
+        head.chars().rev().take(LONGEST_GIVEN + 1).filter(|ch| Script::of(*ch) == Script::Han).count() > LONGEST_GIVEN
+            && span.of(text).starts_with(|ch| Script::of(ch) == Script::Katakana)
+    };
+    let is_apart = |before: &str| is_item(before) || is_dash(before) || is_mark(before) || is_said(before);
     text.get(..span.start()).is_some_and(|before| before.ends_with(DOTS) && !is_apart(before))
         || text.get(span.end()..).is_some_and(|after| after.starts_with(DOTS))
 }

@@ -64,7 +64,9 @@ fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = 
             ordinals,
             plural,
         ],
-        Lang::Ja => &[junior, country_ja, separator_ja, kanji, holding, clipped, city, large_kana, numerals, vu, kana],
+        Lang::Ja => {
+            &[junior, country_ja, separator_ja, spaced, ship, kanji, holding, clipped, city, large_kana, numerals, vu, kana]
+        }
     };
     let mut forms = vec![listed];
     for step in steps {
@@ -315,6 +317,31 @@ fn separator_ja(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
         return Vec::new();
     }
     ["", " "].iter().map(|separator| form.reshaped(form.text.replace('・', separator), Rule::Separator)).collect()
+}
+
+/// 空母「エイブラハム・リンカーン」: the name of a ship in brackets behind what it is.
+fn ship(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    const BRACKETS: [[&str; 2]; 3] = [["「", "」"], ["『", "』"], ["“", "”"]];
+    let at = ["艦", "空母"].iter().filter_map(|kind| form.text.rfind(kind).map(|at| at + kind.len())).max();
+    let (head, name) = form.text.split_at_checked(at.unwrap_or_default()).unwrap_or_default();
+    let is_name =
+        name.chars().nth(1).is_some() && name.starts_with(|ch| matches!(Script::of(ch), Script::Katakana | Script::Hiragana));
+    if entry.kind != Kind::System || head.is_empty() || !is_name {
+        return Vec::new();
+    }
+    BRACKETS.iter().map(|[open, close]| form.reshaped(format!("{head}{open}{name}{close}"), Rule::Separator).kept()).collect()
+}
+
+/// NTT ドコモ for NTTドコモ: a space behind Latin letters that begin a name.
+fn spaced(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    let len = form.text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (letters, rest) = form.text.split_at_checked(len).unwrap_or_default();
+    let goes_on = |first: char| matches!(Script::of(first), Script::Katakana | Script::Han);
+    let takes = len > 1
+        && rest.starts_with(goes_on)
+        && rest.chars().nth(1).is_some()
+        && !matches!(entry.kind, Kind::Person | Kind::Place);
+    takes.then(|| form.reshaped(format!("{letters} {rest}"), Rule::Separator)).into_iter().collect()
 }
 
 fn kanji(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {

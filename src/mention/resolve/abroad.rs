@@ -2,13 +2,14 @@
 //! Princeton, Indiana, 中国の王外相.
 
 use super::holder::bodies_of;
+use super::surface::is_list_joiner;
 use super::{Candidate, Found, NOTHING_SPEAKS, Resolver, is_unconditional};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::context::{country_after, country_at, country_before, is_headline, word_before};
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, ends_with_word, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, first_word, is_latin_word};
 
 /// Longest stretch that is read for a country between a surname and the end of a title, in characters.
 const LONGEST_COUNTRY: usize = 24;
@@ -24,7 +25,9 @@ impl<'l> Resolver<'l, '_> {
         }
         if entry.kind() == Kind::Place {
             let after = self.text.get(hit.core.end()..).unwrap_or_default();
-            let country = after.strip_prefix(", ").and_then(|_| country_at(self.text, hit.core.end() + 2, self.titles.titles()));
+            let country = after.strip_prefix(", ").and_then(|behind| {
+                country_at(self.text, hit.core.end() + 2, self.titles.titles()).or_else(|| self.state_by_postal_code(behind))
+            });
             let is_country = country_at(self.text, hit.core.start(), self.titles.titles()).is_some();
             if !is_country && entry.countries().next().is_some() && country.is_some_and(|country| !is_within(country, entry)) {
                 return Some("a place of another country");
@@ -46,6 +49,27 @@ impl<'l> Resolver<'l, '_> {
             }
         }
         None
+    }
+
+    /// Whether a ministry stands in a list behind one of its own country: 国務省、国防総省、商務省.
+    pub(super) fn is_behind_compatriot(&self, hit: &Found, entry: EntryRecord<'_>, before: &[Mention]) -> bool {
+        let is_alike = |other: EntryId| {
+            let other = self.lexicon.entry(other);
+            other.kind() == Kind::Government && other.countries().next().is_some() && other.countries().eq(entry.countries())
+        };
+        entry.kind() == Kind::Government
+            && before.last().is_some_and(|last| {
+                let gap = self.text.get(last.span.end()..hit.span.start()).unwrap_or_default();
+                is_list_joiner(gap) && last.entry().is_some_and(is_alike)
+            })
+    }
+
+    /// The state whose postal code a text begins with: TX 75460.
+    fn state_by_postal_code(&self, text: &str) -> Option<&'l str> {
+        let code = first_word(text);
+        let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        let mut codes = self.titles.titles().marks().map(|mark| mark.country()).filter(|_| is_code);
+        codes.find(|country| country.strip_prefix(STATES) == Some(code))
     }
 
     /// Whether the name is borne by others too, so that something must speak for the entry.
@@ -79,6 +103,22 @@ impl<'l> Resolver<'l, '_> {
             return true;
         }
         let before = self.text.get(..hit.core.start()).unwrap_or_default().trim_end_matches(' ');
+        // In Manila, the Department of Agriculture said; DUBLIN — The Department of Justice said.
+        let head = ["the", "The"].iter().find_map(|article| before.strip_suffix(article)).map(str::trim_end);
+        let scene = head.and_then(|head| head.strip_suffix([',', '—', '–', '-'])).map(str::trim_end).unwrap_or_default();
+        let scene = scene.strip_suffix(" (Reuters)").or_else(|| scene.strip_suffix(" (AP)")).unwrap_or(scene);
+        let place = word_before(scene, scene.len()).unwrap_or_default();
+        let lead = scene.strip_suffix(place).unwrap_or_default();
+        let is_scene = lead.ends_with("In ") || lead.is_empty() || lead.ends_with('\n');
+        let is_of_both = |country: &str| matches!(country, "JP" | "US");
+        let mut places = self.lexicon.readings(place).filter(|_| is_scene).map(|id| self.lexicon.surface(id).entry()).peekable();
+        let is_third = places.peek().is_some() && places.all(|place| !place.countries().any(is_of_both));
+        if is_third
+            && is_foreign(&mut self.lexicon.readings(place))
+            && !entry.countries().any(|country| self.has_country(country))
+        {
+            return true;
+        }
         let Some(owner) = ["'s", "’s"].iter().find_map(|clitic| before.strip_suffix(clitic)) else { return false };
         let place = word_before(owner, owner.len()).unwrap_or_default();
         is_foreign(&mut self.lexicon.readings(place))

@@ -22,6 +22,13 @@ static HEADS_OF_BODIES: WordList = WordList::new(
      Tribune Trust Union University Zoo",
 );
 
+/// The same of what bodies and programmes are called that have a word between the place and it: the Japan Cultural Program.
+static HEADS_OF_PROGRAMMES: WordList = WordList::new(
+    "Archive Archives Arena Award Biennale Bureau Division Fellowship Forum Garden Gardens Hall Hub Initiative Insights Institutes Lecture \
+     Lectures Newsletter Partners Program Programme Programs Project Quarterly Scholarship Seminar Series Stadium Studios Symposium \
+     Triennale Ventures Workshop",
+);
+
 /// Legal forms end the name of a company; what stands behind them and "of" is its country, and a mention.
 const LEGAL_FORMS: [&str; 5] = ["Company", "Corp", "Corporation", "Inc", "Ltd"];
 
@@ -94,7 +101,8 @@ impl<'l> Resolver<'l, '_> {
             let (word, len) = word_at(next);
             rest = next.get(len..).unwrap_or_default();
             let is_capital = word.starts_with(|ch: char| ch.is_ascii_uppercase());
-            if is_capital && (HEADS_OF_BODIES.has(word) || LEGAL_FORMS.contains(&word)) {
+            let is_head = HEADS_OF_BODIES.has(word) || index > 0 && HEADS_OF_PROGRAMMES.has(word);
+            if is_capital && (is_head || LEGAL_FORMS.contains(&word)) {
                 let (behind, _) = word_at(rest.strip_prefix(' ').unwrap_or_default());
                 if !behind.starts_with(char::is_uppercase) || self.titles.is_title_word(behind) {
                     return true;

@@ -11,7 +11,7 @@ use crate::mention::definition::{
 use crate::mention::find::Found;
 use crate::mention::scope::Scope;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, first_word, is_cjk, is_latin_word};
+use crate::text::{Script, Span, first_word, fold_key, is_cjk, is_latin_word};
 
 /// What a short form was defined as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,9 @@ const SHORTEST_WORD: usize = 4;
 
 /// Most capitals in a bracket that tell who bears the name before it.
 const LONGEST_LETTERS: usize = 8;
+
+/// Most words in small letters that say in a bracket what letters stand for.
+const LONGEST_SAID: usize = 4;
 
 impl<'l> Resolver<'l, '_> {
     pub(super) fn next_defined(&mut self, free: usize) -> Option<Span> {
@@ -205,7 +208,12 @@ impl<'l> Resolver<'l, '_> {
         }
         let Some(inside) = bracket_after(self.text, hit.core.end()) else { return };
         let long = inside.of(self.text).split(';').next().unwrap_or_default();
-        if !spells_out(long, letters) || !self.lexicon.lookup(long).is_empty() {
+        // CIA (chemiluminescence immunoassay).
+        let is_said = || {
+            let words = long.split(' ').count();
+            (2..=LONGEST_SAID).contains(&words) && !long.contains(char::is_uppercase) && aligns(long, letters)
+        };
+        if !(spells_out(long, letters) || is_said()) || !self.lexicon.lookup(long).is_empty() {
             return;
         }
         let own = stems(long);
@@ -236,7 +244,7 @@ impl<'l> Resolver<'l, '_> {
             let is_description = short.is_ascii() && self.lexicon.entry(entry).kind() == Kind::Place;
             let said = bracket.explicit && !(bracket.weak && self.is_name(short)) && !is_description;
             let is_definition = listed || said || (aligned(short) && !self.is_place(short));
-            if is_definition && short != long {
+            if is_definition && !are_same_letters(short, long) {
                 let defined = if bracket.several { Defined::Unlisted } else { Defined::Entry(entry) };
                 self.define(&bracket, defined);
             }
@@ -247,7 +255,7 @@ impl<'l> Resolver<'l, '_> {
             || after.trim_start().starts_with([')', '）', ']', '］', '、', ',', ';', '；']);
         // 地震（大正関東地震） is an example of what the word says, and 池坊専永（池坊） tells the school that somebody is of.
         let is_short = || aligned(word) && !long.ends_with(word) && !word.starts_with(long);
-        if !in_bracket || !(self.is_listed(word, entry) || is_short()) {
+        if !in_bracket || are_same_letters(word, long) || !(self.is_listed(word, entry) || is_short()) {
             return;
         }
         let bracket = Bracket { short, explicit: false, weak: true, several: false, scope: Scope::Document };
@@ -413,6 +421,12 @@ impl<'l> Resolver<'l, '_> {
         let before = word_before(self.text, span.start()).filter(|word| !word.ends_with(['.', ',']));
         !next.is_some_and(goes_on) && !before.is_some_and(goes_on)
     }
+}
+
+/// Whether two names are one but for capitals, stops and spaces: US [U.S.] defines nothing.
+fn are_same_letters(one: &str, other: &str) -> bool {
+    let letters = |name: &str| fold_key(name).chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
+    letters(one) == letters(other)
 }
 
 /// The longer words of an English name, as far as words of one stem are alike.

@@ -1,7 +1,7 @@
 //! Who holds an office, by the body or the place that it is of: トヨタの佐藤社長, 湯崎広島県知事, 日本大学の田中理事長.
 
 use super::{Resolver, is_body};
-use crate::glossary::Kind;
+use crate::glossary::{Kind, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord};
 use crate::mention::candidate::Mention;
 use crate::mention::find::Found;
@@ -15,6 +15,11 @@ pub(super) const OPEN_OFFICES: [&str; 12] =
 const LONGEST_OWNER: usize = 16;
 
 impl<'l> Resolver<'l, '_> {
+    /// Whether a role is an office of the state, which few people of any name hold.
+    pub(super) fn is_of_state(&self, role: &str) -> bool {
+        ["government", "legislature", "diplomacy"].iter().any(|field| self.titles.titles().is_of_field(role, field))
+    }
+
     /// Whether the body whose office the person held is named directly before: トヨタの佐藤社長, Toyota President Sato.
     pub(super) fn is_of_body_before(
         &self,
@@ -34,8 +39,13 @@ impl<'l> Resolver<'l, '_> {
         let is_party = |body: EntryId| is_of_party && self.lexicon.entry(body).kind() == Kind::Party;
         // セガサミーHDの里見会長, where the glossary does not say of which firm.
         let has_firm = || bodies_of(&person, role).next().is_some();
+        // 和田社長 of another firm is another Wada.
+        let is_plain = person.surname_worth() == SurnameWorth::Plain;
         let is_firm = |body: EntryId| {
-            self.titles.titles().is_of_field(role, "business") && self.lexicon.entry(body).kind() == Kind::Company && !has_firm()
+            self.titles.titles().is_of_field(role, "business")
+                && self.lexicon.entry(body).kind() == Kind::Company
+                && !has_firm()
+                && !is_plain
         };
         let holds = |body: EntryId| is_party(body) || is_firm(body) || self.holds_office_of(person, role, title, body);
         // Osaka of Osaka Governor Yoshimura was read as the city.

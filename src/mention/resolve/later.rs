@@ -92,7 +92,9 @@ impl<'l> Resolver<'l, '_> {
             }
             let readings = self.lexicon.readings(mention.core.of(self.text));
             let entry_of = |id: SurfaceId| self.lexicon.surface(id).entry_id();
-            let mut bearers: Vec<SurfaceId> = readings.filter(|&id| linked.contains(&entry_of(id))).collect();
+            // Mr. Nii is not the NII, whose capitals are its own.
+            let may_be = |id: SurfaceId| self.lexicon.surface(id).may_be(mention.core.of(self.text));
+            let mut bearers: Vec<SurfaceId> = readings.filter(|&id| linked.contains(&entry_of(id)) && may_be(id)).collect();
             bearers.dedup_by_key(|id| entry_of(*id));
             if let [only] = bearers.as_slice()
                 && let printed = fold_key(mention.core.of(self.text))

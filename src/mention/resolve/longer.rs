@@ -1,4 +1,4 @@
-//! Names that are parts of longer ones which the glossary lacks: ルイス・シボレー, the Oregon Widget Association, Room UT-204.
+//! Names that are parts of longer ones which the glossary lacks: ルイス・シボレー, the Oregon Widget Association.
 
 use super::{LONGER_NAME, Resolver, is_body};
 use crate::glossary::Kind;
@@ -24,14 +24,14 @@ impl<'l> Resolver<'l, '_> {
     /// Why a name is left as a part of a longer one.
     pub(super) fn in_longer_name(&self, hit: &Found, surface: SurfaceRecord<'l>, entry: EntryRecord<'l>) -> Option<&'static str> {
         let kind = entry.kind();
-        if self.is_code(hit) {
-            return Some("letters of a code");
+        if self.is_in_token(hit, surface) {
+            return Some("part of a path, a code or a number");
         }
         let is_part = !entry.is_person() && (self.is_behind_dotted_word(hit, kind) || self.goes_on_with_of(hit, surface))
             || matches!(kind, Kind::Place | Kind::Company | Kind::Media) && self.is_before_dotted_word(hit)
             || kind == Kind::Company && (self.goes_on_to_legal_form(hit) || self.goes_on_abroad(hit))
-            || kind == Kind::Place
-                && (self.is_in_name_of_body(hit) || self.is_name_of_ship(hit) || self.begins_listed_name(hit, entry))
+            || matches!(kind, Kind::Place | Kind::Person | Kind::Company) && self.is_name_of_ship(hit)
+            || kind == Kind::Place && (self.is_in_name_of_body(hit) || self.begins_listed_name(hit, entry))
             || !entry.is_person()
                 && (self.is_in_japanese_body(hit, entry)
                     || self.is_behind_qualifier(hit, entry)
@@ -96,13 +96,13 @@ impl<'l> Resolver<'l, '_> {
         ends.take(MOST_WORDS).any(is_longer)
     }
 
-    /// 潜水艦「メリーランド」, USS Chicago: a place that a ship is called after.
+    /// 潜水艦「メリーランド」, 空母“エイブラハム・リンカーン”, USS Chicago: a place or a person that a ship is called after.
     fn is_name_of_ship(&self, hit: &Found) -> bool {
         const SHIPS: [&str; 7] = ["艦", "空母", "原潜", "フリゲート", "巡視船", "客船", "級"];
         const PREFIXES: [&str; 6] = ["USS", "USNS", "USCGC", "JS", "HMS", "HMAS"];
         let (before, after) = self.text.split_at_checked(hit.span.start()).unwrap_or_default();
-        let is_closed = || after.get(hit.span.len()..).is_some_and(|after| after.starts_with(['」', '』']));
-        match (before.strip_suffix(['「', '『']), before.strip_suffix([' ', '\u{a0}'])) {
+        let is_closed = || after.get(hit.span.len()..).is_some_and(|after| after.starts_with(['」', '』', '”', '"']));
+        match (before.strip_suffix(['「', '『', '“', '"']), before.strip_suffix([' ', '\u{a0}'])) {
             (Some(ship), _) => SHIPS.iter().any(|word| ship.ends_with(word)) && is_closed(),
             (None, Some(near)) => PREFIXES.iter().any(|prefix| ends_with_word(near, prefix)),
             (None, None) => false,
@@ -123,18 +123,6 @@ impl<'l> Resolver<'l, '_> {
             && titles.japanese_at_start(behind).next().is_none()
             && !titles.is_honorific_at_start(behind)
             && self.lexicon.match_at(self.text, self.text.len() - tail.len()).is_none()
-    }
-
-    /// Room UT-204, DC-10, Senator Romney (R-UT): letters and a number are a code, and a party and letters that of a state.
-    fn is_code(&self, hit: &Found) -> bool {
-        let letters = hit.span.of(self.text);
-        let number = self.text.get(hit.span.end()..).and_then(|after| after.strip_prefix('-')).unwrap_or_default();
-        let is_of_state = || {
-            let before = self.text.get(..hit.span.start()).unwrap_or_default();
-            letters.len() == 2 && ["(R-", "(D-", "(I-"].iter().any(|party| before.ends_with(party))
-        };
-        letters.bytes().all(|byte| byte.is_ascii_uppercase())
-            && (number.starts_with(|ch: char| ch.is_ascii_digit()) || is_of_state())
     }
 
     /// Ohio State Department of Education, Kyoto University of Arts: a head that stands first in many names, and what it is the head

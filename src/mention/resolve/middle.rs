@@ -105,7 +105,7 @@ impl<'l> Resolver<'l, '_> {
 
     /// An initial that the person is not known by tells two people apart as often as not, unless hardly anyone has the surname
     /// (`is_rare`: no other person of the glossary) or something else in the text says who it is. Japanese have none.
-    fn may_have_initial(&self, person: EntryRecord<'l>, initial: char, span: Span, is_rare: bool) -> bool {
+    pub(super) fn may_have_initial(&self, person: EntryRecord<'l>, initial: char, span: Span, is_rare: bool) -> bool {
         let family = person.family(Lang::En);
         let middles = person.names().filter(|name| name.lang() == Lang::En).filter_map(|name| {
             let (_, middle) = name.text().strip_suffix(family)?.trim_end().split_once(' ')?;

@@ -33,6 +33,9 @@ const BESIDE: [&str; 22] = [
     "、",
 ];
 
+/// Words that are surnames too, and more often the first word of a sentence.
+const PRONOUNS: [&str; 8] = ["He", "Her", "My", "Our", "So", "They", "We", "You"];
+
 /// The longest of them, in bytes.
 const LONGEST_BESIDE: usize = 12;
 
@@ -54,7 +57,9 @@ impl<'l> Resolver<'l, '_> {
             let is_known = || [one, two].iter().any(|mention| mention.entry().is_some());
             let is_free = || [one, two].iter().any(|mention| mention.resolution == Resolution::Nil(NOTHING_SPEAKS));
             let fits = || if is_list { is_known() && is_free() } else { gap <= '・'.len_utf8() && self.are_joined(one, two) };
-            if gap == 0 || !is_open || !fits() {
+            // He and Cameron agreed.
+            let is_pronoun = |mention: &Mention| PRONOUNS.contains(&mention.core.of(self.text));
+            if gap == 0 || !is_open || is_pronoun(one) || is_pronoun(two) || !fits() {
                 continue;
             }
             let (first, second) = (self.bearers_of(one), self.bearers_of(two));

@@ -21,6 +21,9 @@ const INDEFINITE: [&str; 17] = [
     "various", "numerous",
 ];
 
+/// What news agencies print behind a name without a comma: President Joe Biden Tuesday signed.
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// What the place of a surname says, whoever bears it.
 #[derive(Clone, Copy)]
 pub(super) struct AroundSurname {
@@ -82,6 +85,9 @@ impl<'l> Resolver<'l, '_> {
         if !entry.is_person() && (self.is_behind_honorific(hit) || self.is_behind_given_name(hit)) {
             return Some(OTHER_PERSON);
         }
+        if !entry.is_person() && (is_name_for_initials(hit.core.of(self.text), surface) || self.is_called_child(hit, entry)) {
+            return Some(OTHER_PERSON);
+        }
         if entry.kind() == Kind::Company && surface.name().is_common() && self.is_thing_of_a_kind(hit) {
             return Some("an ordinary word behind an article");
         }
@@ -103,8 +109,11 @@ impl<'l> Resolver<'l, '_> {
         if entry.is_person() && surface.rule() != Rule::Surname && is_junior() {
             return Some(OTHER_PERSON);
         }
-        // Yoko Kamikawa-Smith.
-        if entry.is_person() && surface.rule() != Rule::Surname && self.goes_on_with_surname(hit) {
+        // Yoko Kamikawa-Smith, Park Jin-hee.
+        if entry.is_person() && surface.rule() != Rule::Surname && self.goes_on_with_surname(hit, entry) {
+            return Some(OTHER_PERSON);
+        }
+        if self.is_author_of_that_name(hit, surface, entry) || entry.is_person() && self.has_surname_behind(hit, surface, entry) {
             return Some(OTHER_PERSON);
         }
         if let Some(reason) = self.in_longer_name(hit, surface, entry) {
@@ -125,7 +134,7 @@ impl<'l> Resolver<'l, '_> {
         if entry.kind() == Kind::Place && self.is_envoy_between(hit.core) {
             return Some("two countries: an envoy's, and the one he is sent to");
         }
-        if self.is_namesake_in_public(hit, entry) {
+        if self.is_namesake_in_public(hit, surface, entry) {
             return Some("somebody of that name who holds no office");
         }
         if !entry.is_person() && entry.kind() != Kind::Place && self.is_counterpart(hit) {
@@ -136,22 +145,37 @@ impl<'l> Resolver<'l, '_> {
 
     /// Whether a full name is that of an ordinary person, by the age, the trade or the class beside it: 田中明彦さん(45), 高校生の林芳正君,
     /// Akira Sato ’75. Papers print none of who holds an office.
-    fn is_namesake_in_public(&self, hit: &Found, person: EntryRecord<'_>) -> bool {
+    fn is_namesake_in_public(&self, hit: &Found, surface: SurfaceRecord<'l>, person: EntryRecord<'_>) -> bool {
         const TRADES: [&str; 12] =
             ["会社員", "高校生", "中学生", "小学生", "大学生", "無職", "主婦", "店員", "アルバイト", "パート", "農業", "自営業"];
         const FIELDS: [&str; 5] = ["government", "legislature", "party", "local", "diplomacy"];
         let is_statesman = |role: &str| FIELDS.iter().any(|field| self.titles.titles().is_of_field(role, field));
-        if !person.is_person() || !person.offices().any(|office| is_statesman(office.role)) {
+        if !person.is_person() {
             return false;
         }
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
         let after = after.get(hit.core.len()..).unwrap_or_default();
-        let age = ["さん", "ちゃん", "君", "くん"].iter().find_map(|word| after.strip_prefix(word));
-        let age = age.and_then(|rest| rest.strip_prefix(['(', '（']));
+        let honoured = ["さん", "ちゃん", "君", "くん"].iter().find_map(|word| after.strip_prefix(word));
+        let is_honoured = honoured.is_some();
+        let age = honoured.unwrap_or(after).strip_prefix(['(', '（']);
         let is_aged = age.is_some_and(|age| {
             let digits = age.chars().take_while(|ch| ch.is_numeric()).take(3).map(char::len_utf8).sum();
-            digits > 0 && age.get(digits..).is_some_and(|rest| rest.starts_with([')', '）']))
+            let rest = age.get(digits..).unwrap_or_default();
+            // 加藤鮎子(3年).
+            let rest = if is_honoured {
+                rest
+            } else {
+                rest.strip_prefix("年生").or_else(|| rest.strip_prefix('年')).unwrap_or_default()
+            };
+            digits > 0 && rest.starts_with([')', '）'])
         });
+        // 大谷高校の大谷さん（17）: nobody is introduced by the surname who is known.
+        if is_aged && surface.rule() == Rule::Surname {
+            return true;
+        }
+        if !person.offices().any(|office| is_statesman(office.role)) {
+            return false;
+        }
         if is_before_class_year(after) {
             return true;
         }
@@ -159,15 +183,58 @@ impl<'l> Resolver<'l, '_> {
         is_aged || TRADES.iter().any(|word| trade.ends_with(word))
     }
 
-    /// Whether a hyphen and a capitalised word that names nobody else in the document go on with a full name in Latin letters.
-    fn goes_on_with_surname(&self, hit: &Found) -> bool {
+    /// 長崎君, 徳島ちゃん: a child or a pupil of that name.
+    fn is_called_child(&self, hit: &Found, entry: EntryRecord<'_>) -> bool {
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        let Some(rest) = after.strip_prefix('-').filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_uppercase())) else {
+        let rest = ["くん", "ちゃん", "君"].iter().find_map(|word| after.strip_prefix(word));
+        let is_han = |text: &str| text.chars().all(|ch| Script::of(ch) == Script::Han);
+        entry.kind() == Kind::Place
+            && is_han(hit.core.of(self.text))
+            && rest.is_some_and(|rest| !rest.starts_with(|ch| Script::of(ch) == Script::Han))
+    }
+
+    /// Whether a hyphen and a capitalised word that names nobody else in the document go on with a full name in Latin letters, or a
+    /// hyphen and a syllable with one of East Asia.
+    fn goes_on_with_surname(&self, hit: &Found, person: EntryRecord<'_>) -> bool {
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let Some(rest) = after.strip_prefix('-') else { return false };
+        let word = first_word(rest);
+        if !word.starts_with(|ch: char| ch.is_ascii_uppercase()) {
+            const WORDS: [&str; 7] = ["led", "based", "era", "style", "backed", "like", "type"];
+            let is_of_east_asia = matches!(person.origin(), Origin::Korean | Origin::Chinese | Origin::Vietnamese);
+            return is_of_east_asia
+                && matches!(word.len(), 2..=6)
+                && word.bytes().all(|byte| byte.is_ascii_lowercase())
+                && !WORDS.contains(&word)
+                && !hit.core.of(self.text).contains('-');
+        }
+        let is_known = |id: SurfaceId| self.established.contains(&self.lexicon.surface(id).entry_id());
+        word.chars().any(char::is_lowercase) && !self.lexicon.readings(word).any(is_known)
+    }
+
+    /// James Buchanan Duke: a full name that a capitalised word goes on with, where nothing in the text says who it is.
+    fn has_surname_behind(&self, hit: &Found, surface: SurfaceRecord<'l>, person: EntryRecord<'l>) -> bool {
+        let printed = hit.core.of(self.text);
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let Some(rest) = after.strip_prefix(' ').filter(|_| person.origin() == Origin::Western && printed.contains(' ')) else {
             return false;
         };
         let word = first_word(rest);
-        let is_known = |id: SurfaceId| self.established.contains(&self.lexicon.surface(id).entry_id());
-        word.chars().any(char::is_lowercase) && !self.lexicon.readings(word).any(is_known)
+        let behind = rest.get(word.len()..).unwrap_or_default();
+        let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
+        surface.rule() != Rule::Surname
+            && word.len() > 3
+            && word.starts_with(|ch: char| ch.is_ascii_uppercase())
+            && word.chars().skip(1).all(|ch| ch.is_ascii_lowercase())
+            && (behind.starts_with(['.', ',', ';', ')', '\'', '’'])
+                || behind.strip_prefix(' ').is_some_and(|next| next.starts_with(|ch: char| ch.is_ascii_lowercase())))
+            && !is_function_word(word)
+            && !self.titles.is_title_word(word)
+            && !DAYS.contains(&word)
+            && !self.established.contains(&person.number())
+            && !self.titles.is_title(near)
+            && self.lexicon.readings(word).all(|id| self.is_surname(id))
+            && !is_headline(self.text, hit.core.start())
     }
 
     /// Whether a body is named for what another country has like it: 日本版CDC, 和製GAFA.
@@ -216,7 +283,7 @@ impl<'l> Resolver<'l, '_> {
         let before = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' '));
         let Some(word) = before.and_then(|before| word_before(before, before.len())) else { return false };
         let is_in_capitals = !printed.chars().any(char::is_lowercase);
-        if !printed.chars().all(is_latin_word) || is_in_capitals && !word.chars().skip(1).all(char::is_lowercase) {
+        if !printed.chars().all(is_latin_word) {
             return false;
         }
         let names = crate::builtin::onomasticon();
@@ -231,7 +298,16 @@ impl<'l> Resolver<'l, '_> {
                 && self.lexicon.readings(word).next().is_none()
         };
         if is_in_capitals {
-            return is_family() && (names.is_western_given(word) || is_given(word) || may_be_given());
+            // ROBERT BECHTEL, MANAGING DIRECTOR.
+            if !word.contains(char::is_lowercase) {
+                let is_titled = self.text.get(hit.core.end()..).is_some_and(|after| after.starts_with(", "));
+                return is_titled
+                    && names.is_western_given(&in_title_case(word))
+                    && self.lexicon.readings(word).all(|id| self.is_surname(id));
+            }
+            return word.chars().skip(1).all(char::is_lowercase)
+                && is_family()
+                && (names.is_western_given(word) || is_given(word) || may_be_given());
         }
         names.is_western_given(word) || is_given(word) && is_family()
     }
@@ -333,11 +409,18 @@ impl<'l> Resolver<'l, '_> {
     fn is_one_of_several(&self, hit: &Found, surface: SurfaceRecord<'l>) -> bool {
         let last = |name: &'_ str| name.rsplit_once(' ').and_then(|(_, last)| last.chars().next());
         let printed = hit.core.of(self.text);
+        let is_indefinite = |word: &str| INDEFINITE.contains(&word.to_ascii_lowercase().as_str());
+        // A large European investment bank.
+        let is_behind = || {
+            let word = word_before(self.text, hit.core.start()).unwrap_or_default();
+            let is_adjective = !is_function_word(word) && word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let at = hit.core.start().saturating_sub(word.len() + 1);
+            is_indefinite(word) || is_adjective && word_before(self.text, at).is_some_and(is_indefinite)
+        };
         last(printed).is_some_and(|first| first.is_ascii_lowercase())
             && printed.starts_with(|first: char| first.is_ascii_uppercase())
             && last(surface.text()).is_some_and(|first| first.is_ascii_uppercase())
-            && word_before(self.text, hit.core.start())
-                .is_some_and(|word| INDEFINITE.contains(&word.to_ascii_lowercase().as_str()))
+            && is_behind()
     }
 
     /// Masato Watanabe, Hiroshi Inomata: the family name of one person and the given name of the next.
@@ -396,7 +479,8 @@ impl<'l> Resolver<'l, '_> {
         let around = AroundSurname {
             at: hit.core,
             is_headline: None,
-            goes_on: is_initial_before_name(next.unwrap_or_default())
+            goes_on: is_before_partners(after)
+                || is_initial_before_name(next.unwrap_or_default())
                 || word.chars().count() > 1 && word != "Jr" && !is_function_word(word) && !self.titles.is_title_word(word),
             is_city: self.is_city(hit.core),
             is_also_place: hit.surfaces.iter().any(is_place),
@@ -448,6 +532,30 @@ impl<'l> Resolver<'l, '_> {
         let after = first_word(after);
         is_capital_line(self.text, hit.core) || (shouted(before) && (is_last || shouted(after)))
     }
+}
+
+/// Whether a word is printed as the name of a person, where the entry has those letters as initials: Mr. Nii, Ana Paula.
+fn is_name_for_initials(printed: &str, surface: SurfaceRecord<'_>) -> bool {
+    const LONGEST: usize = 4;
+    let is_capitalised = printed.starts_with(|ch: char| ch.is_ascii_uppercase()) && printed.contains(char::is_lowercase);
+    if printed.len() > LONGEST || !is_capitalised || !printed.is_ascii() || surface.text().contains(char::is_lowercase) {
+        return false;
+    }
+    let names = crate::builtin::onomasticon();
+    let part = names.part(printed);
+    part.is_family() || part.is_given() || names.is_western_given(printed)
+}
+
+/// Rockefeller & Sons: a firm that is called after a man.
+fn is_before_partners(after: &str) -> bool {
+    let partners = after.strip_prefix(" & ").or_else(|| after.strip_prefix(" and ")).unwrap_or_default();
+    ["Co", "Company", "Sons", "Bros", "Brothers", "Associates", "Partners"].contains(&first_word(partners))
+}
+
+/// A word with a capital and small letters.
+fn in_title_case(word: &str) -> String {
+    let (first, rest) = word.split_at_checked(1).unwrap_or_default();
+    format!("{first}{}", rest.to_ascii_lowercase())
 }
 
 /// Whether a text begins with an initial and a capitalised word: W. Trimble.

@@ -1,0 +1,86 @@
+//! Names inside tokens that no sentence has: paths and keys, tickers, prices, codes, hull numbers, initials behind a surname.
+
+use super::Resolver;
+use crate::glossary::Kind;
+use crate::lexicon::SurfaceRecord;
+use crate::mention::find::Found;
+use crate::text::{Span, first_word, is_latin_word};
+
+/// Most letters of the class of a ship, and most figures of its number: T-AKE, CVN-76, DDG-115.
+const LONGEST_CLASS: usize = 4;
+const LONGEST_NUMBER: usize = 3;
+
+impl<'l> Resolver<'l, '_> {
+    /// Whether a name is a part of such a token.
+    pub(super) fn is_in_token(&self, hit: &Found, surface: SurfaceRecord<'l>) -> bool {
+        let (before, after) = self.text.split_at_checked(hit.span.start()).unwrap_or_default();
+        let after = after.get(hit.span.len()..).unwrap_or_default();
+        let printed = hit.span.of(self.text);
+        let is_small = !printed.contains(char::is_uppercase) && surface.text().contains(char::is_uppercase);
+        self.is_code(hit.span)
+            || is_small && is_in_path(before, after)
+            || is_ticker(before, printed, after)
+            || printed.starts_with(|ch: char| ch.is_ascii_digit()) && before.ends_with(['$', '£', '€', '¥', '￥'])
+            || is_before_initials_of_another(before, printed, after)
+            || matches!(surface.entry().kind(), Kind::Place | Kind::Person | Kind::Company) && is_before_hull_number(after)
+    }
+
+    /// Room UT-204, DC-10, Senator Romney (R-UT): letters and a number are a code, and a party and letters that of a state.
+    fn is_code(&self, name: Span) -> bool {
+        let letters = name.of(self.text);
+        let number = self.text.get(name.end()..).and_then(|after| after.strip_prefix('-')).unwrap_or_default();
+        let is_of_state = || {
+            let before = self.text.get(..name.start()).unwrap_or_default();
+            letters.len() == 2 && ["(R-", "(D-", "(I-"].iter().any(|party| before.ends_with(party))
+        };
+        letters.bytes().all(|byte| byte.is_ascii_uppercase())
+            && (number.starts_with(|ch: char| ch.is_ascii_digit()) || is_of_state())
+    }
+}
+
+/// .github/CODEOWNERS, ch06-github#ch06, github.url: what is written small beside the signs of a path, a key or an anchor.
+fn is_in_path(before: &str, after: &str) -> bool {
+    let goes_on = |rest: &str| rest.starts_with(|ch: char| ch.is_ascii_alphanumeric());
+    before.ends_with(['.', '/', '\\', '#', '_', '@'])
+        || before.strip_suffix('-').is_some_and(|head| head.ends_with(|ch: char| ch.is_ascii_digit()))
+        || after.starts_with(['#', '_', '\\'])
+        || after.strip_prefix(['/', '.']).is_some_and(goes_on)
+}
+
+/// ACOM.O, CBS.UL, .DJI: capitals with the market behind a stop, or a stop before them.
+fn is_ticker(before: &str, printed: &str, after: &str) -> bool {
+    if !printed.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return false;
+    }
+    let market = after.strip_prefix('.').unwrap_or_default();
+    let letters = market.bytes().take_while(u8::is_ascii_uppercase).count();
+    let is_closed = |rest: &str| !rest.starts_with(|ch: char| is_latin_word(ch) || ch == '.');
+    let is_open = |head: &str| head.is_empty() || head.ends_with([' ', '(', ',', '\n', '\t']);
+    matches!(letters, 1 | 2) && market.get(letters..).is_some_and(is_closed) || before.strip_suffix('.').is_some_and(is_open)
+}
+
+/// Haastregt JCM, van Rossum E.: capitals behind a surname, and behind the comma another surname with initials.
+fn is_before_initials_of_another(before: &str, printed: &str, after: &str) -> bool {
+    const MOST: usize = 3;
+    let is_initials = |word: &str| word.len() <= MOST && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_surname = |word: &str| word.len() > MOST && word.contains(char::is_lowercase) && word.starts_with(char::is_uppercase);
+    let Some(rest) = after.strip_prefix(", ").filter(|_| is_initials(printed)) else { return false };
+    let own = before.strip_suffix(' ').and_then(|head| head.rsplit([' ', '\n']).next()).unwrap_or_default();
+    let mut words = rest.split(' ').take(MOST + 1);
+    let other = words.by_ref().find(|word| word.starts_with(char::is_uppercase)).unwrap_or_default();
+    let next = words.next().unwrap_or_default();
+    let initials = next.trim_end_matches(['.', ',', ';', '\n']);
+    is_surname(own) && is_surname(other) && initials.len() < next.len() && !initials.is_empty() && is_initials(initials)
+}
+
+/// New Orleans LPD-18, San Diego (LPD 22): the letters of a class of ships and a number say that the name is a ship's.
+fn is_before_hull_number(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix(" (").or_else(|| after.strip_prefix([' ', '（', '('])) else { return false };
+    let class = first_word(rest.strip_prefix("T-").unwrap_or(rest));
+    let behind = rest.strip_prefix("T-").unwrap_or(rest).get(class.len()..).unwrap_or_default();
+    const CLASSES: [&str; 16] =
+        ["CVN", "CV", "CVL", "DDG", "DD", "CG", "LHA", "LHD", "LPD", "LSD", "LCC", "LCS", "SSN", "SSBN", "SSGN", "AKE"];
+    let number = behind.strip_prefix(['-', ' ']).unwrap_or_default();
+    let figures = number.bytes().take_while(u8::is_ascii_digit).count();
+    class.len() <= LONGEST_CLASS && CLASSES.contains(&class) && (1..=LONGEST_NUMBER).contains(&figures)
+}
