@@ -141,6 +141,10 @@ fn begins_with_vowel_sound(name: &str) -> bool {
     let Some(first) = word.chars().next() else {
         return false;
     };
+    // Saint Louis.
+    if word == "St." {
+        return false;
+    }
     // U.S.-Japan, X-ray.
     if is_spelled_out(word.split('-').next().unwrap_or_default()) {
         // The names of these letters begin with a vowel: eff, aitch, em, en, ar, ess, ex.

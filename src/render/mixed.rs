@@ -3,8 +3,8 @@
 use super::around::{is_among_japanese, is_attributive, is_hyphenated, is_japanese_letter, joins, joins_behind, neighbours};
 use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::{EntryRecord, Titles};
-use crate::mention::{Form, Mention, is_capital_line, line_at, word_before};
-use crate::text::{Span, fold_key, is_cjk};
+use crate::mention::{Form, Mention, is_capital_line, is_function_word, is_headline, line_at, word_before};
+use crate::text::{Span, first_word, fold_key, is_cjk};
 
 /// Why the name at `edited` would make nonsense in the other language, if it would.
 pub(super) fn reason(
@@ -39,12 +39,48 @@ pub(super) fn reason(
     if is_place && is_adjective && is_attributive(text, edited.end()) {
         return Some("it is part of a phrase that stays English");
     }
+    if is_place && begins_name(text, mentions, index, edited, titles) {
+        return Some("it begins a name that stays English");
+    }
     if is_place && follows_title(text, edited.start(), &["to", "of"], titles)
         || is_place && entry.country_code().is_some() && follows_title(text, edited.start(), &["for"], titles)
     {
         return Some("it is part of a title that stays English");
     }
     None
+}
+
+/// Japan Studies Program: a capitalised word that is no name of its own goes on with the place. Headlines capitalise every word.
+fn begins_name(text: &str, mentions: &[Mention], index: usize, edited: Span, titles: Titles<'_>) -> bool {
+    let Some(rest) = text.get(edited.end()..).and_then(|after| after.strip_prefix(' ')) else { return false };
+    let word = first_word(rest);
+    let is_named = mentions.get(index + 1).is_some_and(|next| next.span.start() == edited.end() + 1 && next.entry().is_some());
+    word.starts_with(|ch: char| ch.is_ascii_uppercase())
+        && word.chars().any(char::is_lowercase)
+        && !is_named
+        && !is_function_word(word)
+        && !is_month(word)
+        && titles.english_at_start(rest).is_none()
+        && !is_headline(text, edited.start())
+}
+
+/// Whether a word is a month, in full or in three letters: in Aomori Dec. 2025.
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.iter().any(|month| *month == word || month.get(..3) == Some(word)) || word == "Sept"
 }
 
 /// Whether the ・ before a place begins its line, as the mark of an item.

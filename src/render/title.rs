@@ -87,7 +87,9 @@ impl<'l> Mover<'l> {
         // A capitalised word that is no name makes another title of it: Vice Premier, Shadow Chancellor.
         let start = phrase.span.start();
         let end = text.get(..start).unwrap_or_default().trim_end_matches([' ', '\u{a0}']).len();
-        phrase.of = body_before(end).filter(|_| end < start && !phrase.after.is_empty());
+        // Behind a stop stands the office of a firm: Toyota Motor Corp. President Sato, but not "at Toyota Motor Corp. Mr. Kishida said".
+        let is_sentence = text.get(..end).is_some_and(|near| near.ends_with('.')) && !self.is_of_firm(&phrase.after);
+        phrase.of = body_before(end).filter(|_| end < start && !phrase.after.is_empty() && !is_sentence);
         // President Fujii of UTokyo: the body is named behind the name, and the title need not name it again.
         if let Some(named) = body_behind(text, mentions, core).filter(|id| is_body(*id)) {
             let body = self.lexicon.entry(named);
@@ -102,6 +104,11 @@ impl<'l> Mover<'l> {
             && !is_function_word(word)
             && !is_headline(text, start);
         if is_title && body_before(end).is_none() { Err(NO_COUNTERPART) } else { Ok(phrase) }
+    }
+
+    /// Whether a Japanese title is one of business.
+    fn is_of_firm(&self, title: &str) -> bool {
+        self.titles.roles_of(title).any(|role| role.field() == "business")
     }
 
     /// [country] [title] name, and Mr. name.
@@ -134,10 +141,11 @@ impl<'l> Mover<'l> {
         let (rest, title) = match self.ambassador_in_english(near) {
             Some((rest, title)) => (rest, title),
             None => {
-                let Some((len, word)) = in_short.or_else(|| self.titles.english_at_end(near).map(|word| (word.len(), word)))
-                else {
+                let in_full = || self.titles.english_at_end(near).map(|word| (word.len(), without_country(near, word)));
+                let Some((len, word)) = in_short.or_else(in_full) else {
                     return if is_after_modifier(self.titles, near) { Err(MODIFIED) } else { Ok(bare) };
                 };
+                let len = len.min(word.len());
                 let rest = near.get(..near.len() - len).unwrap_or_default();
                 (rest, self.counterpart(person, word, Lang::En, Lang::Ja).ok_or(NO_COUNTERPART)?.to_owned())
             }
@@ -145,7 +153,10 @@ impl<'l> Mover<'l> {
         let named = without_space(rest).filter(|_| !ends_short_line(rest));
         let named = named.and_then(|near| self.country_at_end(near).map(|found| (near, found)));
         let (rest, country) = match named {
-            Some((near, (outside, mark))) if !is_part(Span::new(outside.len(), near.len())) => (outside, Some(mark)),
+            // "They help the U.S. Secretary Rubio said": no article stands before a title with a name.
+            Some((near, (outside, mark))) if !is_part(Span::new(outside.len(), near.len())) && !ends_sentence(near, outside) => {
+                (outside, Some(mark))
+            }
             _ => (rest, None),
         };
         if is_after_modifier(self.titles, rest.trim_end()) || near.ends_with("-elect") {
@@ -405,6 +416,18 @@ fn words<'l>(role: Title<'l>, lang: Lang) -> impl Iterator<Item = &'l str> {
         Lang::Ja => (None, Some(role.ja())),
     };
     en.into_iter().flatten().chain(ja.into_iter().flatten())
+}
+
+/// Whether a country with its stops ends a sentence, for an article stands before it.
+fn ends_sentence(near: &str, before_country: &str) -> bool {
+    near.ends_with('.') && ends_with_word(before_country.trim_end(), "the")
+}
+
+/// A title at the end of a text, without its country where that ends the sentence before: "They are in the U.S. President Trump agreed".
+/// No article stands before a title with a name.
+fn without_country<'t>(near: &str, title: &'t str) -> &'t str {
+    let is_behind_article = near.strip_suffix(title).is_some_and(|head| ends_with_word(head.trim_end(), "the"));
+    title.strip_prefix("U.S. ").filter(|_| is_behind_article).unwrap_or(title)
 }
 
 /// The only value of a list, however often it stands there.
