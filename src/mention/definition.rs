@@ -310,7 +310,9 @@ pub(super) fn is_relation(words: &str) -> bool {
 
 fn is_name(short: &str) -> bool {
     let fits = (1..=LONGEST_SHORT).contains(&short.chars().count());
-    fits && short.chars().any(char::is_alphabetic) && !short.contains(['\n', '「', '」', '『', '』', '“', '”', '"', '\u{fffd}'])
+    fits && short.starts_with(char::is_alphanumeric)
+        && short.chars().any(char::is_alphabetic)
+        && !short.contains(['\n', '「', '」', '『', '』', '“', '”', '"', '\u{fffd}'])
 }
 
 /// Whether a short form counts what it stands for: 3省, 二社, 両大学.

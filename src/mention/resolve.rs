@@ -436,7 +436,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             && surface.rule() != Rule::Surname
             && (hit.surfaces.len() > 1 || surface.needs_evidence())
             && let Beside::Role(title) = self.titles.beside(self.text, hit.core)
-            && self.titles.office(entry, title).is_some_and(|role| hit.surfaces.len() > 1 || self.is_of_state(role))
+            && self.titles.office(entry, title).is_some_and(|role| hit.surfaces.len() > 1 || self.is_office_of_state(role))
         {
             evidence.push(Evidence::Role(title.to_owned()));
         }

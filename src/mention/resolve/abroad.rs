@@ -103,18 +103,12 @@ impl<'l> Resolver<'l, '_> {
             return true;
         }
         let before = self.text.get(..hit.core.start()).unwrap_or_default().trim_end_matches(' ');
-        // In Manila, the Department of Agriculture said; DUBLIN — The Department of Justice said.
-        let head = ["the", "The"].iter().find_map(|article| before.strip_suffix(article)).map(str::trim_end);
-        let scene = head.and_then(|head| head.strip_suffix([',', '—', '–', '-'])).map(str::trim_end).unwrap_or_default();
-        let scene = scene.strip_suffix(" (Reuters)").or_else(|| scene.strip_suffix(" (AP)")).unwrap_or(scene);
-        let place = word_before(scene, scene.len()).unwrap_or_default();
-        let lead = scene.strip_suffix(place).unwrap_or_default();
-        let is_scene = lead.ends_with("In ") || lead.is_empty() || lead.ends_with('\n');
+        let scene = scene_before(before);
         let is_of_both = |country: &str| matches!(country, "JP" | "US");
-        let mut places = self.lexicon.readings(place).filter(|_| is_scene).map(|id| self.lexicon.surface(id).entry()).peekable();
-        let is_third = places.peek().is_some() && places.all(|place| !place.countries().any(is_of_both));
-        if is_third
-            && is_foreign(&mut self.lexicon.readings(place))
+        let is_third = |id: SurfaceId| !self.lexicon.surface(id).entry().countries().any(is_of_both);
+        if !scene.is_empty()
+            && self.lexicon.readings(scene).all(is_third)
+            && is_foreign(&mut self.lexicon.readings(scene))
             && !entry.countries().any(|country| self.has_country(country))
         {
             return true;
@@ -346,6 +340,17 @@ impl<'l> Resolver<'l, '_> {
             && self.lexicon.lookup(region).is_empty()
             && !is_headline(self.text, hit.core.start())
     }
+}
+
+/// The place in which a sentence says that something happened: In Manila, the Department of Agriculture said; DUBLIN — The Department of
+/// Justice said.
+fn scene_before(before: &str) -> &str {
+    let head = ["the", "The"].iter().find_map(|article| before.strip_suffix(article)).map(str::trim_end);
+    let scene = head.and_then(|head| head.strip_suffix([',', '—', '–', '-'])).map(str::trim_end).unwrap_or_default();
+    let scene = scene.strip_suffix(" (Reuters)").or_else(|| scene.strip_suffix(" (AP)")).unwrap_or(scene);
+    let place = word_before(scene, scene.len()).unwrap_or_default();
+    let lead = scene.strip_suffix(place).unwrap_or_default();
+    if lead.ends_with("In ") || lead.is_empty() || lead.ends_with('\n') { place } else { "" }
 }
 
 /// Whether a country or a state is one of an entry.

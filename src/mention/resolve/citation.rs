@@ -17,7 +17,7 @@ impl<'l> Resolver<'l, '_> {
         let after = after.get(hit.core.len()..).unwrap_or_default();
         let is_word = printed.chars().skip(1).all(|ch| ch.is_ascii_lowercase());
         match entry.kind() {
-            Kind::Person if surface.rule() == Rule::Surname => is_before_given_name(after, entry),
+            Kind::Person if surface.rule() == Rule::Surname => is_before_other_given_name(after, entry),
             Kind::Person => {
                 let is_family_first = matches!(surface.rule(), Rule::Inverted | Rule::FamilyFirst);
                 entry.origin() != Origin::Japanese
@@ -28,7 +28,7 @@ impl<'l> Resolver<'l, '_> {
                     })
             }
             Kind::Company | Kind::Media | Kind::Product => {
-                is_word && (is_before_initials(after) || is_behind_initial(before) || is_before_any_given_name(after))
+                is_word && (is_before_initials(after) || is_behind_initial(before) || given_name_behind(after).is_some())
             }
             _ => false,
         }
@@ -78,11 +78,8 @@ fn given_name_behind(after: &str) -> Option<&str> {
     (is_closed && word.len() > 2 && crate::builtin::onomasticon().is_western_given(word)).then_some(word)
 }
 
-fn is_before_any_given_name(after: &str) -> bool {
-    given_name_behind(after).is_some()
-}
-
-fn is_before_given_name(after: &str, person: EntryRecord<'_>) -> bool {
+/// Whether such a given name is none of the person's.
+fn is_before_other_given_name(after: &str, person: EntryRecord<'_>) -> bool {
     let is_own = |given: &str| {
         person.names().any(|name| name.lang() == Lang::En && name.text().split([' ', '-']).any(|word| word == given))
             || person.given(Lang::En).starts_with(given)

@@ -16,7 +16,7 @@ const LONGEST_OWNER: usize = 16;
 
 impl<'l> Resolver<'l, '_> {
     /// Whether a role is an office of the state, which few people of any name hold.
-    pub(super) fn is_of_state(&self, role: &str) -> bool {
+    pub(super) fn is_office_of_state(&self, role: &str) -> bool {
         ["government", "legislature", "diplomacy"].iter().any(|field| self.titles.titles().is_of_field(role, field))
     }
 
