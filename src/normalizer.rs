@@ -165,7 +165,7 @@ impl Normalizer {
         let preserves = self.style.get_form() == FormPolicy::Preserve && self.style.get_target() == Target::Same;
         let may_be_longer =
             || has_slip || self.may_speak(document, &edits, self.read_as_shorter(document.text(), &cores, &mentions));
-        let mut settled = edits.is_empty() || preserves && !may_be_longer();
+        let mut settled = edits.is_empty() || preserves && !may_be_longer() && !self.begin_longer_names(document.text(), &edits);
         for _ in 0..SETTLING_ROUNDS {
             if settled {
                 break;
@@ -228,6 +228,18 @@ impl Normalizer {
         let surfaces = strings.into_iter().flat_map(|string| self.lexicon.lookup_at(string));
         // What is misspelt is looked up in vain.
         surfaces.chain(read.into_iter().flatten()).collect()
+    }
+
+    /// Whether what is written begins a longer name with the words behind it: OpenAI, where Open AI O1 stood.
+    fn begin_longer_names(&self, text: &str, edits: &Edits) -> bool {
+        /// How far the rest of the name is looked for, in bytes.
+        const REACH: usize = 60;
+        edits.iter().any(|edit| {
+            let near = Span::new(edit.span().end(), edit.span().end()).widened(text, REACH);
+            let rest = text.get(edit.span().end()..near.end()).unwrap_or_default();
+            let found = self.lexicon.match_at(&format!("{}{rest}", edit.replacement()), 0);
+            found.is_some_and(|found| found.span.end() > edit.replacement().len())
+        })
     }
 
     /// What was found, at places in order, where a shorter name was read: the embassy, where US is the country.
