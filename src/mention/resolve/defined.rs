@@ -255,7 +255,7 @@ impl<'l> Resolver<'l, '_> {
             || after.trim_start().starts_with([')', '）', ']', '］', '、', ',', ';', '；']);
         // 地震（大正関東地震） is an example of what the word says, and 池坊専永（池坊） tells the school that somebody is of.
         let is_short = || aligned(word) && !long.ends_with(word) && !word.starts_with(long);
-        if !in_bracket || are_same_letters(word, long) || !(self.is_listed(word, entry) || is_short()) {
+        if !in_bracket || !(self.is_listed(word, entry) || is_short()) || are_same_letters(word, long) {
             return;
         }
         let bracket = Bracket { short, explicit: false, weak: true, several: false, scope: Scope::Document };

@@ -173,14 +173,12 @@ impl<'l> Resolver<'l, '_> {
         if is_aged && surface.rule() == Rule::Surname {
             return true;
         }
-        if !person.offices().any(|office| is_statesman(office.role)) {
-            return false;
-        }
-        if is_before_class_year(after) {
-            return true;
-        }
-        let trade = before.strip_suffix(['の', '、', ' ', '　']).unwrap_or(before);
-        is_aged || TRADES.iter().any(|word| trade.ends_with(word))
+        let has_trade = || {
+            let trade = before.strip_suffix(['の', '、', ' ', '　']).unwrap_or(before);
+            TRADES.iter().any(|word| trade.ends_with(word))
+        };
+        // What stands beside the name is looked at first: it speaks against hardly anyone, and offices are many.
+        (is_aged || is_before_class_year(after) || has_trade()) && person.offices().any(|office| is_statesman(office.role))
     }
 
     /// 長崎君, 徳島ちゃん: a child or a pupil of that name.
