@@ -160,8 +160,8 @@ impl Normalizer {
             is_read = edits == before;
         }
         // Names in another length or language change what the others stand beside. What a second run would change is changed
-        // at once. A style that preserves lengths and languages has need of it only where a name is read as a shorter one while
-        // nothing speaks for it, for such a name is none that waits; which one stands where a word is misspelt is not asked again.
+        // at once. A style that preserves lengths and languages has need of it where a word was misspelt, where what is written may
+        // speak for a longer name than the one that was read, which is none that waits, and where it begins a longer name.
         let preserves = self.style.get_form() == FormPolicy::Preserve && self.style.get_target() == Target::Same;
         let may_be_longer =
             || has_slip || self.may_speak(document, &edits, self.read_as_shorter(document.text(), &cores, &mentions));

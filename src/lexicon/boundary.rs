@@ -99,11 +99,7 @@ impl Lexicon {
         let Some((head, tail)) = span.of(text).split_once('\n') else { return false };
         let (head, tail) = (head.trim_end(), tail.trim_start());
         // Colombia and Japan, and below it Mexico and Spain.
-        if surface.entry().kind() == Kind::Place
-            && surface.entry().countries().nth(1).is_some()
-            && !head.ends_with(['-', '–', '—'])
-            && !tail.starts_with(['-', '–', '—'])
-        {
+        if is_of_several_countries(surface) && !head.ends_with(['-', '–', '—']) && !tail.starts_with(['-', '–', '—']) {
             return true;
         }
         // A line in capitals does not go on in one that is none: THE WHITE HOUSE, and below it Office of the Press Secretary.
@@ -311,8 +307,7 @@ impl Lexicon {
     /// end begins too many words (訪朝日程), and what is abroad is in one of them: 在英日本人, 駐韓日本大使.
     fn is_pair_in_kanji(&self, before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
         let is_mark = |ch: char| self.titles().mark_of(ch.encode_utf8(&mut [0; 4])).is_some();
-        surface.entry().kind() == Kind::Place
-            && surface.entry().countries().nth(1).is_some()
+        is_of_several_countries(surface)
             && surface.entry().countries().count() == name.chars().count()
             && name.chars().all(|ch| Script::of(ch) == Script::Han && is_mark(ch))
             && !name.ends_with('日')
@@ -449,7 +444,12 @@ fn is_short_line(before: &str, name: &str) -> bool {
 
 /// Whether a name is that of two countries, which stands before what is theirs: U.S.-Japan University Partnership.
 fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
-    surface.entry().kind() == Kind::Place && surface.entry().countries().nth(1).is_some() && name.contains('-')
+    is_of_several_countries(surface) && name.contains('-')
+}
+
+/// Whether an entry is two countries or more together.
+fn is_of_several_countries(surface: SurfaceRecord<'_>) -> bool {
+    surface.entry().kind() == Kind::Place && surface.entry().countries().nth(1).is_some()
 }
 
 /// Whether a name is that of a country in full, so that 軍 behind it is its army: アメリカ軍, 韓国軍, but not 関東軍.

@@ -20,6 +20,13 @@ pub struct Found {
     pub protection: Option<Protection>,
 }
 
+impl Found {
+    /// A part of the match, read as another name.
+    pub(super) fn part(&self, span: Span, surfaces: impl IntoIterator<Item = SurfaceId>) -> Self {
+        Self { span, core: span, surfaces: surfaces.into_iter().collect(), has_slip: false, protection: self.protection }
+    }
+}
+
 /// Finds all matches in the running text of a document, in order.
 pub fn find(lexicon: &Lexicon, document: &Document<'_>) -> Vec<Found> {
     let text = document.text();

@@ -7,7 +7,7 @@ use super::article::{indefinite, takes_the};
 use crate::glossary::Kind;
 use crate::lexicon::EntryRecord;
 use crate::mention::{line_at, word_before};
-use crate::text::{Span, is_cjk, is_latin_word};
+use crate::text::{Span, capitalised, is_cjk, is_latin_word};
 
 /// What is replaced in the text, and by what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -229,9 +229,4 @@ fn spaces(text: &str, edited: Span, printed: &str, name: &mut String, start: &mu
         let previous = before.strip_suffix(' ').and_then(|rest| rest.chars().next_back());
         *start -= usize::from(is_japanese(previous) && last.is_none());
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

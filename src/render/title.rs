@@ -141,11 +141,11 @@ impl<'l> Mover<'l> {
         let (rest, title) = match self.ambassador_in_english(near) {
             Some((rest, title)) => (rest, title),
             None => {
-                let in_full = || self.titles.english_at_end(near).map(|word| (word.len(), without_country(near, word)));
+                let in_full =
+                    || self.titles.english_at_end(near).map(|word| without_country(near, word)).map(|word| (word.len(), word));
                 let Some((len, word)) = in_short.or_else(in_full) else {
                     return if is_after_modifier(self.titles, near) { Err(MODIFIED) } else { Ok(bare) };
                 };
-                let len = len.min(word.len());
                 let rest = near.get(..near.len() - len).unwrap_or_default();
                 (rest, self.counterpart(person, word, Lang::En, Lang::Ja).ok_or(NO_COUNTERPART)?.to_owned())
             }
@@ -153,10 +153,9 @@ impl<'l> Mover<'l> {
         let named = without_space(rest).filter(|_| !ends_short_line(rest));
         let named = named.and_then(|near| self.country_at_end(near).map(|found| (near, found)));
         let (rest, country) = match named {
-            // "They help the U.S. Secretary Rubio said": no article stands before a title with a name.
-            Some((near, (outside, mark))) if !is_part(Span::new(outside.len(), near.len())) && !ends_sentence(near, outside) => {
-                (outside, Some(mark))
-            }
+            // "They help the U.S. Secretary Rubio said."
+            Some((near, (outside, _))) if near.ends_with('.') && ends_with_article(outside) => (rest, None),
+            Some((near, (outside, mark))) if !is_part(Span::new(outside.len(), near.len())) => (outside, Some(mark)),
             _ => (rest, None),
         };
         if is_after_modifier(self.titles, rest.trim_end()) || near.ends_with("-elect") {
@@ -418,16 +417,16 @@ fn words<'l>(role: Title<'l>, lang: Lang) -> impl Iterator<Item = &'l str> {
     en.into_iter().flatten().chain(ja.into_iter().flatten())
 }
 
-/// Whether a country with its stops ends a sentence, for an article stands before it.
-fn ends_sentence(near: &str, before_country: &str) -> bool {
-    near.ends_with('.') && ends_with_word(before_country.trim_end(), "the")
+/// Whether an article ends a text. None stands before a title with a name, so the country behind it ends the sentence before: "They are in
+/// the U.S. President Trump agreed".
+fn ends_with_article(text: &str) -> bool {
+    ends_with_word(text.trim_end(), "the")
 }
 
-/// A title at the end of a text, without its country where that ends the sentence before: "They are in the U.S. President Trump agreed".
-/// No article stands before a title with a name.
+/// A title at the end of a text, without its country where that ends the sentence before.
 fn without_country<'t>(near: &str, title: &'t str) -> &'t str {
-    let is_behind_article = near.strip_suffix(title).is_some_and(|head| ends_with_word(head.trim_end(), "the"));
-    title.strip_prefix("U.S. ").filter(|_| is_behind_article).unwrap_or(title)
+    let is_apart = near.strip_suffix(title).is_some_and(ends_with_article);
+    title.strip_prefix("U.S. ").filter(|_| is_apart).unwrap_or(title)
 }
 
 /// The only value of a list, however often it stands there.

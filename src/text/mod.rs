@@ -26,6 +26,8 @@ pub(crate) use lanes::{each_capital_behind_space, within};
 pub use offset::OffsetMap;
 pub(crate) use script::SHORT_LINE;
 pub use script::{Script, is_cjk, is_latin_word, same_run};
-pub(crate) use script::{begins_in_any_capitals, ends_in_any_capitals, ends_with_word, first_word, starts_with_word};
+pub(crate) use script::{
+    begins_in_any_capitals, capitalised, ends_in_any_capitals, ends_with_word, first_word, starts_with_word,
+};
 pub use span::{LineIndex, Position, Span};
 pub(crate) use word_list::WordList;

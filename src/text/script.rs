@@ -79,6 +79,12 @@ pub(crate) fn first_word(text: &str) -> &str {
     text.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default()
 }
 
+/// A word with a capital for its first letter.
+pub(crate) fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// Whether a word begins the text as one of its own.
 pub(crate) fn starts_with_word(text: &str, word: &str) -> bool {
     let fits = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));

@@ -2,7 +2,7 @@
 
 use super::{Rule, Surface, Surfaces, as_junior, in_large_kana, with_vu, without_diacritics};
 use crate::glossary::{Entry, Lang, Length, Name, NameStatus, Origin, Person, PersonPart, SurnameWorth};
-use crate::text::{Script, fold_key, romaji};
+use crate::text::{Script, capitalised, fold_key, romaji};
 
 /// Spellings up to this cost are matched in a full name, up to `SURNAME_COST` as a bare surname.
 const FULL_COST: u32 = 6;
@@ -112,11 +112,6 @@ fn spellings(person: &Person, part: &PersonPart) -> Vec<(String, u32)> {
         _ => {}
     }
     found
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 fn japanese(person: &Person, index: usize, all: &mut Surfaces) {

@@ -67,9 +67,10 @@ impl<'l> Resolver<'l, '_> {
     /// The state whose postal code a text begins with: TX 75460.
     fn state_by_postal_code(&self, text: &str) -> Option<&'l str> {
         let code = first_word(text);
-        let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-        let mut codes = self.titles.titles().marks().map(|mark| mark.country()).filter(|_| is_code);
-        codes.find(|country| country.strip_prefix(STATES) == Some(code))
+        if code.len() != 2 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
+        self.titles.titles().marks().map(|mark| mark.country()).find(|country| country.strip_prefix(STATES) == Some(code))
     }
 
     /// Whether the name is borne by others too, so that something must speak for the entry.
@@ -245,10 +246,8 @@ impl<'l> Resolver<'l, '_> {
             self.lexicon.readings(tail).any(is_own).then_some((head, country))
         })?;
         let span = Span::new(hit.core.start(), hit.core.start() + head.len());
-        let place =
-            Found { span, core: span, surfaces: [country].into_iter().collect(), has_slip: false, protection: hit.protection };
         let linked = Resolution::Linked(self.lexicon.surface(country).entry_id());
-        Some(self.mention(&place, Some(country), linked, vec![Evidence::Unique]))
+        Some(self.mention(&hit.part(span, [country]), Some(country), linked, vec![Evidence::Unique]))
     }
 
     /// The country that a mission or a body begins with of which nobody can tell which one it is: US of "the US embassy said".
@@ -270,10 +269,8 @@ impl<'l> Resolver<'l, '_> {
         let mut ends = memchr::memchr_iter(b' ', printed.as_bytes()).filter(|_| may_be_public);
         let (end, country) = ends.find_map(|end| Some((end, self.lexicon.readings(printed.get(..end)?).find(names_country)?)))?;
         let span = Span::new(hit.core.start(), hit.core.start() + end);
-        let place =
-            Found { span, core: span, surfaces: [country].into_iter().collect(), has_slip: false, protection: hit.protection };
         let linked = Resolution::Linked(self.lexicon.surface(country).entry_id());
-        Some(self.mention(&place, Some(country), linked, vec![Evidence::Unique]))
+        Some(self.mention(&hit.part(span, [country]), Some(country), linked, vec![Evidence::Unique]))
     }
 
     /// The Chicago Department of Transportation: a city has its own.

@@ -196,7 +196,7 @@ impl<'l> Resolver<'l, '_> {
             (!known.is_empty() && self.titles.starts_with_title(tail)).then_some((head, known))
         })?;
         let span = Span::new(hit.core.start(), hit.core.start() + head.len());
-        Some(Found { span, core: span, surfaces: surfaces.into_iter().collect(), has_slip: false, protection: hit.protection })
+        Some(hit.part(span, surfaces))
     }
 
     /// Whether a surname is a place here, that of its state behind a comma: Austin, Texas; the city of Lincoln. Or it is a day.

@@ -22,8 +22,8 @@ impl<'l> Resolver<'l, '_> {
                 let is_family_first = matches!(surface.rule(), Rule::Inverted | Rule::FamilyFirst);
                 entry.origin() != Origin::Japanese
                     && is_family_first
-                    && initial_behind(after).is_some_and(|(initial, len)| {
-                        let span = Span::new(hit.core.start(), hit.core.end() + len);
+                    && middle_initial_behind(after).is_some_and(|initial| {
+                        let span = Span::new(hit.core.start(), hit.core.end() + " A.".len());
                         !self.may_have_initial(entry, initial, span, false)
                     })
             }
@@ -36,10 +36,10 @@ impl<'l> Resolver<'l, '_> {
 }
 
 /// A capital with its stop behind a space: William A.
-fn initial_behind(after: &str) -> Option<(char, usize)> {
+fn middle_initial_behind(after: &str) -> Option<char> {
     let mut rest = after.strip_prefix(' ')?.chars();
     let initial = rest.next().filter(char::is_ascii_uppercase)?;
-    (rest.next() == Some('.')).then_some((initial, 3))
+    (rest.next() == Some('.')).then_some(initial)
 }
 
 /// Where the second letter of N.Y. stands behind a comma, in bytes.
@@ -74,7 +74,7 @@ fn given_name_behind(after: &str) -> Option<&str> {
     let rest = after.strip_prefix(", ")?;
     let word = first_word(rest);
     let behind = rest.get(word.len()..)?;
-    let is_closed = behind.starts_with(['.', ';', '(']) || behind.starts_with(" (") || initial_behind(behind).is_some();
+    let is_closed = behind.starts_with(['.', ';', '(']) || behind.starts_with(" (") || middle_initial_behind(behind).is_some();
     (is_closed && word.len() > 2 && crate::builtin::onomasticon().is_western_given(word)).then_some(word)
 }
 

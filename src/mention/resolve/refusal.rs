@@ -7,7 +7,7 @@ use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{country_at, is_capital_line, is_headline, is_sentence_start, tail, word_before};
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, ends_with_word, first_word, is_latin_word};
+use crate::text::{Script, Span, capitalised, ends_with_word, first_word, is_latin_word};
 
 /// Why a surname in somebody else's full name is refused.
 pub(super) const OTHER_PERSON: &str = "part of another person's name";
@@ -300,7 +300,7 @@ impl<'l> Resolver<'l, '_> {
             if !word.contains(char::is_lowercase) {
                 let is_titled = self.text.get(hit.core.end()..).is_some_and(|after| after.starts_with(", "));
                 return is_titled
-                    && names.is_western_given(&in_title_case(word))
+                    && names.is_western_given(&capitalised(&word.to_ascii_lowercase()))
                     && self.lexicon.readings(word).all(|id| self.is_surname(id));
             }
             return word.chars().skip(1).all(char::is_lowercase)
@@ -548,12 +548,6 @@ fn is_name_for_initials(printed: &str, surface: SurfaceRecord<'_>) -> bool {
 fn is_before_partners(after: &str) -> bool {
     let partners = after.strip_prefix(" & ").or_else(|| after.strip_prefix(" and ")).unwrap_or_default();
     ["Co", "Company", "Sons", "Bros", "Brothers", "Associates", "Partners"].contains(&first_word(partners))
-}
-
-/// A word with a capital and small letters.
-fn in_title_case(word: &str) -> String {
-    let (first, rest) = word.split_at_checked(1).unwrap_or_default();
-    format!("{first}{}", rest.to_ascii_lowercase())
 }
 
 /// Whether a text begins with an initial and a capitalised word: W. Trimble.

@@ -6,8 +6,7 @@ use crate::lexicon::SurfaceRecord;
 use crate::mention::find::Found;
 use crate::text::{Span, first_word, is_latin_word};
 
-/// Most letters of the class of a ship, and most figures of its number: T-AKE, CVN-76, DDG-115.
-const LONGEST_CLASS: usize = 4;
+/// Most figures of the number of a ship: CVN-76, DDG-115.
 const LONGEST_NUMBER: usize = 3;
 
 impl<'l> Resolver<'l, '_> {
@@ -75,12 +74,12 @@ fn is_before_initials_of_another(before: &str, printed: &str, after: &str) -> bo
 
 /// New Orleans LPD-18, San Diego (LPD 22): the letters of a class of ships and a number say that the name is a ship's.
 fn is_before_hull_number(after: &str) -> bool {
-    let Some(rest) = after.strip_prefix(" (").or_else(|| after.strip_prefix([' ', '（', '('])) else { return false };
-    let class = first_word(rest.strip_prefix("T-").unwrap_or(rest));
-    let behind = rest.strip_prefix("T-").unwrap_or(rest).get(class.len()..).unwrap_or_default();
     const CLASSES: [&str; 16] =
         ["CVN", "CV", "CVL", "DDG", "DD", "CG", "LHA", "LHD", "LPD", "LSD", "LCC", "LCS", "SSN", "SSBN", "SSGN", "AKE"];
-    let number = behind.strip_prefix(['-', ' ']).unwrap_or_default();
+    let Some(rest) = after.strip_prefix(" (").or_else(|| after.strip_prefix([' ', '（', '('])) else { return false };
+    let rest = rest.strip_prefix("T-").unwrap_or(rest);
+    let class = first_word(rest);
+    let number = rest.get(class.len()..).and_then(|behind| behind.strip_prefix(['-', ' '])).unwrap_or_default();
     let figures = number.bytes().take_while(u8::is_ascii_digit).count();
-    class.len() <= LONGEST_CLASS && CLASSES.contains(&class) && (1..=LONGEST_NUMBER).contains(&figures)
+    CLASSES.contains(&class) && (1..=LONGEST_NUMBER).contains(&figures)
 }
