@@ -112,8 +112,19 @@ impl Normalizer {
         Analysis { normalizer: self, document, mentions, rewrites, edits }
     }
 
-    /// Reads a document to the end; what becomes of each mention is told where somebody asks.
+    /// Reads a document, as a keyboard types it, and leads what was found back to the text that it has.
     fn read(&self, document: &Document<'_>, told: bool) -> Pass {
+        match document.typed() {
+            None => self.read_to_the_end(document, told),
+            Some(typed) => {
+                let pass = self.read_to_the_end(&typed.document, told);
+                pass.led_back(|span| typed.map.source_span(span), typed.document.text(), document.text())
+            }
+        }
+    }
+
+    /// Reads a document to the end; what becomes of each mention is told where somebody asks.
+    fn read_to_the_end(&self, document: &Document<'_>, told: bool) -> Pass {
         let mut pass = self.pass(document, told);
         if !pass.settled {
             // Lengths that chase one another are preserved. What comes out is read once more, as a second run would read it.
@@ -332,6 +343,26 @@ struct Pass {
     settled: bool,
 }
 
+impl Pass {
+    /// The same of the text that the one that was read was made of.
+    fn led_back(mut self, place: impl Fn(Span) -> Span, read: &str, text: &str) -> Self {
+        // What stays as it is stays as it was typed.
+        for (mention, rewrite) in self.mentions.iter().zip(&mut self.rewrites) {
+            if let Some(rewrite) = rewrite.as_mut().filter(|rewrite| rewrite.text == mention.span.of(read)) {
+                place(mention.span).of(text).clone_into(&mut rewrite.text);
+            }
+        }
+        for mention in &mut self.mentions {
+            (mention.span, mention.core) = (place(mention.span), place(mention.core));
+        }
+        let mut edits = Edits::new();
+        for edit in &self.edits {
+            edits.push(place(edit.span()), edit.replacement());
+        }
+        Self { edits, ..self }
+    }
+}
+
 /// What a normaliser found in a document.
 pub struct Analysis<'a> {
     normalizer: &'a Normalizer,
@@ -375,13 +406,25 @@ impl<'a> Analysis<'a> {
         if self.normalizer.style.get_unlisted() == UnlistedNames::Off {
             return Vec::new();
         }
-        let names = find_unlisted(&self.normalizer.lexicon, self.document, &self.mentions);
-        let text = self.document.text();
-        names
-            .into_iter()
-            .map(|name| (unlisted_wording(text, &name, self.normalizer.style), name))
-            .map(|(wording, name)| (name, wording))
-            .collect()
+        let style = self.normalizer.style;
+        let found = |document: &Document<'_>, mentions: &[Mention]| {
+            let names = find_unlisted(&self.normalizer.lexicon, document, mentions).into_iter();
+            names.map(|name| (unlisted_wording(document.text(), &name, style), name)).collect::<Vec<_>>()
+        };
+        let Some(typed) = self.document.typed() else {
+            return found(self.document, &self.mentions).into_iter().map(|(wording, name)| (name, wording)).collect();
+        };
+        let derived = |span: Span| Span::new(typed.map.to_derived(span.start()), typed.map.to_derived(span.end()));
+        let mentions = self.mentions.iter().cloned();
+        let mentions: Vec<Mention> =
+            mentions.map(|mention| Mention { span: derived(mention.span), core: derived(mention.core), ..mention }).collect();
+        let led_back = |(wording, name): (String, Unlisted)| {
+            let is_kept = wording == name.span.of(typed.document.text());
+            let [span, family, given] = [name.span, name.family, name.given].map(|span| typed.map.source_span(span));
+            let wording = if is_kept { span.of(self.document.text()).to_owned() } else { wording };
+            (Unlisted { span, family, given, ..name }, wording)
+        };
+        found(&typed.document, &mentions).into_iter().map(led_back).collect()
     }
 
     /// The entries that were considered for each of [`Analysis::all_mentions`], in the same order: what spoke for each, or why
@@ -397,8 +440,11 @@ impl<'a> Analysis<'a> {
     /// ```
     pub fn considered(&self) -> Vec<Vec<Considered>> {
         let lexicon = &self.normalizer.lexicon;
-        let (_, mut accounts) = resolve_and_account(lexicon, self.document, find(lexicon, self.document));
-        self.mentions.iter().map(|mention| accounts.remove(&mention.span.start()).unwrap_or_default()).collect()
+        let typed = self.document.typed();
+        let document = typed.map_or(self.document, |typed| &typed.document);
+        let (_, mut accounts) = resolve_and_account(lexicon, document, find(lexicon, document));
+        let start = |mention: &Mention| typed.map_or(mention.span.start(), |typed| typed.map.to_derived(mention.span.start()));
+        self.mentions.iter().map(|mention| accounts.remove(&start(mention)).unwrap_or_default()).collect()
     }
 
     /// The entry of a number.

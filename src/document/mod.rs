@@ -47,7 +47,7 @@ pub use protect::{Protected, Protection};
 pub use shown::Shown;
 
 use self::prose::Prose;
-use crate::text::{Date, Edits, Error, Span};
+use crate::text::{Date, Edits, Error, OffsetMap, Span, Typed};
 
 /// A text to be read: its prose as one running text, where that stands in the source, and what is protected in it.
 ///
@@ -68,9 +68,19 @@ pub struct Document<'t> {
     prose: Option<Prose>,
     protected: Vec<Protected>,
     date: Option<Date>,
+    /// Plain text as a keyboard types it, where that differs from the text. What formats are read of is typed from the start.
+    typed: Option<Box<TypedText>>,
     /// The file that the source was taken from, where the source is not the whole of it.
     #[cfg(feature = "formats")]
     container: Option<Box<container::Container>>,
+}
+
+/// A plain text as a keyboard types it.
+#[derive(Clone, Debug)]
+pub(crate) struct TypedText {
+    pub(crate) document: Document<'static>,
+    /// From the text of the document to the text it was made of.
+    pub(crate) map: OffsetMap,
 }
 
 /// One of the texts of a source that holds several.
@@ -90,7 +100,12 @@ impl<'t> Document<'t> {
         let source = text.into();
         let protected = protect::find(&source, None);
         let date = dateline::date(&source);
-        Self { protected, date, ..Self::from_plain(source) }
+        let typed = Typed::of(&source).map(|typed| {
+            let document = Document { date, ..Document::from_plain(Cow::Owned(typed.text)) };
+            let protected = protect::find(document.text(), None);
+            Box::new(TypedText { document: Document { protected, ..document }, map: typed.map })
+        });
+        Self { protected, date, typed, ..Self::from_plain(source) }
     }
 
     fn from_plain(source: Cow<'t, str>) -> Self {
@@ -100,6 +115,7 @@ impl<'t> Document<'t> {
             prose: None,
             protected: Vec::new(),
             date: None,
+            typed: None,
             #[cfg(feature = "formats")]
             container: None,
         }
@@ -225,7 +241,9 @@ impl<'t> Document<'t> {
     /// ```
     #[must_use]
     pub fn dated(self, date: Option<Date>) -> Self {
-        Self { date: date.or(self.date), ..self }
+        let date = date.or(self.date);
+        let typed = self.typed.map(|typed| Box::new(TypedText { document: typed.document.dated(date), map: typed.map }));
+        Self { date, typed, ..self }
     }
 
     /// When it was written, as far as that was said.
@@ -239,6 +257,11 @@ impl<'t> Document<'t> {
             Some(prose) => &prose.text,
             None => &self.source,
         }
+    }
+
+    /// The text as a keyboard types it, where its own spaces and letters are others: what is found there is led back by its map.
+    pub(crate) fn typed(&self) -> Option<&TypedText> {
+        self.typed.as_deref()
     }
 
     /// The text as it was read.

@@ -2,7 +2,7 @@
 
 use super::ignore::Ignored;
 use super::protect::{Protected, Protection};
-use crate::text::{OffsetMap, Span};
+use crate::text::{OffsetMap, Span, Typed, each_piece};
 
 /// What separates two regions in the running text: a blank line, which no name crosses.
 pub(super) const SEPARATOR: &str = "\n\n";
@@ -150,14 +150,34 @@ impl<'s> Builder<'s> {
         self.at
     }
 
-    /// Takes source text as it is.
+    /// Takes source text as it is, but for how it was typed.
     pub(super) fn copy(&mut self, span: Span) -> Span {
         let source = self.source;
-        self.decode(span, span.of(source))
+        let (mut start, before) = (None, self.len());
+        each_piece(span.of(source), |place, piece| {
+            let place = Span::new(span.start() + place.start, span.start() + place.end);
+            if piece.is_empty() {
+                return self.gap(Join::Invisible);
+            }
+            let taken = self.take(place, piece);
+            start.get_or_insert(taken.start());
+        });
+        Span::new(start.unwrap_or(before), self.len())
     }
 
     /// Takes source text that stands for other text. Spans out of order are left alone.
     pub(super) fn decode(&mut self, span: Span, text: &str) -> Span {
+        match Typed::of(text) {
+            Some(typed) if typed.text.is_empty() => {
+                self.gap(Join::Invisible);
+                Span::new(self.len(), self.len())
+            }
+            Some(typed) => self.take(span, &typed.text),
+            None => self.take(span, text),
+        }
+    }
+
+    fn take(&mut self, span: Span, text: &str) -> Span {
         if span.start() < self.at || span.is_empty() || text.is_empty() {
             return Span::new(self.len(), self.len());
         }

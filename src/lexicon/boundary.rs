@@ -189,6 +189,10 @@ impl Lexicon {
         if matches!(first, '日' | '月' | '年') && is_digit(left) && (is_short() || !surface.text().starts_with("日本")) {
             return false;
         }
+        // 本日EU, 同日米韓: a day as well, and no pair of Japan with another country.
+        if first == '日' && DAYS.contains(&left) && !surface.text().starts_with("日本") {
+            return false;
+        }
         if !same_run(left, first) || Script::of(first) == Script::Latin {
             return true;
         }
@@ -389,6 +393,9 @@ impl Lexicon {
 fn is_joined(mut outside: impl Iterator<Item = char>) -> bool {
     outside.next() == Some('_') && outside.next().is_some_and(is_latin_word)
 }
+
+/// What makes a day of 日: 本日, 翌日.
+const DAYS: [char; 12] = ['本', '同', '当', '前', '翌', '平', '毎', '連', '今', '両', '祝', '休'];
 
 /// Words that stand before a title behind a name, besides the countries of the prefix table: 岸田前首相.
 const BEFORE_TITLE: [&str; 6] = ["元", "前", "現", "新", "次期", "副"];

@@ -74,10 +74,8 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
     };
     let (mut start, mut end) = (core.start(), core.end());
     let left = text.get(free.min(start)..start).unwrap_or_default();
-    for joiner in ["", " ", "　"] {
-        let Some(rest) = left.strip_suffix(joiner).filter(|rest| rest.ends_with(|ch| forms.may_end_with(ch))) else {
-            continue;
-        };
+    let rest = left.trim_end_matches(is_gap);
+    if rest.ends_with(|ch| forms.may_end_with(ch)) {
         for legal in lexicon.forms_before(forms) {
             if let Some(outside) = strip_folded_suffix(rest, legal) {
                 start = start.min(core.start() - (left.len() - outside.len()));
@@ -85,14 +83,15 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
         }
     }
     let right = text.get(end..).unwrap_or_default();
-    for joiner in ["", " ", "　", ", ", ","] {
-        let Some(rest) = right.strip_prefix(joiner).filter(|rest| rest.starts_with(|ch| forms.may_begin_with(ch))) else {
+    for (follows_comma, right_of) in [(false, Some(right)), (true, right.strip_prefix(','))] {
+        let rest = right_of.map(|right| right.trim_start_matches(is_gap));
+        let Some(rest) = rest.filter(|rest| rest.starts_with(|ch| forms.may_begin_with(ch))) else {
             continue;
         };
         for legal in lexicon.forms_after(forms) {
             let is_latin = legal.starts_with(|ch: char| ch.is_ascii_alphabetic());
             // A comma stands before a form in Latin letters alone: ㈱デンソー, ㈱アイシン are two.
-            if is_latin && joiner.is_empty() || !is_latin && joiner.starts_with(',') {
+            if is_latin && rest.len() == right.len() || !is_latin && follows_comma {
                 continue;
             }
             if let Some(outside) = strip_folded_prefix(rest, legal) {
@@ -104,6 +103,11 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
         }
     }
     Span::new(start, end)
+}
+
+/// Whether a character may stand between a name and its legal form in one line: a space of any width.
+fn is_gap(ch: char) -> bool {
+    ch.is_whitespace() && !matches!(ch, '\n' | '\r')
 }
 
 /// Whether a text ends with a legal form that stands before the name of a body: 株式会社, ㈱, 一般財団法人.

@@ -1,7 +1,7 @@
 //! What stands around a name: the words and letters on either side, brackets, the habit of the paragraph.
 
 use crate::mention::{Mention, is_capital_line, is_headline, is_sentence_start, line_at, word_before};
-use crate::text::{SHORT_LINE, Script, Span, WordList, ends_with_word, first_word, is_cjk, is_latin_word};
+use crate::text::{SHORT_LINE, Script, Span, WordList, ends_with_word, first_word, is_cjk, is_japanese_letter, is_latin_word};
 
 /// How far back an opening bracket is looked for, in bytes.
 const BRACKET_REACH: usize = 240;
@@ -204,11 +204,6 @@ pub(super) fn is_among_japanese(text: &str, span: Span) -> bool {
 pub(super) fn neighbours(text: &str, span: Span) -> (Option<char>, Option<char>) {
     let left = text.get(..span.start()).and_then(|before| before.chars().next_back());
     (left, text.get(span.end()..).and_then(|after| after.chars().next()))
-}
-
-/// Whether `ch` is a kanji or a kana.
-pub(super) fn is_japanese_letter(ch: char) -> bool {
-    matches!(Script::of(ch), Script::Han | Script::Hiragana | Script::Katakana)
 }
 
 /// Whether `ch` goes on with a run of kanji or katakana, as a particle in hiragana does not.

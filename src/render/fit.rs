@@ -1,13 +1,11 @@
 //! Fits a wording into its sentence: the article, the capital, the full stop, the clitic and the spaces beside a name.
 
-use super::around::{
-    ends_sentence, is_attributive, is_japanese_letter, is_spaced, may_take_article, neighbours, starts_sentence,
-};
+use super::around::{ends_sentence, is_attributive, is_spaced, may_take_article, neighbours, starts_sentence};
 use super::article::{indefinite, takes_the};
 use crate::glossary::Kind;
 use crate::lexicon::EntryRecord;
 use crate::mention::{line_at, word_before};
-use crate::text::{Span, capitalised, is_cjk, is_latin_word};
+use crate::text::{Span, capitalised, is_cjk, is_japanese_letter, is_latin_word};
 
 /// What is replaced in the text, and by what.
 #[derive(Clone, Debug, PartialEq, Eq)]

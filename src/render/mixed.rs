@@ -1,10 +1,10 @@
 //! Names that cannot change their language alone: the line would hold half a phrase of each.
 
-use super::around::{is_among_japanese, is_attributive, is_hyphenated, is_japanese_letter, joins, joins_behind, neighbours};
+use super::around::{is_among_japanese, is_attributive, is_hyphenated, joins, joins_behind, neighbours};
 use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::{EntryRecord, Titles};
 use crate::mention::{Form, Mention, is_capital_line, is_function_word, is_headline, line_at, word_before};
-use crate::text::{Span, first_word, fold_key, is_cjk};
+use crate::text::{Span, first_word, fold_key, is_cjk, is_japanese_letter};
 
 /// Why the name at `edited` would make nonsense in the other language, if it would.
 pub(super) fn reason(

@@ -44,9 +44,14 @@ impl Script {
     }
 }
 
+/// Whether `ch` is a kanji or a kana.
+pub(crate) fn is_japanese_letter(ch: char) -> bool {
+    matches!(Script::of(ch), Script::Han | Script::Hiragana | Script::Katakana)
+}
+
 /// Whether `ch` is a kanji or kana, so that a line break beside it stands for nothing.
 pub fn is_cjk(ch: char) -> bool {
-    matches!(Script::of(ch), Script::Han | Script::Hiragana | Script::Katakana) || matches!(ch, '\u{3001}'..='\u{303f}' | '・')
+    is_japanese_letter(ch) || matches!(ch, '\u{3001}'..='\u{303f}' | '・')
 }
 
 /// Whether `ch` belongs to a Latin word: a letter or a digit of any width.

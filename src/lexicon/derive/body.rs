@@ -3,7 +3,7 @@
 use super::spelling::{diacritics, junior, kana, large_kana, numerals, ordinals, plural, spelling, vu};
 use super::{Rule, Surface, Surfaces};
 use crate::glossary::{Case, Entry, Kind, Lang, Length, Name, NameStatus};
-use crate::text::Script;
+use crate::text::{Script, is_japanese_letter};
 
 /// Words in the names of bodies that are printed short, and how. A word that is a name of something else when it stands short (Tech,
 /// Fed) is read with its full stop alone.
@@ -65,7 +65,7 @@ fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = 
             plural,
         ],
         Lang::Ja => {
-            &[junior, country_ja, separator_ja, spaced, ship, kanji, holding, clipped, city, large_kana, numerals, vu, kana]
+            &[junior, country_ja, separator_ja, ship, kanji, holding, clipped, spaced, city, large_kana, numerals, vu, kana]
         }
     };
     let mut forms = vec![listed];
@@ -332,16 +332,58 @@ fn ship(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     BRACKETS.iter().map(|[open, close]| form.reshaped(format!("{head}{open}{name}{close}"), Rule::Separator).kept()).collect()
 }
 
-/// NTT ドコモ for NTTドコモ: a space behind Latin letters that begin a name.
+/// NTT ドコモ, 三菱 UFJ 銀行 for NTTドコモ, 三菱UFJ銀行: spaces where Latin letters meet Japanese ones, everywhere or at one place;
+/// and none for Meiji Seika ファルマ.
 fn spaced(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
-    let len = form.text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (letters, rest) = form.text.split_at_checked(len).unwrap_or_default();
-    let goes_on = |first: char| matches!(Script::of(first), Script::Katakana | Script::Han);
-    let takes = len > 1
-        && rest.starts_with(goes_on)
-        && rest.chars().nth(1).is_some()
-        && !matches!(entry.kind, Kind::Person | Kind::Place);
-    takes.then(|| form.reshaped(format!("{letters} {rest}"), Rule::Separator)).into_iter().collect()
+    if entry.kind == Kind::Person {
+        return Vec::new();
+    }
+    let joined = without_border_spaces(&form.text);
+    let borders = borders(&joined, entry.kind == Kind::Place);
+    let all = (0..borders.len()).collect::<Vec<_>>();
+    let single = (borders.len() > 1).then(|| all.chunks(1)).into_iter().flatten();
+    let texts = std::iter::once(&[][..]).chain(std::iter::once(all.as_slice())).chain(single).map(|chosen| {
+        let mut text = joined.clone();
+        for border in chosen.iter().rev().filter_map(|index| borders.get(*index)) {
+            text.insert(*border, ' ');
+        }
+        text
+    });
+    texts.filter(|text| *text != form.text).map(|text| form.reshaped(text, Rule::Separator)).collect()
+}
+
+/// A name without the spaces between its Japanese letters and its Latin ones.
+fn without_border_spaces(name: &str) -> String {
+    let mut joined = String::new();
+    let mut rest = name.chars().peekable();
+    while let Some(ch) = rest.next() {
+        let beside = joined.chars().next_back().zip(rest.peek().copied());
+        if ch != ' ' || !beside.is_some_and(|(before, after)| is_border(before, after)) {
+            joined.push(ch);
+        }
+    }
+    joined
+}
+
+fn is_border(before: char, after: char) -> bool {
+    is_japanese_letter(before) && after.is_ascii_alphanumeric() || before.is_ascii_alphanumeric() && is_japanese_letter(after)
+}
+
+/// Where Latin letters and digits of a name meet Japanese ones and a space may stand. One letter or one character alone at an end is
+/// no part of its own (Jリーグ, 日EU, NTT東), and a number at the end might be another's: 東京2020.
+fn borders(name: &str, is_place: bool) -> Vec<usize> {
+    let chars: Vec<(usize, char)> = name.char_indices().collect();
+    let begins_number_at_end = |index: usize| {
+        let mut run = chars.iter().skip(index).map(|(_, ch)| *ch).skip_while(char::is_ascii_digit);
+        run.next().is_none_or(|ch| !is_japanese_letter(ch) && !ch.is_ascii_alphabetic())
+    };
+    let pairs = chars.iter().zip(chars.iter().skip(1)).enumerate();
+    let open = pairs.filter(|(index, ((_, before), (_, after)))| {
+        let is_apart = *index > 0 && index + 2 < chars.len();
+        let is_own = if is_place { after.is_ascii_alphabetic() } else { !begins_number_at_end(index + 1) };
+        is_apart && is_border(*before, *after) && is_own
+    });
+    open.map(|(_, (_, (at, _)))| *at).collect()
 }
 
 fn kanji(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {

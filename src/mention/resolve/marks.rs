@@ -8,7 +8,7 @@ use super::Resolver;
 use crate::lexicon::{EntryId, Mark};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::find::ends_with_legal_form;
-use crate::text::{Script, Span, same_run};
+use crate::text::{Script, Span, is_latin_word, same_run};
 
 /// Words that end what is said of a firm before its name: 米半導体大手エヌビディア.
 const TRADES: [&str; 14] =
@@ -155,9 +155,15 @@ impl<'l> Resolver<'l, '_> {
             && (self.leads(after, span, follower) || self.is_of_country_behind(mark, after, span, follower))
     }
 
-    /// Whether a place, a person or a body of the country follows behind a dot: 米・ニューヨーク, 米・トランプ大統領.
+    /// Whether a place, a person or a body of the country follows behind a dot (米・ニューヨーク, 米・トランプ大統領), or behind a space that
+    /// sets Latin letters apart (米 NVIDIA).
     fn is_of_country_behind(&self, mark: Mark<'_>, after: &str, span: Span, follower: Option<&Mention>) -> bool {
-        let next = follower.filter(|mention| after.starts_with('・') && mention.span.start() == span.end() + '・'.len_utf8());
+        let joiner = after.chars().next().filter(|joiner| match joiner {
+            '・' => true,
+            ' ' => after.chars().nth(1).is_some_and(is_latin_word),
+            _ => false,
+        });
+        let next = follower.filter(|mention| joiner.is_some_and(|joiner| mention.span.start() == span.end() + joiner.len_utf8()));
         let named = next.and_then(Mention::entry).map(|entry| self.lexicon.entry(entry));
         named.is_some_and(|named| named.countries().any(|own| own == mark.country()))
     }
