@@ -145,7 +145,7 @@ fn html() {
         &[
             ("<p>Open AI, <b>Open</b> AI</p>", "<p>OpenAI, <b>Open</b>AI</p>"),
             ("<p>Open&nbsp;AI &amp; Open\n   AI</p>", "<p>OpenAI &amp; OpenAI</p>"),
-            ("<p>O&shy;pen AI</p><p>ATT</p>", "<p>O&shy;pen AI</p><p>AT&amp;T, \"Inc\"</p>"),
+            ("<p>O&shy;pen AI</p><p>ATT</p>", "<p>O&shy;penAI</p><p>AT&amp;T, \"Inc\"</p>"),
             ("<td>Softbank</td><td>Group</td>", "<td>Softbank</td><td>Group</td>"),
             (
                 "<script>Open AI</script><style>Open AI</style><pre>Open AI</pre>",

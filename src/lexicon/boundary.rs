@@ -81,15 +81,17 @@ impl Lexicon {
         }
         let touches = previous.end == span.start() && previous.end > 0 && !is_short();
         (touches
-            || self.may_begin(before, first, is_short, surface)
+            || self.may_begin(before, first, is_short, surface, previous)
             || is_full_name(name, surface) && self.is_behind_title(before)
             || !surface.entry().is_person() && self.opens_with_office(after, 1) && is_former(before, name, surface)
             || is_behind_stranger(before, name, after, surface)
             || previous.end == span.start()
-                && (is_kanji_surname(first, surface) || surface.entry().kind() == Kind::University)
+                && (is_kanji_surname(first, surface) || matches!(surface.entry().kind(), Kind::University | Kind::Place))
                 && self.opens_with_office(after, 1)
             || previous.end == span.start() && is_town_of_prefecture(before, name, after, surface))
-            && (self.may_end(before, after, name, surface) || (previous.looks_ahead && self.begins_name(text, span, surface)))
+            && (is_ward_in_address(before, name, after, surface) && previous.end == span.start()
+                || self.may_end(before, after, name, surface)
+                || (previous.looks_ahead && self.begins_name(text, span, surface)))
     }
 
     /// Whether the line break inside a Japanese name stands between a name and another word: 日本⏎大リーグ, or 日本 and 大学 as rows of
@@ -181,7 +183,14 @@ impl Lexicon {
             })
     }
 
-    fn may_begin(&self, before: &str, first: char, is_short: impl Fn() -> bool, surface: SurfaceRecord<'_>) -> bool {
+    fn may_begin(
+        &self,
+        before: &str,
+        first: char,
+        is_short: impl Fn() -> bool,
+        surface: SurfaceRecord<'_>,
+        previous: Touch,
+    ) -> bool {
         let Some(left) = before.chars().next_back() else {
             return true;
         };
@@ -216,7 +225,9 @@ impl Lexicon {
                 let inside = prefix.chars().next().unwrap_or(left);
                 // 元駐米大使.
                 let is_former = matches!(outside, Some('元' | '前' | '現' | '新')) && matches!(inside, '駐' | '在' | '訪');
-                let at_boundary = is_former || outside.is_none_or(|outside| !same_run(outside, inside));
+                // 程永華駐中国大使.
+                let is_behind_name = previous.end > 0 && previous.end + len == before.len();
+                let at_boundary = is_former || is_behind_name || outside.is_none_or(|outside| !same_run(outside, inside));
                 // One character before two is too little to tell 前日米大統領 from 前 + 日米.
                 at_boundary && !(is_short() && prefix.chars().count() == 1 && !stands_before_short(left, surface))
             }
@@ -536,10 +547,23 @@ fn is_former(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
 
 /// Whether a town stands directly behind a name that is a prefecture, and no word goes on with it: 山口県岩国で, but not 北海道日本ハム.
 fn is_town_of_prefecture(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+    if is_ward_in_address(before, name, after, surface) {
+        return true;
+    }
     surface.entry().kind() == Kind::Place
         && before.ends_with(PREFECTURES)
         && name.chars().all(|ch| Script::of(ch) == Script::Han)
         && !after.starts_with(|ch| matches!(Script::of(ch), Script::Han | Script::Katakana | Script::Latin))
+}
+
+/// Whether a ward, a city or a town stands in an address, behind a division that holds it: 港区 of 東京都港区六本木. What is run by it is
+/// none: 東京都港区立, 港区役所.
+fn is_ward_in_address(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+    surface.entry().kind() == Kind::Place
+        && before.ends_with(['都', '道', '府', '県', '市', '郡'])
+        && name.ends_with(['市', '区', '町', '村', '郡'])
+        && name.chars().nth(1).is_some()
+        && !after.starts_with(['立', '長', '議', '民', '内', '役', '選'])
 }
 
 /// Whether one character before a name of two tells enough: 対米国, and 元 before the name of a country that says that it is one.

@@ -1,5 +1,6 @@
 //! What surrounds a place in a text: lines, sentences, quotations, neighbouring words and countries.
 
+use super::title::is_function_word;
 use crate::lexicon::Titles;
 use crate::text::{Span, first_word, is_cjk, is_latin_word};
 
@@ -38,17 +39,28 @@ pub(crate) fn is_capital_line(text: &str, span: Span) -> bool {
         return false;
     }
     let line = line_at(text, span.start()).of(text);
-    let mut letters = 0;
-    for ch in line.chars().filter(|ch| ch.is_alphabetic() && is_latin_word(*ch)) {
-        if !ch.is_uppercase() {
+    let (mut letters, mut words, mut small) = (0, 0, false);
+    for word in line.split(|ch: char| !ch.is_alphabetic() || !is_latin_word(ch)) {
+        if word.chars().all(char::is_uppercase) {
+            letters += word.chars().count();
+            words += usize::from(word.chars().count() > SHORTEST_SHOUT);
+        } else if !is_function_word(word) {
             return false;
+        } else {
+            // U.S. TREASURY and BANK OF JAPAN, but not AIST and NEDO.
+            small = true;
         }
-        letters += 1;
+    }
+    if small && words < 2 {
+        return false;
     }
     let own = span.of(text).chars().filter(|ch| ch.is_alphabetic() && is_latin_word(*ch)).count();
     // Japanese has no capitals: there, other words must say that it is a headline.
     letters >= 4 && (letters >= own + 4 || !line.chars().any(is_cjk))
 }
+
+/// As many letters in capitals may be initials.
+const SHORTEST_SHOUT: usize = 4;
 
 /// Whether a word beside the name is in capitals too, which nothing but the phrase can be for: SECRETARY BLINKEN: Thank you. Short
 /// words may be initials.
@@ -57,7 +69,7 @@ pub(crate) fn is_in_capital_phrase(text: &str, span: Span) -> bool {
     let before = text.get(..span.start()).filter(|before| before.ends_with(' ')).and_then(|_| word_before(text, span.start()));
     let after = text.get(span.end()..).and_then(|after| after.strip_prefix(' '));
     let after = after.map(first_word);
-    before.is_some_and(shouted) || after.is_some_and(shouted)
+    before.is_some_and(|word| shouted(word) || word == "THE") || after.is_some_and(shouted)
 }
 
 /// Whether the name is part of a label, a line's beginning in capitals up to a colon or a dash: MIYAZAWA-CLINTON: the talks,

@@ -15,6 +15,8 @@ pub(super) struct Bracket {
     pub(super) short: Span,
     /// Whether words such as 以下, hereinafter or quotation marks say that this is a definition.
     pub(super) explicit: bool,
+    /// Whether nothing but quotation marks says so: a title of a work stands in them as well.
+    pub(super) bare: bool,
     /// Whether only quotation marks, "or" or "the" say so: too little to take a name from another entry.
     pub(super) weak: bool,
     /// Whether it stands for several things together (総称, collectively).
@@ -132,10 +134,11 @@ fn brackets_in(text: &str, inside: Span) -> Vec<Bracket> {
     let several = words.contains("総称") || ["collectively", "together"].iter().any(|word| words.contains(word));
     let weak = !STRONG.iter().any(|word| words.contains(word));
     let is_count = |short: Span| is_count_of_several(short.of(text));
-    let bracket = |short: Span, explicit: bool| Bracket { short, explicit, weak, several: several || is_count(short), scope };
+    let bracket =
+        |short: Span, explicit: bool| Bracket { short, explicit, bare: false, weak, several: several || is_count(short), scope };
     let quoted = quoted(text, inside);
     if !quoted.is_empty() {
-        return quoted.into_iter().map(|short| bracket(short, true)).collect();
+        return quoted.into_iter().map(|(short, bare)| Bracket { bare, ..bracket(short, true) }).collect();
     }
     // The part after 以下, which may stand behind an address: 東京都港区。以下当社.
     let start = words.find("以下").filter(|&at| at == 0 || words.get(..at).is_some_and(|head| head.ends_with(is_separator)));
@@ -165,7 +168,8 @@ fn brackets_in(text: &str, inside: Span) -> Vec<Bracket> {
 }
 
 /// What quotation marks hold in a bracket that does nothing but define: ("Argonne"), (the "Company" or "SBG"), (以下「本学」という。).
-fn quoted(text: &str, inside: Span) -> Vec<Span> {
+/// With each whether no word introduces it.
+fn quoted(text: &str, inside: Span) -> Vec<(Span, bool)> {
     let mut found = Vec::new();
     let mut at = inside.start();
     while let Some((open, quote)) =
@@ -192,7 +196,7 @@ fn quoted(text: &str, inside: Span) -> Vec<Span> {
             break;
         }
         if is_name(short.of(text)) {
-            found.push(short);
+            found.push((short, introduced.is_empty()));
         }
         at = short.end() + close.len_utf8();
     }
@@ -208,7 +212,7 @@ fn apposition(text: &str, end: usize) -> Option<Bracket> {
     let len = rest.find(|ch: char| !is_latin_word(ch) && !matches!(ch, '.' | '&' | '-'))?;
     let short = Span::new(start, start + len);
     let closed = rest.get(len..)?.starts_with(',');
-    let bracket = Bracket { short, explicit: false, weak: true, several: false, scope: Scope::Document };
+    let bracket = Bracket { short, explicit: false, bare: false, weak: true, several: false, scope: Scope::Document };
     (capitals(short.of(text)) >= 2 && closed).then_some(bracket)
 }
 
@@ -248,6 +252,18 @@ pub(crate) fn aligns(long: &str, short: &str) -> bool {
     // Small letters are a word, not initials: Tokyo (to), Office of Research (or).
     let letters = short.chars().filter(|ch| ch.is_alphabetic()).count();
     is_repeated_word(long, short) || (capitals(short) * 2 >= letters && are_initials(long, short))
+}
+
+/// Whether a short form has a word of the name it may stand for, the beginning of one, or is in capitals: "Argonne", "CMU", but not
+/// Sony ("Venom").
+pub(super) fn resembles(long: &str, short: &str) -> bool {
+    const STEM: usize = 3;
+    let words = |text: &str| {
+        let words = text.split(|ch: char| !is_latin_word(ch)).filter(|word| !word.is_empty() && !is_function_word(word));
+        words.map(|word| word.chars().take(STEM).flat_map(char::to_lowercase).collect()).collect::<Vec<String>>()
+    };
+    let own = words(long);
+    capitals(short) > 1 && !short.contains(' ') || short.chars().any(is_cjk) || words(short).iter().any(|word| own.contains(word))
 }
 
 /// Whether each letter begins a word, in order: drop-on-demand for DOD, design of experiments for DOE or DE.

@@ -14,6 +14,7 @@ mod holder;
 mod later;
 mod longer;
 mod marks;
+mod metonym;
 mod middle;
 mod misspelt;
 mod partners;
@@ -41,7 +42,7 @@ use super::title::{Beside, TitleReader};
 use crate::document::Document;
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Mark, Rule, SurfaceId, SurfaceRecord};
-use crate::text::{Script, Span};
+use crate::text::{Script, Span, in_narrow_letters};
 
 /// Resolves everything found in a document. Shields and names that nothing speaks for come back as [`Resolution::Nil`].
 pub fn resolve(lexicon: &Lexicon, document: &Document<'_>, found: Vec<Found>) -> Vec<Mention> {
@@ -111,6 +112,8 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
     resolver.bind_former_names(&mut mentions);
     resolver.resolve_misspelt(&mut mentions);
     resolver.resolve_dotted(&mut mentions);
+    resolver.follow_letters(&mut mentions);
+    resolver.resolve_metonyms(&mut mentions);
     resolver.read_marks(&mut mentions);
     mentions
 }
@@ -144,6 +147,8 @@ struct Resolver<'l, 'd> {
     /// Members of coordinations, still to be read.
     members: BTreeMap<usize, (Span, EntryId)>,
     cues: RefCell<HashMap<&'l str, bool>>,
+    /// The text with its wide letters and digits as those of ASCII, once somebody asks and where it has any.
+    narrow: OnceCell<Option<String>>,
     /// Of which ambiguous records a cue is in the text, as far as somebody asked.
     cued: EntryMap<bool>,
     /// What was weighed for each match, where somebody asks.
@@ -200,6 +205,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             defined_places: BTreeMap::new(),
             members: coordination::members(lexicon, document.text()),
             cues: RefCell::default(),
+            narrow: OnceCell::new(),
             cued: EntryMap::default(),
             accounts: None,
         }
@@ -498,7 +504,12 @@ impl<'l, 'd> Resolver<'l, 'd> {
 
     fn has_cue(&self, cue: &'l str) -> bool {
         let text = self.text;
-        *self.cues.borrow_mut().entry(cue).or_insert_with(|| has_word(text, cue))
+        // ２００９年 says what 2009年 says.
+        let in_narrow_letters = || {
+            let narrow = || self.narrow.get_or_init(|| in_narrow_letters(text)).as_ref();
+            cue.contains(|ch: char| ch.is_ascii_alphanumeric()) && narrow().is_some_and(|narrow| has_word(narrow, cue))
+        };
+        *self.cues.borrow_mut().entry(cue).or_insert_with(|| has_word(text, cue) || in_narrow_letters())
     }
 
     fn has_country(&self, country: &str) -> bool {

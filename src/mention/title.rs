@@ -89,9 +89,15 @@ impl<'l> TitleReader<'l> {
     fn beside_latin(&self, text: &str, span: Span) -> Beside<'l> {
         let before = text.get(..span.start()).unwrap_or_default();
         let reach = before.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
-        let near = before.get(reach..).unwrap_or_default().trim_end_matches([' ', '\u{a0}', '\n', '\r']);
-        if near.len() < before.get(reach..).unwrap_or_default().len() {
-            if let Some(title) = self.title_at_end(near) {
+        let reached = before.get(reach..).unwrap_or_default();
+        let near = reached.trim_end_matches([' ', '\u{a0}', '\n', '\r']);
+        if near.len() < reached.len() {
+            // KUBOTA Masakazu, President⏎HARA Kazuyuki: the end of a row tells of whoever the row is about.
+            let is_of_row = |title: &str| {
+                let is_row = before.get(before.len() - (reached.len() - near.len())..).is_some_and(|gap| gap.contains('\n'));
+                is_row && near.get(..near.len() - title.len()).is_some_and(|head| head.trim_end().ends_with(','))
+            };
+            if let Some(title) = self.title_at_end(near).filter(|title| !is_of_row(title)) {
                 return Beside::Role(title);
             }
             let honoured = |near: &str| is_plural_honorific(near).then_some(Beside::Honorific);
@@ -253,7 +259,13 @@ impl<'l> TitleReader<'l> {
     /// The title behind a ・ that holds its katakana apart from those of a name: グランホルム・エネルギー長官. A title in katakana alone may
     /// be a name.
     fn title_held_apart(&self, rest: &str) -> Option<&'l str> {
-        let title = self.title_at_start(rest.strip_prefix('・')?)?;
+        let behind = rest.strip_prefix('・')?;
+        // マクロン・フランス大統領, ルビオ・米国務長官.
+        let of_country = |(_, word): (_, &str)| self.title_at_start(behind.strip_prefix(word)?).filter(|title| title.len() > 3);
+        if let Some(title) = self.titles().japanese_countries_at_start(behind).find_map(of_country) {
+            return Some(title);
+        }
+        let title = self.title_at_start(behind)?;
         let script = |ch: Option<char>| ch.map(Script::of);
         let is_mixed =
             script(title.chars().next()) == Some(Script::Katakana) && script(title.chars().next_back()) == Some(Script::Han);
@@ -496,12 +508,13 @@ impl<'l> TitleReader<'l> {
 /// Whether a ・ stands beside a name, as between the parts of a foreign one.
 fn is_joined_by_dot(text: &str, span: Span) -> bool {
     const DOTS: [char; 2] = ['・', '＝'];
-    // At the head of a line ・ is the mark of an item, and behind kanji ＝ is a dash: 会談＝高市首相.
+    // At the head of a line ・ is the mark of an item, and behind kanji ＝ is a dash (会談＝高市首相), as it is before kanji: 」＝石破氏.
+    let is_in_kanji = span.of(text).starts_with(|ch| Script::of(ch) == Script::Han);
     let is_item =
         |before: &str| before.strip_suffix('・').is_some_and(|head| head.is_empty() || head.ends_with(['\n', ' ', '　']));
     let is_dash = |before: &str| {
         let last = before.strip_suffix('＝').and_then(|head| head.chars().next_back());
-        last.is_some_and(|last| Script::of(last) == Script::Han)
+        last.is_some_and(|last| Script::of(last) == Script::Han || Script::of(last) != Script::Katakana && is_in_kanji)
     };
     // 米・トランプ大統領: one kanji is the mark of a country, or a surname of its own.
     let is_mark = |before: &str| {

@@ -342,8 +342,12 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         {
             edited = Span::new(mark.start(), edited.end());
         }
-        // Holdren, John P.: the initial belongs to a name that is no longer inverted.
-        if entry.is_person() && printed.contains(", ") && !name.contains(", ") {
+        // Holdren, John P. and HOLDREN John P.: the initial belongs to a name that is no longer inverted.
+        let is_turned = || {
+            let (first, last) = (printed.split(' ').next(), name.rsplit(' ').next());
+            first.zip(last).is_some_and(|(first, last)| first.eq_ignore_ascii_case(last)) && printed.contains(' ')
+        };
+        if entry.is_person() && (printed.contains(", ") && !name.contains(", ") || is_turned()) {
             edited = Span::new(edited.start(), edited.end() + initial_after(self.text, edited.end()));
         }
         if name == printed {

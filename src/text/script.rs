@@ -44,6 +44,16 @@ impl Script {
     }
 }
 
+/// A text with its letters and digits of full width as those of ASCII; `None` for a text without any.
+pub(crate) fn in_narrow_letters(text: &str) -> Option<String> {
+    let is_wide = |ch: char| matches!(ch, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let narrow = |ch: char| if is_wide(ch) { char::from_u32(ch as u32 - ('！' as u32 - '!' as u32)).unwrap_or(ch) } else { ch };
+    // All of them begin with one of two pairs of bytes, as brackets and commas of Japanese do.
+    let mut leads = memchr::memchr_iter(0xef, text.as_bytes());
+    let has_wide = leads.any(|at| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_wide));
+    has_wide.then(|| text.chars().map(narrow).collect())
+}
+
 /// Whether `ch` is a kanji or a kana.
 pub(crate) fn is_japanese_letter(ch: char) -> bool {
     matches!(Script::of(ch), Script::Han | Script::Hiragana | Script::Katakana)

@@ -7,7 +7,7 @@ use crate::text::{Script, is_japanese_letter};
 
 /// Words in the names of bodies that are printed short, and how. A word that is a name of something else when it stands short (Tech,
 /// Fed) is read with its full stop alone.
-const ABBREVIATED: [(&str, &[&str]); 13] = [
+const ABBREVIATED: [(&str, &[&str]); 14] = [
     ("University", &["Univ.", "Univ"]),
     ("Department", &["Dept.", "Dept", "Dep't"]),
     ("Government", &["Govt.", "Govt", "Gov't"]),
@@ -17,11 +17,15 @@ const ABBREVIATED: [(&str, &[&str]); 13] = [
     ("Agency", &["Agcy.", "Agcy"]),
     ("Technology", &["Tech."]),
     ("Institute", &["Inst."]),
+    ("Corporation", &["Corp.", "Corp"]),
     ("Association", &["Assn.", "Assoc.", "Ass'n"]),
     ("Federal", &["Fed."]),
     ("California", &["Calif."]),
     ("Massachusetts", &["Mass."]),
 ];
+
+/// Most characters of a name that a heading spaces out.
+const LONGEST_APART: usize = 7;
 
 /// Most words of one name that are abbreviated together.
 const MOST_ABBREVIATED: usize = 3;
@@ -64,9 +68,22 @@ fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = 
             ordinals,
             plural,
         ],
-        Lang::Ja => {
-            &[junior, country_ja, separator_ja, ship, kanji, holding, clipped, spaced, city, large_kana, numerals, vu, kana]
-        }
+        Lang::Ja => &[
+            junior,
+            country_ja,
+            separator_ja,
+            ship,
+            kanji,
+            holding,
+            clipped,
+            spaced,
+            apart,
+            city,
+            large_kana,
+            numerals,
+            vu,
+            kana,
+        ],
     };
     let mut forms = vec![listed];
     for step in steps {
@@ -319,6 +336,16 @@ fn separator_ja(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     ["", " "].iter().map(|separator| form.reshaped(form.text.replace('・', separator), Rule::Separator)).collect()
 }
 
+/// 防　衛　省 for 防衛省: headings space the name of a ministry out to the width of a column.
+fn apart(entry: &Entry, length: Length, form: &Surface) -> Vec<Surface> {
+    let chars: Vec<String> = form.text.chars().map(String::from).collect();
+    let is_heading = entry.kind == Kind::Government
+        && length == Length::Full
+        && (3..=LONGEST_APART).contains(&chars.len())
+        && form.text.chars().all(is_han);
+    is_heading.then(|| form.reshaped(chars.join("　"), Rule::Separator).kept()).into_iter().collect()
+}
+
 /// 空母「エイブラハム・リンカーン」: the name of a ship in brackets behind what it is.
 fn ship(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     const BRACKETS: [[&str; 2]; 3] = [["「", "」"], ["『", "』"], ["“", "”"]];
@@ -379,7 +406,7 @@ fn borders(name: &str, is_place: bool) -> Vec<usize> {
     };
     let pairs = chars.iter().zip(chars.iter().skip(1)).enumerate();
     let open = pairs.filter(|(index, ((_, before), (_, after)))| {
-        let is_apart = *index > 0 && index + 2 < chars.len();
+        let is_apart = (*index > 0 || *before == '第') && index + 2 < chars.len();
         let is_own = if is_place { after.is_ascii_alphabetic() } else { !begins_number_at_end(index + 1) };
         is_apart && is_border(*before, *after) && is_own
     });
@@ -428,8 +455,17 @@ fn clipped(entry: &Entry, length: Length, form: &Surface) -> Vec<Surface> {
         Some(stem) if entry.kind == Kind::University && length == Length::Full => {
             vec![form.reshaped(format!("{stem}大"), Rule::Clipped).kept()]
         }
-        _ => Vec::new(),
+        _ => of_clipped(entry, form).into_iter().collect(),
     }
+}
+
+/// 東北大金属材料研究所 for 東北大学金属材料研究所.
+fn of_clipped(entry: &Entry, form: &Surface) -> Option<Surface> {
+    let (university, part) = form.text.split_once("大学")?;
+    let is_university = university.chars().nth(1).is_some() && !university.ends_with("短期");
+    let is_part = part.chars().nth(1).is_some() && !part.starts_with(['院', '校']) && part.starts_with(char::is_alphanumeric);
+    let takes = matches!(entry.kind, Kind::Institute | Kind::Facility | Kind::University | Kind::Organization);
+    (takes && is_university && is_part).then(|| form.reshaped(format!("{university}大{part}"), Rule::Clipped).kept())
 }
 
 /// A city abroad is printed with 市 too: シカゴ市. Countries and states, which have codes, are none.

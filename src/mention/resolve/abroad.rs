@@ -301,10 +301,7 @@ impl<'l> Resolver<'l, '_> {
 
     /// Washington Gov. Jay Inslee: a governor is that of the state, and of no city with its name.
     pub(super) fn is_state_of_governor(&self, hit: &Found, entry: EntryRecord<'l>) -> bool {
-        const GOVERNORS: [&str; 5] = [" Gov.", " Governor", " Lt. Gov.", " Lieutenant Governor", " Gov "];
-        let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        GOVERNORS.iter().any(|governor| after.starts_with(governor))
-            && entry.full(Lang::Ja).is_some_and(|name| name.ends_with('州'))
+        self.has_governor(hit.core) && entry.full(Lang::Ja).is_some_and(|name| name.ends_with('州'))
     }
 
     /// Whether a region that the glossary lacks stands before the name: Maharashtra's Department of Education, the Kerala

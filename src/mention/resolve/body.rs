@@ -287,7 +287,11 @@ impl<'l> Resolver<'l, '_> {
         let kind = entry.kind();
         if !before.ends_with(' ') {
             let is_body = matches!(kind, Kind::University | Kind::Institute | Kind::Organization | Kind::Company);
-            return is_body && !PREFIXES.contains(&word) && self.lexicon.readings(word).next().is_none();
+            // Nagoya University-North Carolina State University are two.
+            return is_body
+                && !PREFIXES.contains(&word)
+                && !HEADS_OF_BODIES.has(word)
+                && self.lexicon.readings(word).next().is_none();
         }
         let name = hit.core.of(self.text);
         let first = name.split_once(' ').map(|(first, _)| first).filter(|_| word != "The");

@@ -54,8 +54,10 @@ pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, E
         for at in memchr::memmem::find_iter(text.as_bytes(), "両") {
             settle(lexicon, japanese(lexicon, text, at), &mut found);
         }
-        for at in memchr::memmem::find_iter(text.as_bytes(), "省") {
-            settle(lexicon, japanese(lexicon, text, number_before(text, at)), &mut found);
+        for head in ["省", "大学"] {
+            for at in memchr::memmem::find_iter(text.as_bytes(), head) {
+                settle(lexicon, japanese(lexicon, text, number_before(text, at)), &mut found);
+            }
         }
     }
     found
@@ -207,7 +209,7 @@ fn japanese(lexicon: &Lexicon, text: &str, sign: usize) -> Vec<Member> {
     let mut chars = text.get(sign..).unwrap_or_default().chars();
     let counts_two = match chars.next() {
         Some('両') => true,
-        Some(ch) if ch != '省' => false,
+        Some(ch) if NUMBERS.contains(ch) => false,
         _ => return Vec::new(),
     };
     let Some((_, singles)) = HEADS_JA.iter().find(|(head, _)| chars.as_str().starts_with(head)) else { return Vec::new() };

@@ -6,7 +6,7 @@ use crate::lexicon::{EntryId, EntryRecord, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
 use crate::mention::definition::{
-    Bracket, aligns, bracket_after, brackets_after, capitals, long_form_before, run_before, short_before, spells_out,
+    Bracket, aligns, bracket_after, brackets_after, capitals, long_form_before, resembles, run_before, short_before, spells_out,
 };
 use crate::mention::find::Found;
 use crate::mention::scope::Scope;
@@ -227,8 +227,24 @@ impl<'l> Resolver<'l, '_> {
         if bearers.any(|entry| is_shared(entry.number()) || entry.sense_entries().any(is_shared)) {
             return;
         }
-        let bracket = Bracket { short: hit.core, explicit: false, weak: true, several: false, scope: Scope::Document };
+        let bracket =
+            Bracket { short: hit.core, explicit: false, bare: false, weak: true, several: false, scope: Scope::Document };
         self.define(&bracket, Defined::Unlisted);
+    }
+
+    /// The Ministry of Foreign Affairs (MOFA): a name that may be that of several countries is that of its letters, where they are linked.
+    pub(super) fn follow_letters(&self, mentions: &mut [Mention]) {
+        for index in 1..mentions.len() {
+            let Some([long, letters]) = mentions.get_mut(index - 1..=index) else { continue };
+            let (Resolution::Ambiguous(candidates), Some(entry)) = (&long.resolution, letters.entry()) else { continue };
+            let gap = Span::new(long.span.end(), letters.span.start().max(long.span.end())).of(self.text);
+            let is_in_bracket = matches!(gap, " (" | "(" | "（")
+                && self.text.get(letters.span.end()..).is_some_and(|after| after.starts_with([')', '）', ',', ';', '、']));
+            if is_in_bracket && candidates.contains(&entry) && aligns(long.core.of(self.text), letters.core.of(self.text)) {
+                long.resolution = Resolution::Linked(entry);
+                long.evidence = vec![Evidence::Definition];
+            }
+        }
     }
 
     /// Reads the definitions that stand at a linked body: in the bracket after it, or before it where it is the bracket.
@@ -242,7 +258,8 @@ impl<'l> Resolver<'l, '_> {
             let listed = self.is_listed(short, entry);
             // A company of the State of Delaware (the "Company"): what is defined is not the place at the end of its description.
             let is_description = short.is_ascii() && self.lexicon.entry(entry).kind() == Kind::Place;
-            let said = bracket.explicit && !(bracket.weak && self.is_name(short)) && !is_description;
+            let is_title = || bracket.bare && !resembles(long, short) && !resembles(full(), short);
+            let said = bracket.explicit && !(bracket.weak && self.is_name(short)) && !is_description && !is_title();
             let is_definition = listed || said || (aligned(short) && !self.is_place(short));
             if is_definition && !are_same_letters(short, long) {
                 let defined = if bracket.several { Defined::Unlisted } else { Defined::Entry(entry) };
@@ -258,7 +275,7 @@ impl<'l> Resolver<'l, '_> {
         if !in_bracket || !(self.is_listed(word, entry) || is_short()) || are_same_letters(word, long) {
             return;
         }
-        let bracket = Bracket { short, explicit: false, weak: true, several: false, scope: Scope::Document };
+        let bracket = Bracket { short, explicit: false, bare: false, weak: true, several: false, scope: Scope::Document };
         self.define(&bracket, Defined::Entry(entry));
         match before.last() {
             Some(last) if last.span == short && last.entry() == Some(entry) => {}

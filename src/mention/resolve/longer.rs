@@ -11,6 +11,12 @@ use crate::text::{Script, ends_with_word, first_word, is_latin_word};
 /// Most words of the name of a place behind "of".
 const LONGEST_PLACE: usize = 4;
 
+/// Most words of the name of a company before a country.
+const MOST_WORDS_OF_COMPANY: usize = 3;
+
+/// Parts of the world that branches are called after.
+const CONTINENTS: [&str; 6] = ["Africa", "America", "Asia", "Europe", "North America", "Asia Pacific"];
+
 /// Dots between the words of a name in katakana.
 const DOTS: [char; 4] = ['・', '･', '＝', '゠'];
 
@@ -29,7 +35,9 @@ impl<'l> Resolver<'l, '_> {
         }
         let is_part = !entry.is_person() && (self.is_behind_dotted_word(hit, kind) || self.goes_on_with_of(hit, surface))
             || matches!(kind, Kind::Place | Kind::Company | Kind::Media) && self.is_before_dotted_word(hit)
-            || kind == Kind::Company && (self.goes_on_to_legal_form(hit) || self.goes_on_abroad(hit))
+            || kind == Kind::Company
+                && (self.goes_on_to_legal_form(hit) || self.goes_on_abroad(hit) || self.begins_refused_company(hit))
+            || kind == Kind::Place && self.is_branch_of_company(hit, entry)
             || matches!(kind, Kind::Place | Kind::Person | Kind::Company) && self.is_name_of_ship(hit)
             || kind == Kind::Place && (self.is_in_name_of_body(hit) || self.begins_listed_name(hit, entry))
             || !entry.is_person()
@@ -37,6 +45,37 @@ impl<'l> Resolver<'l, '_> {
                     || self.is_behind_qualifier(hit, entry)
                     || self.begins_company(hit, kind));
         is_part.then_some(LONGER_NAME)
+    }
+
+    /// Yamaha of Yamaha Motor Europe: the longer name of a company stands there, and something behind it makes it another one.
+    fn begins_refused_company(&self, hit: &Found) -> bool {
+        let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+        let next = first_word(after);
+        next.starts_with(|ch: char| ch.is_ascii_uppercase()) && self.is_company(&format!("{} {next}", hit.core.of(self.text)))
+    }
+
+    /// Japan of Lumentum Japan, Europe of Honda Motor Europe: a country behind the name of a company is that of a branch, unless what the
+    /// company has there follows.
+    fn is_branch_of_company(&self, hit: &Found, place: EntryRecord<'l>) -> bool {
+        const HELD: [&str; 10] =
+            ["plant", "plants", "fab", "factory", "office", "offices", "unit", "operations", "market", "business"];
+        let Some(before) = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' ')) else { return false };
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let is_part_of_world = || place.country_code().is_some() || CONTINENTS.contains(&hit.core.of(self.text));
+        if !before.ends_with(is_latin_word) || !is_part_of_world() || HELD.contains(&first_word(after.trim_start_matches(' '))) {
+            return false;
+        }
+        let starts = before.char_indices().rev().filter(|(_, ch)| !is_latin_word(*ch)).map(|(at, ch)| at + ch.len_utf8());
+        let names = starts.chain([0]).take(MOST_WORDS_OF_COMPANY).filter_map(|at| before.get(at..));
+        names.into_iter().any(|name| self.is_company(name)) && !is_headline(self.text, hit.core.start())
+    }
+
+    /// Whether a company is called so in Latin letters, and nobody and nothing else.
+    fn is_company(&self, name: &str) -> bool {
+        let mut readings = self.lexicon.readings(name).map(|id| self.lexicon.surface(id)).peekable();
+        name.starts_with(|ch: char| ch.is_ascii_uppercase())
+            && readings.peek().is_some()
+            && readings.all(|surface| surface.entry().kind() == Kind::Company && !surface.is_shield())
     }
 
     /// ルイス・シボレー, ジェイソン・クボタ総領事: what stands before the dot is no name of its own and no word for a trade, so the two are
