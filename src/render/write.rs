@@ -1,32 +1,26 @@
 //! Turns resolved mentions into edits: what is written in place of each, and why some stay.
 
+mod letters;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::around::{
-    begins_as_behind, begins_before, ends_as_before, glosses, has_form_in_capitals, initial_after, is_among_japanese,
-    is_marked_as_printed, is_number_or_value, is_rewrapped, joins, neighbours, repeats_before_bracket, repeats_in_bracket,
+    begins_as_behind, begins_before, ends_as_before, glosses, initial_after, is_among_japanese, is_marked_as_printed,
+    is_number_or_value, is_rewrapped, joins, neighbours, repeats_before_bracket, repeats_in_bracket,
 };
 use super::fit::{Fitted, STOP_MAY_END, fit, lower_article};
 use super::length::{has_length, is_fixed, is_half_of_compound, repeats_body};
 use super::mixed;
 use super::plan::Plan;
-use super::style::{FormPolicy, Quotes, Style, Target, Width};
+use super::style::{FormPolicy, Quotes, Style, Target};
 use super::title::{Mover, Phrase};
 use super::word::{Linked, Wording};
 use crate::document::Document;
 use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon};
-use crate::mention::{
-    Form, Mention, is_capital_line, is_in_capital_label, is_in_capital_phrase, is_in_dateline, line_at, quotations,
-};
+use crate::mention::{Form, Mention, quotations};
 use crate::text::{Edits, Script, Span, fold_key, is_cjk, is_latin_word, same_run};
-
-/// Fewer letters than these in capitals say nothing of a line.
-const FEW_LETTERS: usize = 4;
-
-/// Most names of a row that are asked for one.
-const LONGEST_ROW: usize = 8;
 
 /// How far behind a name a longer one may go on, in characters.
 const NAME_REACH: usize = 80;
@@ -485,20 +479,6 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         found.any(|found| begins(found.span.start()) && found.span.end() > replacement.len())
     }
 
-    /// Whether a name goes over from a line in capitals to one that is none: written on one line, it would take the capitals from the
-    /// others of its line.
-    fn leaves_capitals(&self, edited: Span) -> bool {
-        // Between Japanese, a few letters are no line of their own, whatever becomes of the others: 。US.
-        let is_alone = |at: usize| {
-            let line = line_at(self.text, at);
-            let head = self.text.get(line.start()..at).unwrap_or_default().rsplit(is_cjk).next().unwrap_or_default();
-            let tail = self.text.get(at..line.end()).unwrap_or_default().split(is_cjk).next().unwrap_or_default();
-            head.chars().chain(tail.chars()).filter(|ch| ch.is_alphabetic()).count() < FEW_LETTERS
-        };
-        let is_capital = |at: usize| is_capital_line(self.text, Span::new(at, at)) && !is_alone(at);
-        edited.of(self.text).contains('\n') && is_capital(edited.start()) != is_capital(edited.end())
-    }
-
     /// Whether the new form runs into a neighbour that the old one was set off from by its script: 国|デンバー, 国在デンバー.
     fn would_join(&self, wanted: &Wanted<'_>) -> bool {
         let printed = wanted.edited.of(self.text);
@@ -540,61 +520,4 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
     fn is_quoted(&self, mention: &Mention) -> bool {
         self.quoted.iter().any(|quote| quote.contains(mention.span))
     }
-
-    /// Whether one of the names in a row with this one stands among Japanese and gives up its capitals: those of its neighbours say
-    /// nothing then.
-    fn is_beside_japanese(&self, mention: &Mention) -> bool {
-        let at = self.mentions.partition_point(|other| other.span.start() < mention.span.start());
-        let (before, from) = self.mentions.split_at(at.min(self.mentions.len()));
-        let before = before.iter().rev().map(|other| (other, other.span.end(), other.span.start()));
-        let behind = from.iter().skip(1).map(|other| (other, other.span.start(), other.span.end()));
-        let mut row = in_row(mention.span.start(), before).chain(in_row(mention.span.end(), behind));
-        row.any(|other| is_among_japanese(self.text, other.core))
-    }
-
-    /// Whether initials are spelled out where no other word says that the line is in capitals: a cell, a bracket (ACCJ).
-    fn is_spelled_out_alone(&self, mention: &Mention, wanted: &str) -> bool {
-        let line = line_at(self.text, mention.core.start());
-        let is_initials = |mention: &Mention| matches!(mention.form, Form::Name(Length::Abbreviation));
-        let first = self.mentions.partition_point(|other| other.span.end() <= line.start());
-        let inside = self.mentions.iter().skip(first).take_while(|other| other.span.start() < line.end());
-        let is_other = |at: usize| !inside.clone().any(|other| is_initials(other) && other.core.contains(Span::new(at, at)));
-        is_initials(mention)
-            && wanted.contains(' ')
-            && !line.of(self.text).char_indices().any(|(at, ch)| ch.is_ascii_uppercase() && is_other(line.start() + at))
-    }
-
-    /// The letters of the place: capitals on a line in capitals, full width where the style keeps that.
-    fn in_letters<'t>(&self, mention: &Mention, printed: &str, wanted: Cow<'t, str>) -> Cow<'t, str> {
-        let letters = || printed.chars().filter(|ch| ch.is_alphabetic());
-        let shouted = letters().all(char::is_uppercase)
-            && letters().nth(1).is_some()
-            && Lang::of(&wanted) == Lang::En
-            && !is_among_japanese(self.text, mention.core)
-            && !self.is_spelled_out_alone(mention, &wanted)
-            && ((is_capital_line(self.text, mention.core) || is_in_capital_phrase(self.text, mention.core))
-                && !self.is_beside_japanese(mention)
-                || is_in_capital_label(self.text, mention.core)
-                || has_form_in_capitals(self.text, mention)
-                || is_in_dateline(self.text, mention.core));
-        if shouted {
-            return Cow::Owned(wanted.to_uppercase());
-        }
-        let is_wide = |ch: char| matches!(ch, '！'..='～');
-        let is_plain = || wanted.chars().all(|ch| ch.is_ascii_graphic());
-        if self.style.get_width() == Width::Source && printed.chars().any(is_wide) && !printed.chars().any(is_cjk) && is_plain() {
-            let wide = |ch: char| char::from_u32(u32::from(ch) + 0xfee0).unwrap_or(ch);
-            return Cow::Owned(wanted.chars().map(wide).collect());
-        }
-        wanted
-    }
-}
-
-/// The names that follow one another from `edge` on with a space between them at most; each comes with its nearer end and its farther one.
-fn in_row<'m>(edge: usize, others: impl Iterator<Item = (&'m Mention, usize, usize)>) -> impl Iterator<Item = &'m Mention> {
-    others.take(LONGEST_ROW).scan(edge, |edge, (other, near, far)| {
-        let is_near = edge.abs_diff(near) <= " ".len();
-        *edge = far;
-        is_near.then_some(other)
-    })
 }

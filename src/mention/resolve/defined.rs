@@ -258,8 +258,9 @@ impl<'l> Resolver<'l, '_> {
             let listed = self.is_listed(short, entry);
             // A company of the State of Delaware (the "Company"): what is defined is not the place at the end of its description.
             let is_description = short.is_ascii() && self.lexicon.entry(entry).kind() == Kind::Place;
+            let is_other = bracket.weak && self.is_name(short);
             let is_title = || bracket.bare && !resembles(long, short) && !resembles(full(), short);
-            let said = bracket.explicit && !(bracket.weak && self.is_name(short)) && !is_description && !is_title();
+            let said = bracket.explicit && !(is_other || is_description || is_title());
             let is_definition = listed || said || (aligned(short) && !self.is_place(short));
             if is_definition && !are_same_letters(short, long) {
                 let defined = if bracket.several { Defined::Unlisted } else { Defined::Entry(entry) };
