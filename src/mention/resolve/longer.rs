@@ -49,9 +49,11 @@ impl<'l> Resolver<'l, '_> {
 
     /// Yamaha of Yamaha Motor Europe: the longer name of a company stands there, and something behind it makes it another one.
     fn begins_refused_company(&self, hit: &Found) -> bool {
-        let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+        let after = self.text.get(hit.span.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
         let next = first_word(after);
-        next.starts_with(|ch: char| ch.is_ascii_uppercase()) && self.is_company(&format!("{} {next}", hit.core.of(self.text)))
+        hit.span == hit.core
+            && next.starts_with(|ch: char| ch.is_ascii_uppercase())
+            && self.is_company(&format!("{} {next}", hit.core.of(self.text)))
     }
 
     /// Japan of Lumentum Japan, Europe of Honda Motor Europe: a country behind the name of a company is that of a branch, unless what the
