@@ -72,7 +72,7 @@ impl Counts {
 /// "#)?;
 /// let (by_list, by_kind, all) = count(&glossary);
 /// assert_eq!((by_list.len(), by_kind["government"].entry_total()), (1, 1));
-/// assert_eq!((all.stored(Lang::En), all.derived), (1, [7, 0]));
+/// assert_eq!((all.stored(Lang::En), all.derived), (1, [7, 1]));
 /// # Ok::<(), seimei::Error>(())
 /// ```
 pub fn count(glossary: &Glossary) -> (BTreeMap<String, Counts>, BTreeMap<&'static str, Counts>, Counts) {
