@@ -57,6 +57,7 @@ impl<'l> Resolver<'l, '_> {
     fn university(&self, place: &Mention, holder: &Mention) -> Option<(EntryId, &'static str)> {
         let is_place = place.entry().is_none_or(|entry| self.lexicon.entry(entry).kind() == Kind::Place);
         let gap = self.text.get(place.span.end()..holder.span.start())?;
+        let gap = ["'s", "’s"].iter().find_map(|clitic| gap.strip_prefix(clitic)).unwrap_or(gap);
         let person = holder.entry().map(|entry| self.lexicon.entry(entry)).filter(|entry| entry.is_person())?;
         if !is_place || !HEADS.contains(&gap.trim_matches([' ', ','])) {
             return None;
