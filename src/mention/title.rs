@@ -94,8 +94,8 @@ impl<'l> TitleReader<'l> {
         if near.len() < reached.len() {
             // KUBOTA Masakazu, President⏎HARA Kazuyuki: the end of a row tells of whoever the row is about.
             let is_of_row = |title: &str| {
-                let is_row = before.get(before.len() - (reached.len() - near.len())..).is_some_and(|gap| gap.contains('\n'));
-                is_row && near.get(..near.len() - title.len()).is_some_and(|head| head.trim_end().ends_with(','))
+                let head = near.len().checked_sub(title.len()).and_then(|at| near.get(..at)).unwrap_or_default();
+                reached.get(near.len()..).is_some_and(|gap| gap.contains('\n')) && head.trim_end().ends_with(',')
             };
             if let Some(title) = self.title_at_end(near).filter(|title| !is_of_row(title)) {
                 return Beside::Role(title);
