@@ -60,8 +60,8 @@ struct Case {
     text: String,
 }
 
-#[test]
-fn every_case_and_article_in_every_style() {
+/// The texts of all cases and articles.
+fn cases_and_articles() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let files = |folder: &str, extension: &str| -> Vec<String> {
         let folder = std::fs::read_dir(root.join(folder)).expect("a folder");
@@ -74,10 +74,35 @@ fn every_case_and_article_in_every_style() {
         let cases: Cases = toml::from_str(&file).expect("cases");
         texts.extend(cases.case.into_iter().map(|case| case.text));
     }
+    texts
+}
+
+#[test]
+fn every_case_and_article_in_every_style() {
+    let texts = cases_and_articles();
     let builtin = Normalizer::builtin(Style::new());
     for style in styles() {
         let normalizer = builtin.in_style(style);
         texts.iter().for_each(|text| check(&normalizer, text));
+    }
+}
+
+#[test]
+fn spaces_of_every_make_and_soft_hyphens_change_nothing() {
+    let normalizer = Normalizer::builtin(Style::new());
+    // Front matter is none of the prose: its keys are read as they stand.
+    for text in cases_and_articles().into_iter().filter(|text| !text.starts_with("---") && !text.starts_with("+++")) {
+        let mut odd = String::new();
+        for (index, ch) in text.chars().enumerate() {
+            // Between two letters, so that no word begins or ends with the sign.
+            if index % 7 == 0 && ch.is_ascii_lowercase() && odd.ends_with(|before: char| before.is_ascii_lowercase()) {
+                odd.push('\u{ad}');
+            }
+            odd.push(if ch == ' ' { ['\u{a0}', '\u{2009}', '\u{202f}'][index % 3] } else { ch });
+        }
+        let plain = |text: &str| text.replace('\u{ad}', "").replace(['\u{a0}', '\u{2009}', '\u{202f}'], " ");
+        assert_eq!(plain(&normalizer.normalize(&odd)), plain(&normalizer.normalize(&text)), "{odd:?}");
+        check(&normalizer, &odd);
     }
 }
 
