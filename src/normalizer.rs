@@ -158,9 +158,10 @@ impl Normalizer {
 
     fn pass(&self, document: &Document<'_>, told: bool) -> Pass {
         let found = find(&self.lexicon, document);
-        let has_slip = found.iter().any(|found| found.has_slip);
         let cores: Vec<Span> = found.iter().map(|found| found.core).collect();
+        let mut has_slip = found.iter().any(|found| found.has_slip);
         let mut mentions = resolve(&self.lexicon, document, found);
+        has_slip |= mentions.iter().any(|mention| self.is_mended(mention, &cores));
         let (mut edits, mut rewrites) = self.write(document, &mentions, self.style, told);
         // What the style writes may speak for a name that was left alone before: a second run would link it. So it is linked now.
         // Where what is linked stays as it is printed, the text is the one that was just read.
@@ -251,6 +252,13 @@ impl Normalizer {
             let found = self.lexicon.match_at(&format!("{}{rest}", edit.replacement()), 0);
             found.is_some_and(|found| found.span.end() > edit.replacement().len())
         })
+    }
+
+    /// Whether a person is linked at a place where nothing was found, so that a word of the name was mended: Fumio Kishid.
+    fn is_mended(&self, mention: &Mention, cores: &[Span]) -> bool {
+        let is_person = || mention.entry().is_some_and(|entry| self.lexicon.entry(entry).is_person());
+        let found = cores.binary_search_by_key(&mention.core.start(), |core| core.start()).ok().and_then(|at| cores.get(at));
+        mention.surface.is_some() && found != Some(&mention.core) && is_person()
     }
 
     /// What was found, at places in order, where a shorter name was read: the embassy, where US is the country.
