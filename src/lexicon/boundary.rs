@@ -80,6 +80,7 @@ impl Lexicon {
             return false;
         }
         let touches = previous.end == span.start() && previous.end > 0 && !is_short();
+        let is_ward = || previous.end == span.start() && is_ward_in_address(before, name, after, surface);
         (touches
             || self.may_begin(before, first, is_short, surface, previous)
             || is_full_name(name, surface) && self.is_behind_title(before)
@@ -88,8 +89,9 @@ impl Lexicon {
             || previous.end == span.start()
                 && (is_kanji_surname(first, surface) || matches!(surface.entry().kind(), Kind::University | Kind::Place))
                 && self.opens_with_office(after, 1)
-            || previous.end == span.start() && is_town_of_prefecture(before, name, after, surface))
-            && (is_ward_in_address(before, name, after, surface) && previous.end == span.start()
+            || previous.end == span.start() && is_town_of_prefecture(before, name, after, surface)
+            || is_ward())
+            && (is_ward()
                 || self.may_end(before, after, name, surface)
                 || (previous.looks_ahead && self.begins_name(text, span, surface)))
     }
@@ -547,9 +549,6 @@ fn is_former(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
 
 /// Whether a town stands directly behind a name that is a prefecture, and no word goes on with it: 山口県岩国で, but not 北海道日本ハム.
 fn is_town_of_prefecture(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
-    if is_ward_in_address(before, name, after, surface) {
-        return true;
-    }
     surface.entry().kind() == Kind::Place
         && before.ends_with(PREFECTURES)
         && name.chars().all(|ch| Script::of(ch) == Script::Han)

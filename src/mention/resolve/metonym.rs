@@ -55,13 +55,14 @@ impl<'l> Resolver<'l, '_> {
 
     /// The university that the person behind the office is or was the head of, where its name holds that of the place.
     fn university(&self, place: &Mention, holder: &Mention) -> Option<(EntryId, &'static str)> {
-        let is_place = place.entry().is_none_or(|entry| self.lexicon.entry(entry).kind() == Kind::Place);
         let gap = self.text.get(place.span.end()..holder.span.start())?;
         let gap = ["'s", "’s"].iter().find_map(|clitic| gap.strip_prefix(clitic)).unwrap_or(gap);
-        let person = holder.entry().map(|entry| self.lexicon.entry(entry)).filter(|entry| entry.is_person())?;
-        if !is_place || !HEADS.contains(&gap.trim_matches([' ', ','])) {
+        // Few names have one of these words and nothing else between them.
+        if !HEADS.contains(&gap.trim_matches([' ', ','])) {
             return None;
         }
+        let is_place = place.entry().is_none_or(|entry| self.lexicon.entry(entry).kind() == Kind::Place);
+        let person = holder.entry().map(|entry| self.lexicon.entry(entry)).filter(|entry| is_place && entry.is_person())?;
         let name = place.core.of(self.text);
         let bears = |university: &EntryId| {
             let full = self.lexicon.entry(*university).full(Lang::En).unwrap_or_default();
