@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::collide::{Claim, settle};
-use super::compile::{entry_words, mark_alone, may_begin_small, surface_records};
+use super::compile::{mark_alone, may_begin_small, surface_records, write_entry};
 use super::derive::keyed_surfaces_of;
 use super::filter::FilterBuilder;
 use super::graft::Graft;
@@ -41,12 +41,11 @@ pub(crate) fn amend(base: &Lexicon, changed: &[Entry], load: impl Fn(&BTreeSet<S
     }
     for entry in changed {
         let number = numbers.of(&entry.id)?;
-        let words = entry_words(entry, &|id| numbers.of(id), &mut writer);
-        let [id, ..] = words;
+        let (id, record) = write_entry(entry, &|id| numbers.of(id), &mut writer);
         if numbers.is_new(number) {
-            writer.push(Section::Entries, &words);
+            writer.extend(Section::Entries, &record);
         } else {
-            writer.put(Section::Entries, number as usize * entry::WORDS, &words);
+            writer.put(Section::Entries, number as usize * entry::BYTES, &record);
         }
         claim(entry, number, id, &mut keys);
     }

@@ -6,7 +6,7 @@ use super::affix::{edge_bits, second_edge};
 use super::claims::Claims;
 use super::collide::{Claim, Settled};
 use super::derive::{Surface, keyed_surfaces_of};
-use super::image::{Section, StringRef, Writer, stored_len, to_u32};
+use super::image::{Section, StringRef, Writer, to_u32};
 use super::layout::{NONE, entry, name, name_at, rest, surface, traits};
 use super::matcher::{capitals, is_capital};
 use super::titles::write_titles;
@@ -23,9 +23,8 @@ pub fn pack(glossary: &Glossary) -> Vec<u8> {
         glossary.entries().iter().enumerate().map(|(number, entry)| (entry.id.as_str(), to_u32(number))).collect();
     let mut claims = Claims::default();
     each_with_surfaces(glossary.entries(), |number, entry, surfaces| {
-        let words = entry_words(entry, &|id| numbers.get(id).copied(), &mut writer);
-        writer.push(Section::Entries, &words);
-        let [id, ..] = words;
+        let (id, record) = write_entry(entry, &|id| numbers.get(id).copied(), &mut writer);
+        writer.extend(Section::Entries, &record);
         claims.begin_entry(id);
         for (key, surface) in surfaces {
             claims.add(&key, Claim { entry, number, id, surface }, &mut writer);
@@ -65,8 +64,12 @@ fn each_with_surfaces<'g>(entries: &'g [Entry], mut take: impl FnMut(u32, &'g En
     });
 }
 
-/// Writes what belongs to an entry, and returns the words of the entry itself.
-pub(super) fn entry_words(entry: &Entry, number_of: &dyn Fn(&str) -> Option<u32>, writer: &mut Writer) -> [u32; entry::WORDS] {
+/// Writes what belongs to an entry, and returns where its id stands, and the record of the entry itself.
+pub(super) fn write_entry(
+    entry: &Entry,
+    number_of: &dyn Fn(&str) -> Option<u32>,
+    writer: &mut Writer,
+) -> (StringRef, [u8; entry::BYTES]) {
     let mut words = vec![0; rest::WORDS];
     let mut put = |at: usize, values: &[u32]| {
         for (slot, value) in words.iter_mut().skip(at).zip(values) {
@@ -100,45 +103,34 @@ pub(super) fn entry_words(entry: &Entry, number_of: &dyn Fn(&str) -> Option<u32>
     let default = entry.default.as_ref().and_then(|id| number_of(id));
     put(rest::DEFAULT, &[default.map_or(0, |number| number + 1)]);
     put(rest::FROM, &[entry.valid.from, entry.valid.until].map(|date| date.map_or(0, |date| date.to_number())));
-    let rest = if words.iter().all(|word| *word == 0) { NONE } else { writer.push(Section::Lists, &words) };
-    let id = write_names(entry, writer);
-    let mut words = [0; entry::WORDS];
-    for (at, value) in [(entry::ID, id), (entry::TRAITS, entry_traits(entry)), (entry::REST, rest)] {
-        if let Some(word) = words.get_mut(at) {
-            *word = value;
-        }
-    }
-    words
+    let rest = if words.iter().all(|word| *word == 0) { None } else { Some(writer.push(Section::Lists, &words)) };
+    let id = write_names(entry, rest, writer);
+    let traits = entry_traits(entry) | if rest.is_some() { traits::REST } else { 0 };
+    let [a, b, c, d] = id.to_le_bytes();
+    let [low, high] = traits.to_le_bytes();
+    (id, [a, b, c, d, low, high])
 }
 
-/// Writes the words of the names of an entry, its id and their texts, and returns where the id stands.
-fn write_names(entry: &Entry, writer: &mut Writer) -> StringRef {
+/// Writes the names of an entry, its id, where its rest stands, and the texts of the names, and returns where the id stands.
+fn write_names(entry: &Entry, rest: Option<u32>, writer: &mut Writer) -> StringRef {
     let id = to_u32(writer.len(Section::Strings)).saturating_add(name::BYTES.saturating_mul(to_u32(entry.names.len())));
-    let mut words = Vec::new();
-    let (mut text, mut conditions) = (id.saturating_add(stored_len(&entry.id)), Vec::new());
-    for (index, name) in (0..).zip(&entry.names) {
-        let offset = u16::try_from(text.saturating_sub(id)).unwrap_or(name::FAR);
-        let mut bits = name_traits(name);
-        if index + 1 == entry.names.len() {
-            bits |= name::LAST;
-        }
-        if matches!(&name.needs, Needs::Cues(cues) if !cues.is_empty()) || !name.valid.is_open() || offset == name::FAR {
-            bits |= name::CONDITIONS;
-            conditions.push((name, name_at(id, to_u32(index)).unwrap_or(0), text));
-        }
-        words.push(u32::from(offset) << 16 | u32::from(bits));
-        text = text.saturating_add(stored_len(&name.text));
-    }
-    for word in words.iter().rev() {
-        writer.extend(Section::Strings, &word.to_le_bytes());
+    let has_conditions = |name: &Name| matches!(&name.needs, Needs::Cues(cues) if !cues.is_empty()) || !name.valid.is_open();
+    for (index, name) in entry.names.iter().enumerate().rev() {
+        let last = if index + 1 == entry.names.len() { name::LAST } else { 0 };
+        let conditions = if has_conditions(name) { name::CONDITIONS } else { 0 };
+        writer.extend(Section::Strings, &(name_traits(name) | last | conditions).to_le_bytes());
     }
     writer.append_string(&entry.id);
+    if let Some(rest) = rest {
+        writer.extend(Section::Strings, &rest.to_le_bytes());
+    }
     entry.names.iter().for_each(|name| _ = writer.append_string(&name.text));
-    for (name, at, text) in conditions.into_iter().rev() {
+    for (index, name) in entry.names.iter().enumerate().rev().filter(|(_, name)| has_conditions(name)) {
+        let at = name_at(id, to_u32(index)).unwrap_or(0);
         let cues: &[String] = if let Needs::Cues(cues) = &name.needs { cues } else { &[] };
         let [cues, count] = writer.strings(cues);
         let [from, until] = [name.valid.from, name.valid.until].map(|date| date.map_or(0, |date| date.to_number()));
-        writer.push(Section::Conditions, &[at, cues, count, from, until, text]);
+        writer.push(Section::Conditions, &[at, cues, count, from, until]);
     }
     id
 }
@@ -158,8 +150,8 @@ fn name_traits(name: &Name) -> u16 {
     }
 }
 
-fn entry_traits(entry: &Entry) -> u32 {
-    let mut bits = u32::from(entry.kind.number());
+fn entry_traits(entry: &Entry) -> u16 {
+    let mut bits = u16::from(entry.kind.number()) & traits::KIND;
     if entry.article {
         bits |= traits::ARTICLE;
     }
@@ -175,11 +167,11 @@ fn entry_traits(entry: &Entry) -> u32 {
     bits
 }
 
-fn person_traits(person: &Person) -> u32 {
-    let origin = Origin::ALL.iter().position(|(origin, _)| *origin == person.origin).map_or(0, to_u32);
-    let surname = SurnameWorth::ALL.iter().position(|(worth, _)| *worth == person.surname).map_or(0, to_u32);
+fn person_traits(person: &Person) -> u16 {
+    let origin = Origin::ALL.iter().position(|(origin, _)| *origin == person.origin).unwrap_or(0);
+    let surname = SurnameWorth::ALL.iter().position(|(worth, _)| *worth == person.surname).unwrap_or(0);
     let turn = if person.turn { traits::TURN } else { 0 };
-    turn | origin << traits::ORIGIN_SHIFT | surname << traits::SURNAME_SHIFT
+    turn | (origin as u16 & traits::ORIGIN) << traits::ORIGIN_SHIFT | (surname as u16) << traits::SURNAME_SHIFT
 }
 
 fn part_words(part: &PersonPart, writer: &mut Writer) -> [u32; 3] {
@@ -208,7 +200,7 @@ pub(super) fn surface_records(settled: &[Settled<'_>], writer: &mut Writer) -> V
     surfaces
 }
 
-/// Notes whether nothing but the name whose word stands at `at` is read where its key stands.
+/// Notes whether nothing but the name that stands at `at` is read where its key stands.
 pub(super) fn mark_alone(at: StringRef, is_alone: bool, writer: &mut Writer) {
     let [_, bit] = name::ALONE.to_le_bytes();
     if let Some(byte) = writer.bytes(Section::Strings).get_mut(at as usize + 1) {
@@ -275,6 +267,8 @@ fn write_affixes(glossary: &Glossary, writer: &mut Writer) {
     let mut affixes = glossary.affixes().clone();
     affixes.suffixes.extend(titles_as_suffixes(glossary));
     // A list is searched by the character next to the name: the last one of a prefix, the first one of the others.
+    let lists = [&affixes.suffixes, &affixes.prefixes, &affixes.followers];
+    let has_edges = lists.iter().any(|list| !list.is_empty());
     for (list, by_last) in [(&affixes.suffixes, false), (&affixes.prefixes, true), (&affixes.followers, false)] {
         let beside = |text: &str, index: usize| if by_last { text.chars().nth_back(index) } else { text.chars().nth(index) };
         let edge = |text: &str| beside(text, 0).map_or(0, |ch| ch as u32);
@@ -282,7 +276,9 @@ fn write_affixes(glossary: &Glossary, writer: &mut Writer) {
         // Longest first, so that the first that fits is the longest.
         sorted.sort_by_key(|affix| (edge(&affix.text), std::cmp::Reverse(affix.text.chars().count()), affix.text.clone()));
         writer.push(Section::Affixes, &[to_u32(sorted.len())]);
-        writer.extend(Section::Edges, &edge_bits(sorted.iter().map(|affix| edge(&affix.text))));
+        if has_edges {
+            writer.extend(Section::Edges, &edge_bits(sorted.iter().map(|affix| edge(&affix.text))));
+        }
         for affix in sorted {
             let text = writer.string(&affix.text);
             let traits =

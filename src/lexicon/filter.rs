@@ -22,15 +22,19 @@ const WHOLE: u64 = 0x2545_f491_4f6c_dd1d;
 /// Told apart from every first word: it is a slip.
 const SLIP: u64 = 0x27d4_eb2f_1656_67c5;
 
-/// Words of `Section::Filter` before the bits: the shift of the first table and of the second, four of ASCII signs, the small
-/// letters, and the flags.
-const HEAD: usize = 8;
+/// Words of `Section::Filter` before the bits: four of ASCII signs, the small letters, and the flags.
+const HEAD: usize = 6;
 
 /// The word of the small letters.
-const SMALL_LETTERS: usize = 6;
+const SMALL_LETTERS: usize = 4;
 
 /// The word of the flags: the pages that some name begins in, and one more.
-const FLAGS: usize = 7;
+const FLAGS: usize = 5;
+
+/// Characters in a page of `Section::Starts`, and bytes of its bits. The number of each page among those that follow stands before
+/// them in a byte; the first of them is empty.
+const PAGE: usize = 256;
+const PAGE_BYTES: usize = PAGE / 8;
 
 /// Some name is one character.
 const SINGLES: u32 = 1 << 8;
@@ -47,8 +51,6 @@ pub(super) struct Filter<'l> {
     bits: &'l [[u8; 8]],
     seconds: &'l [[u8; 8]],
     starts: &'l [u8],
-    shift: u32,
-    shift_of_seconds: u32,
     flags: u32,
     /// ASCII characters other than letters and digits that a name may begin with.
     signs: u128,
@@ -96,17 +98,19 @@ fn slip_key(bytes: &[u8], at: usize) -> u64 {
     second_key(head ^ SLIP, tail)
 }
 
-/// The place of a key in a table: a word of it, and two bits there.
+/// The place of a key in a table of so many words: one of them, and two bits there.
 #[inline]
-fn place(shift: u32, key: u64) -> (usize, u64, u64) {
+fn place(words: usize, key: u64) -> (usize, u64, u64) {
     let hash = key.wrapping_mul(MIX);
-    ((hash >> shift) as usize, hash >> 40 & 63, hash >> 34 & 63)
+    // As far into the table as the hash is into all hashes, so that a table may have any number of words.
+    let at = (hash >> 32).wrapping_mul(words as u64) >> 32;
+    (at as usize, hash >> 40 & 63, hash >> 34 & 63)
 }
 
 /// Whether the table has a key, or others that look like it.
 #[inline]
-fn has(table: &[[u8; 8]], shift: u32, key: u64) -> bool {
-    let (at, one, other) = place(shift, key);
+fn has(table: &[[u8; 8]], key: u64) -> bool {
+    let (at, one, other) = place(table.len(), key);
     let word = table.get(at).map_or(0, |word| u64::from_le_bytes(*word));
     word >> one & word >> other & 1 != 0
 }
@@ -173,11 +177,9 @@ impl<'l> Filter<'l> {
             bits: bits.as_chunks().0,
             seconds: image.section(Section::Seconds).as_chunks().0,
             starts: image.section(Section::Starts),
-            shift: word(0).min(63),
-            shift_of_seconds: word(1).min(63),
             small: word(SMALL_LETTERS),
             flags: word(FLAGS),
-            signs: (2..SMALL_LETTERS).rev().fold(0, |signs, index| signs << 32 | u128::from(word(index))),
+            signs: (0..SMALL_LETTERS).rev().fold(0, |signs, index| signs << 32 | u128::from(word(index))),
         }
     }
 
@@ -216,7 +218,7 @@ impl<'l> Filter<'l> {
             return false;
         }
         let key = word_key(word);
-        if has(self.bits, self.shift, key ^ small) {
+        if has(self.bits, key ^ small) {
             let next = after_word(text.as_bytes(), start + at);
             let may_go_on = next.is_none_or(|next| self.follows(key, next) || self.follows(key, 0));
             return may_go_on || small == 0 && self.may_be_slip(text.as_bytes(), start + at);
@@ -228,13 +230,13 @@ impl<'l> Filter<'l> {
 
     /// Whether a name may begin with a word of ASCII letters.
     pub(super) fn lists(&self, word: &str) -> bool {
-        has(self.bits, self.shift, word_key(eight(word.as_bytes(), 0)))
+        has(self.bits, word_key(eight(word.as_bytes(), 0)))
     }
 
     /// Whether the word at a place may be a slip of one that the glossary lists.
     #[inline]
     pub(super) fn may_be_slip(&self, bytes: &[u8], at: usize) -> bool {
-        has(self.seconds, self.shift_of_seconds, slip_key(bytes, at))
+        has(self.seconds, slip_key(bytes, at))
     }
 
     /// Whether a name may begin with the regular character at a place of the window and the one after it; not asked where a name
@@ -243,13 +245,13 @@ impl<'l> Filter<'l> {
     pub(super) fn opens_with_pair(&self, window: &Window<'_>, at: usize) -> bool {
         let word = window.eight(at);
         let mask = if is_regular_lead(word >> 24) { TWO } else { ONE };
-        has(self.bits, self.shift, word & mask)
+        has(self.bits, word & mask)
     }
 
     /// Whether the regular character at a place of the window is a name.
     #[inline]
     pub(super) fn is_single(&self, window: &Window<'_>, at: usize) -> bool {
-        has(self.bits, self.shift, window.eight(at) & ONE ^ WHOLE)
+        has(self.bits, window.eight(at) & ONE ^ WHOLE)
     }
 
     /// Whether a name that begins with the two regular characters at a place of the window may go on as the text does.
@@ -270,15 +272,22 @@ impl<'l> Filter<'l> {
 
     #[inline]
     fn follows(&self, beginning: u64, next: u64) -> bool {
-        has(self.seconds, self.shift_of_seconds, second_key(beginning, next))
+        has(self.seconds, second_key(beginning, next))
     }
 
     /// Whether a name may begin with the character at `at`, which is not ASCII.
     pub(super) fn opens_with_character(&self, text: &str, at: usize) -> bool {
         let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) else { return false };
-        let code = first as usize;
-        code >= 0x10000 || self.starts.get(code / 8).is_some_and(|byte| byte >> (code % 8) & 1 != 0)
+        first >= '\u{10000}' || starts_with(self.starts, first)
     }
+}
+
+/// Whether a set of `Section::Starts` has a character.
+fn starts_with(starts: &[u8], ch: char) -> bool {
+    let (page, bit) = (ch as usize / PAGE, ch as usize % PAGE);
+    let number = starts.get(page).map_or(0, |number| usize::from(*number));
+    let byte = starts.get(0x10000 / PAGE + number * PAGE_BYTES + bit / 8);
+    byte.is_some_and(|byte| byte >> (bit % 8) & 1 != 0)
 }
 
 /// Whether the character at `at` may go on with the Latin word before it in the folded view, or vanish there.
@@ -287,6 +296,9 @@ fn joins(text: &str, at: usize) -> bool {
     let next = text.get(at..).and_then(|rest| rest.chars().next());
     next.is_some_and(|next| plain_fold(next, None).is_none_or(|folded| folded.is_ascii_alphanumeric()))
 }
+
+/// Bits of a table at least.
+const LEAST_BITS: usize = 4096;
 
 /// A set of numbers, most of which are added many times.
 #[derive(Default)]
@@ -310,20 +322,18 @@ impl Numbers {
         self.sorted = self.numbers.len();
     }
 
-    /// A table with so many bits for each of them, and its shift.
-    fn table(&mut self, bits_each: usize) -> (u32, Vec<u8>) {
+    /// A table with so many bits for each of them.
+    fn table(&mut self, bits_each: usize) -> Vec<u8> {
         self.sort();
-        let words = (self.numbers.len() * bits_each).next_power_of_two().max(4096) / 64;
-        let shift = 64 - words.trailing_zeros();
-        let mut table = vec![0; words * 8];
-        self.set(&mut table, shift);
-        (shift, table)
+        let mut table = vec![0; (self.numbers.len() * bits_each).max(LEAST_BITS).div_ceil(64) * 8];
+        self.set(&mut table);
+        table
     }
 
-    fn set(&self, table: &mut [u8], shift: u32) {
+    fn set(&self, table: &mut [u8]) {
         let words = table.as_chunks_mut::<8>().0;
         for number in &self.numbers {
-            let (at, one, other) = place(shift, *number);
+            let (at, one, other) = place(words.len(), *number);
             if let Some(word) = words.get_mut(at) {
                 *word = (u64::from_le_bytes(*word) | 1 << one | 1 << other).to_le_bytes();
             }
@@ -433,37 +443,44 @@ impl FilterBuilder {
     pub(super) fn amend(&self, writer: &mut Writer) {
         let bytes = writer.bytes(Section::Filter);
         let (head, bits) = bytes.split_at_mut_checked(HEAD * 4).unwrap_or_default();
-        let shift = |word: usize| u32::from(head.get(4 * word).copied().unwrap_or(63)).min(63);
-        let shifts = [shift(0), shift(1)];
-        let words = (2..).zip([0, 32, 64, 96].map(|shift| (self.signs() >> shift) as u32));
+        let words = (0..).zip([0, 32, 64, 96].map(|shift| (self.signs() >> shift) as u32));
         for (word, added) in words.chain([(SMALL_LETTERS, self.small), (FLAGS, self.flags)]) {
             for bit in (0..32).filter(|bit| added >> bit & 1 != 0) {
                 set(head, 32 * word + bit);
             }
         }
-        self.keys.set(bits, shifts[0]);
-        self.seconds.set(writer.bytes(Section::Seconds), shifts[1]);
-        self.write_starts(writer.bytes(Section::Starts));
+        self.keys.set(bits);
+        self.seconds.set(writer.bytes(Section::Seconds));
+        let starts = self.starts(writer.bytes(Section::Starts));
+        writer.replace(Section::Starts, &starts);
     }
 
-    fn write_starts(&self, starts: &mut [u8]) {
-        for ch in ('\u{80}'..='\u{ffff}').filter(|ch| self.opens(*ch)) {
-            set(starts, ch as usize);
+    /// The set of the characters that some name begins with, and those of a set that is known.
+    fn starts(&self, known: &[u8]) -> Vec<u8> {
+        let (mut numbers, mut pages) = (vec![0; 0x10000 / PAGE], vec![0; PAGE_BYTES]);
+        for ch in ('\u{80}'..='\u{ffff}').filter(|ch| starts_with(known, *ch) || self.opens(*ch)) {
+            let (page, bit) = (ch as usize / PAGE, ch as usize % PAGE);
+            let Some(number) = numbers.get_mut(page) else { continue };
+            if *number == 0 {
+                // Characters come in order, and those of the surrogates never come, so that the number of every page is a byte.
+                *number = (pages.len() / PAGE_BYTES) as u8;
+                pages.resize(pages.len() + PAGE_BYTES, 0);
+            }
+            let start = pages.len() - PAGE_BYTES;
+            set(&mut pages, 8 * start + bit);
         }
+        [numbers, pages].concat()
     }
 
     /// Writes the sets.
     pub(super) fn write(mut self, writer: &mut Writer) {
-        let (shift, bits) = self.keys.table(16);
-        let (shift_of_seconds, seconds) = self.seconds.table(8);
+        let (bits, seconds) = (self.keys.table(16), self.seconds.table(8));
         let signs = self.signs();
-        writer.push(Section::Filter, &[shift, shift_of_seconds]);
         writer.push(Section::Filter, &[0, 32, 64, 96].map(|shift| (signs >> shift) as u32));
         writer.push(Section::Filter, &[self.small, self.flags]);
         writer.extend(Section::Filter, &bits);
         writer.extend(Section::Seconds, &seconds);
-        let mut starts = vec![0_u8; 0x10000 / 8];
-        self.write_starts(&mut starts);
+        let starts = self.starts(&[]);
         writer.extend(Section::Starts, &starts);
     }
 }

@@ -10,7 +10,7 @@ use crate::text::Error;
 const MAGIC: &[u8; 8] = b"seimei\x00\x1a";
 
 /// Raised whenever the layout of a section or the folds change; an index of another version is refused.
-const VERSION: u32 = 9;
+const VERSION: u32 = 10;
 
 /// The magic bytes, the version, a word that is 0, and the checksum of all that follows.
 const HEADER_WORDS: usize = 6;
@@ -19,12 +19,12 @@ const HEADER_WORDS: usize = 6;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
 pub(super) enum Section {
-    /// UTF-8 texts, each behind its length, and before the id of an entry the words of its names; references count bytes from the
-    /// start.
+    /// UTF-8 texts, each behind its length; before the id of an entry its names, and behind it where its rest stands and their
+    /// texts. References count bytes from the start.
     Strings,
-    /// One record an entry.
+    /// One record an entry: six bytes.
     Entries,
-    /// What few names have: where the name stands, its cues, its dates, where its text stands; in order of the places.
+    /// What few names have: where the name stands, its cues, its dates; in order of the places.
     Conditions,
     /// Lists that records point into.
     Lists,
@@ -36,7 +36,7 @@ pub(super) enum Section {
     Nodes,
     /// Buckets of keys, each with the records of its surfaces.
     Leaves,
-    /// A bit for each character that a name may begin with.
+    /// A bit for each character that a name may begin with, in pages.
     Starts,
     /// Bits for first words and first pairs of characters.
     Filter,
@@ -93,11 +93,10 @@ impl Writer {
         self.sections.get(section as usize).map_or(0, Vec::len)
     }
 
-    /// Puts words where others stand.
-    pub(super) fn put(&mut self, section: Section, at: usize, words: &[u32]) {
-        let slots = self.bytes(section).iter_mut().skip(at * 4);
-        for (slot, byte) in slots.zip(words.iter().flat_map(|word| word.to_le_bytes())) {
-            *slot = byte;
+    /// Puts bytes where others stand.
+    pub(super) fn put(&mut self, section: Section, at: usize, bytes: &[u8]) {
+        for (slot, byte) in self.bytes(section).iter_mut().skip(at).zip(bytes) {
+            *slot = *byte;
         }
     }
 
@@ -284,13 +283,6 @@ impl Image {
         word_at(self.section(section), index * 4).unwrap_or(0)
     }
 
-    /// The record of a number in a section of records of `N` words; 0 past its end.
-    #[inline]
-    pub(super) fn record<const N: usize>(&self, section: Section, number: u32) -> [u32; N] {
-        let bytes = self.at(section, number as usize * N * 4).as_chunks::<4>().0.first_chunk::<N>();
-        bytes.map_or([0; N], |record| record.map(u32::from_le_bytes))
-    }
-
     /// `N` bytes of a section; 0 past the end of the index.
     #[inline]
     pub(super) fn bytes<const N: usize>(&self, section: Section, at: usize) -> [u8; N] {
@@ -322,6 +314,14 @@ impl Image {
         string_bounds(strings, at as usize).and_then(|(start, end)| strings.get(start..end)).unwrap_or_default()
     }
 
+    /// Where the string ends that stands at `at`; `None` where there is none.
+    #[inline]
+    pub(super) fn text_end(&self, at: StringRef) -> Option<StringRef> {
+        let strings = self.section(Section::Strings);
+        let (_, end) = string_bounds(strings, at as usize)?;
+        (end <= strings.len()).then_some(to_u32(end))
+    }
+
     /// The string that the word at `index` of a section points at.
     pub(super) fn string(&self, section: Section, index: usize) -> &str {
         self.text(self.word(section, index))
@@ -339,11 +339,6 @@ impl Image {
         let len = len.min(self.words(Section::Lists));
         (0..len).map(move |item| self.word(Section::Lists, start + item))
     }
-}
-
-/// How many bytes a string and its length take.
-pub(super) fn stored_len(text: &str) -> u32 {
-    to_u32(if text.len() < usize::from(LONG) { 1 } else { 5 }).saturating_add(to_u32(text.len()))
 }
 
 /// Where the string begins and ends whose length stands at `at`.

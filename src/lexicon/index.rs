@@ -92,7 +92,7 @@ impl Lexicon {
 
     /// Number of entries.
     pub fn len(&self) -> usize {
-        self.image.words(Section::Entries) / entry::WORDS
+        self.image.section(Section::Entries).len() / entry::BYTES
     }
 
     /// Whether there is no entry.
@@ -275,13 +275,13 @@ status = "draft"
         let glossary = Glossary::from_toml(LISTS).expect("lists");
         let whole = Lexicon::open(super::super::pack(&glossary)).expect("an index");
         let most = whole.image.section(Section::Strings).len();
-        for at in 0..whole.image.words(Section::Entries) {
+        for at in 0..whole.image.section(Section::Entries).len() {
             for damage in [u32::MAX, 1 << 30, crate::lexicon::image::to_u32(most - 1)] {
                 let mut writer = Writer::of(&whole.image);
-                writer.put(Section::Entries, at, &[damage]);
+                writer.put(Section::Entries, at, &damage.to_le_bytes());
                 let damaged = Lexicon::open(writer.finish()).expect("a header");
                 for entry in damaged.entries() {
-                    assert!(entry.names().take(most + 1).count() <= most, "word {at}: {damage}");
+                    assert!(entry.names().take(most + 1).count() <= most, "byte {at}: {damage}");
                 }
             }
         }
@@ -294,8 +294,8 @@ status = "draft"
         let words = whole.image.words(Section::Lists);
         for (at, other) in (0..words).flat_map(|at| (at..words).map(move |other| (at, other))) {
             let mut writer = Writer::of(&whole.image);
-            writer.put(Section::Lists, at, &[u32::MAX]);
-            writer.put(Section::Lists, other, &[u32::MAX]);
+            writer.put(Section::Lists, 4 * at, &[u8::MAX; 4]);
+            writer.put(Section::Lists, 4 * other, &[u8::MAX; 4]);
             let damaged = Lexicon::open(writer.finish()).expect("a header");
             for entry in damaged.entries() {
                 let cues: usize = entry.senses().map(|sense| sense.cues.len()).sum();

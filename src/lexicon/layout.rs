@@ -5,14 +5,12 @@ use super::image::StringRef;
 /// What a word holds that points nowhere.
 pub(super) const NONE: u32 = u32::MAX;
 
-/// Words of an entry: what stands at which index.
+/// The record of an entry: where its id stands in four bytes, its traits in two. Before the id stand its names, the first one last;
+/// behind it the word that tells where in `Section::Lists` the rest stands, if there is any, and then the texts of the names.
 pub(super) mod entry {
-    /// Where its id stands. Before it stand the words of its names, the first one last, and behind it their texts.
-    pub(crate) const ID: usize = 0;
-    pub(crate) const TRAITS: usize = 1;
-    /// Where in `Section::Lists` the rest stands, or `NONE`.
-    pub(crate) const REST: usize = 2;
-    pub(crate) const WORDS: usize = 3;
+    pub(crate) const BYTES: usize = 6;
+    /// Bytes of the word that tells where the rest stands.
+    pub(crate) const REST_BYTES: u32 = 4;
 }
 
 /// Words of what many entries do not have.
@@ -30,23 +28,27 @@ pub(super) mod rest {
     pub(crate) const WORDS: usize = 15;
 }
 
-/// Bits of the traits of an entry: kind in the low byte.
+/// Bits of the traits of an entry.
 pub(super) mod traits {
-    pub(crate) const ARTICLE: u32 = 1 << 8;
-    pub(crate) const TURN: u32 = 1 << 9;
-    pub(crate) const PERSON: u32 = 1 << 10;
+    pub(crate) const KIND: u16 = 0x1f;
+    pub(crate) const ARTICLE: u16 = 1 << 5;
+    pub(crate) const TURN: u16 = 1 << 6;
+    pub(crate) const PERSON: u16 = 1 << 7;
     /// Switched off: its names are seen, and left alone.
-    pub(crate) const OFF: u32 = 1 << 11;
-    pub(crate) const NAMED: u32 = 1 << 20;
-    pub(crate) const ORIGIN_SHIFT: u32 = 12;
-    pub(crate) const SURNAME_SHIFT: u32 = 16;
+    pub(crate) const OFF: u16 = 1 << 8;
+    /// It has names.
+    pub(crate) const NAMED: u16 = 1 << 9;
+    /// It has a rest.
+    pub(crate) const REST: u16 = 1 << 10;
+    pub(crate) const ORIGIN: u16 = 7;
+    pub(crate) const ORIGIN_SHIFT: u16 = 11;
+    pub(crate) const SURNAME_SHIFT: u16 = 14;
 }
 
-/// The word of a name: its traits in the low half, and in the high half how many bytes behind the id of its entry its text stands.
+/// The traits of a name: language, length, status and capitals in the low byte. Its text is the one behind the texts of the names
+/// before it.
 pub(super) mod name {
-    pub(crate) const BYTES: u32 = 4;
-    /// The text of a name that stands further away is in its conditions.
-    pub(crate) const FAR: u16 = u16::MAX;
+    pub(crate) const BYTES: u32 = 2;
     pub(crate) const KEEP: u16 = 1 << 8;
     pub(crate) const COMMON: u16 = 1 << 9;
     pub(crate) const NEEDS_FULL: u16 = 1 << 10;
@@ -61,13 +63,12 @@ pub(super) mod name {
 
 /// Words of the conditions of a name.
 pub(super) mod condition {
-    /// Where the word of the name stands.
+    /// Where the name stands.
     pub(crate) const NAME: usize = 0;
     pub(crate) const CUES: usize = 1;
     pub(crate) const FROM: usize = 3;
     pub(crate) const UNTIL: usize = 4;
-    pub(crate) const TEXT: usize = 5;
-    pub(crate) const WORDS: usize = 6;
+    pub(crate) const WORDS: usize = 5;
 }
 
 /// The record of a surface: its entry in three bytes, which of the names of that entry in one, its traits in two; then four bytes
@@ -100,8 +101,21 @@ pub(super) fn surface_len(name: u8, traits: u16) -> usize {
     surface::HEAD + if traits & surface::HAS_TEXT != 0 { 4 } else { 0 } + if name == surface::FAR { 4 } else { 0 }
 }
 
-/// Where the word of a name stands: before the id of its entry.
+/// Where a name stands: before the id of its entry.
 #[inline]
 pub(super) fn name_at(id: StringRef, index: u32) -> Option<StringRef> {
     id.checked_sub(index.checked_add(1)?.checked_mul(name::BYTES)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::traits;
+    use crate::glossary::{Kind, Origin, SurnameWorth};
+
+    #[test]
+    fn every_kind_origin_and_worth_has_room() {
+        assert!(Kind::all().all(|kind| u16::from(kind.number()) <= traits::KIND), "kinds");
+        assert!(Origin::ALL.len() <= usize::from(traits::ORIGIN) + 1, "origins");
+        assert!(SurnameWorth::ALL.len() <= usize::from(u16::MAX >> traits::SURNAME_SHIFT) + 1, "worths");
+    }
 }

@@ -48,7 +48,9 @@ impl std::hash::Hasher for NumberHasher {
 pub struct EntryRecord<'l> {
     lexicon: &'l Lexicon,
     number: u32,
-    words: [u32; entry::WORDS],
+    /// Where its id stands.
+    id: StringRef,
+    traits: u16,
 }
 
 /// An office as the index holds it.
@@ -76,7 +78,9 @@ pub struct SenseRecord<'l> {
 impl<'l> EntryRecord<'l> {
     #[inline]
     pub(super) fn read(lexicon: &'l Lexicon, number: u32) -> Self {
-        Self { lexicon, number, words: lexicon.image().record(Section::Entries, number) }
+        let at = (number as usize).saturating_mul(entry::BYTES);
+        let [a, b, c, d, low, high] = lexicon.image().bytes::<{ entry::BYTES }>(Section::Entries, at);
+        Self { lexicon, number, id: u32::from_le_bytes([a, b, c, d]), traits: u16::from_le_bytes([low, high]) }
     }
 
     fn image(&self) -> &'l Image {
@@ -84,14 +88,23 @@ impl<'l> EntryRecord<'l> {
     }
 
     #[inline]
-    fn word(&self, word: usize) -> u32 {
-        self.words.get(word).copied().unwrap_or(0)
+    fn has(&self, trait_bit: u16) -> bool {
+        self.traits & trait_bit != 0
     }
 
     /// The place of a word of the rest in `Section::Lists`.
     fn rest(&self, word: usize) -> Option<usize> {
-        let at = self.word(entry::REST);
-        (at != NONE).then_some(at as usize + word)
+        if !self.has(traits::REST) {
+            return None;
+        }
+        let at = self.image().text_end(self.id)?;
+        Some(u32::from_le_bytes(self.image().bytes(Section::Strings, at as usize)) as usize + word)
+    }
+
+    /// Where the text of its first name stands.
+    fn texts(&self) -> Option<StringRef> {
+        let rest = if self.has(traits::REST) { entry::REST_BYTES } else { 0 };
+        self.image().text_end(self.id)?.checked_add(rest)
     }
 
     fn rest_word(&self, word: usize) -> u32 {
@@ -114,60 +127,58 @@ impl<'l> EntryRecord<'l> {
 
     /// Its permanent id.
     pub fn id(&self) -> &'l str {
-        self.image().text(self.word(entry::ID))
+        self.image().text(self.id)
     }
 
     /// What it is.
     pub fn kind(&self) -> Kind {
-        Kind::from_number((self.word(entry::TRAITS) & 0xff) as u8).unwrap_or(Kind::Shield)
+        Kind::from_number((self.traits & traits::KIND) as u8).unwrap_or(Kind::Shield)
     }
 
     /// Whether the English name takes "the".
     pub fn takes_article(&self) -> bool {
-        self.word(entry::TRAITS) & traits::ARTICLE != 0
+        self.has(traits::ARTICLE)
     }
 
     /// Whether it is switched off: its names are seen, and left alone.
     pub fn is_off(&self) -> bool {
-        self.word(entry::TRAITS) & traits::OFF != 0
+        self.has(traits::OFF)
     }
 
     /// Where its id stands.
     pub(super) fn id_at(&self) -> StringRef {
-        self.word(entry::ID)
+        self.id
     }
 
     /// Which of its names it is, from 0 on.
     #[inline]
     fn name(&self, index: u32) -> Option<NameRecord<'l>> {
-        let id = self.word(entry::ID);
         // Behind the section there would be name after name for the reader of a damaged index.
-        let has_names =
-            self.word(entry::TRAITS) & traits::NAMED != 0 && (id as usize) < self.image().section(Section::Strings).len();
-        let at = name_at(id, index).filter(|_| has_names)?;
-        let word = u32::from_le_bytes(self.image().bytes(Section::Strings, at as usize));
-        Some(NameRecord { lexicon: self.lexicon, at, id, word })
+        let has_names = self.has(traits::NAMED) && (self.id as usize) < self.image().section(Section::Strings).len();
+        let at = name_at(self.id, index).filter(|_| has_names)?;
+        let traits = u16::from_le_bytes(self.image().bytes(Section::Strings, at as usize));
+        Some(NameRecord { entry: *self, at, traits, text: None })
     }
 
     /// Whether this is a person with a family and a given name.
     pub fn is_person(&self) -> bool {
-        self.word(entry::TRAITS) & traits::PERSON != 0
+        self.has(traits::PERSON)
     }
 
     /// Whether the order of the person's name may be turned in Latin letters.
     pub fn may_turn(&self) -> bool {
-        self.word(entry::TRAITS) & traits::TURN != 0
+        self.has(traits::TURN)
     }
 
     /// The person's naming tradition.
     pub fn origin(&self) -> Origin {
-        let number = (self.word(entry::TRAITS) >> traits::ORIGIN_SHIFT & 0xf) as usize;
+        let number = usize::from(self.traits >> traits::ORIGIN_SHIFT & traits::ORIGIN);
         Origin::ALL.get(number).map_or(Origin::Other, |(origin, _)| *origin)
     }
 
     /// What the person's bare surname is worth.
     pub fn surname_worth(&self) -> SurnameWorth {
-        let number = (self.word(entry::TRAITS) >> traits::SURNAME_SHIFT & 0xf) as usize;
+        let number = usize::from(self.traits >> traits::SURNAME_SHIFT);
         SurnameWorth::ALL.get(number).map_or(SurnameWorth::Plain, |(worth, _)| *worth)
     }
 
@@ -203,12 +214,13 @@ impl<'l> EntryRecord<'l> {
 
     /// All names, canonical ones first.
     pub fn names(&self) -> impl Iterator<Item = NameRecord<'l>> {
-        let (entry, mut indices) = (*self, 0..u32::MAX);
+        let (entry, mut indices, mut text) = (*self, 0..u32::MAX, self.texts());
         std::iter::from_fn(move || {
-            let name = entry.name(indices.next()?)?;
+            let name = NameRecord { text, ..entry.name(indices.next()?)? };
             if name.has(name::LAST) {
                 indices = 0..0;
             }
+            text = text.and_then(|at| entry.image().text_end(at));
             Some(name)
         })
     }
@@ -308,22 +320,17 @@ fn interval(from: u32, until: u32) -> Interval {
 /// One name of a packed index.
 #[derive(Clone, Copy)]
 pub struct NameRecord<'l> {
-    lexicon: &'l Lexicon,
+    entry: EntryRecord<'l>,
     at: StringRef,
-    /// The id of its entry.
-    id: StringRef,
-    word: u32,
+    traits: u16,
+    /// Where its text stands, if somebody went there.
+    text: Option<StringRef>,
 }
 
 impl<'l> NameRecord<'l> {
     #[inline]
-    fn traits(&self) -> u16 {
-        self.word as u16
-    }
-
-    #[inline]
     fn has(&self, trait_bit: u16) -> bool {
-        self.traits() & trait_bit != 0
+        self.traits & trait_bit != 0
     }
 
     /// Where its conditions begin, for a name that has any.
@@ -331,7 +338,7 @@ impl<'l> NameRecord<'l> {
         if !self.has(name::CONDITIONS) {
             return None;
         }
-        let image = self.lexicon.image();
+        let image = self.entry.image();
         let (mut low, mut high) = (0, image.words(Section::Conditions) / condition::WORDS);
         while low < high {
             let middle = low.midpoint(high);
@@ -347,11 +354,11 @@ impl<'l> NameRecord<'l> {
 
     /// The string.
     pub fn text(&self) -> &'l str {
-        let image = self.lexicon.image();
-        match (self.word >> 16) as u16 {
-            name::FAR => self.conditions().map_or("", |at| image.string(Section::Conditions, at + condition::TEXT)),
-            offset => image.text(self.id.saturating_add(u32::from(offset))),
-        }
+        let image = self.entry.image();
+        // Which of the names it is, for each is two bytes before the one that it follows.
+        let index = || self.entry.id.saturating_sub(self.at) / name::BYTES;
+        let texts_before = || (1..index()).try_fold(self.entry.texts()?, |at, _| image.text_end(at));
+        self.text.or_else(texts_before).map_or("", |at| image.text(at))
     }
 
     /// Its language.
@@ -361,17 +368,17 @@ impl<'l> NameRecord<'l> {
 
     /// Its length.
     pub fn length(&self) -> Length {
-        Length::ALL.get((self.traits() >> 1 & 3) as usize).copied().unwrap_or(Length::Full)
+        Length::ALL.get(usize::from(self.traits >> 1 & 3)).copied().unwrap_or(Length::Full)
     }
 
     /// Canonical or not.
     pub fn status(&self) -> NameStatus {
-        NameStatus::ALL.get((self.traits() >> 3 & 3) as usize).copied().unwrap_or(NameStatus::Admitted)
+        NameStatus::ALL.get(usize::from(self.traits >> 3 & 3)).copied().unwrap_or(NameStatus::Admitted)
     }
 
     /// How capitals must agree.
     pub fn case(&self) -> Case {
-        Case::ALL.get((self.traits() >> 5 & 3) as usize).copied().unwrap_or(Case::Exact)
+        Case::ALL.get(usize::from(self.traits >> 5 & 3)).copied().unwrap_or(Case::Exact)
     }
 
     /// Left as it is where the style preserves lengths.
@@ -396,13 +403,13 @@ impl<'l> NameRecord<'l> {
 
     /// Cues that are such evidence.
     pub fn cues(&self) -> impl Iterator<Item = &'l str> {
-        let image = self.lexicon.image();
+        let image = self.entry.image();
         self.conditions().into_iter().flat_map(|at| image.strings(Section::Conditions, at + condition::CUES))
     }
 
     /// When the name was in use.
     pub fn valid(&self) -> Interval {
-        let word = |word| self.conditions().map_or(0, |at| self.lexicon.image().word(Section::Conditions, at + word));
+        let word = |word| self.conditions().map_or(0, |at| self.entry.image().word(Section::Conditions, at + word));
         interval(word(condition::FROM), word(condition::UNTIL))
     }
 }
@@ -457,8 +464,9 @@ impl<'l> SurfaceRecord<'l> {
             surface::FAR => self.word(surface_len(self.name, self.traits) - 4),
             index => u32::from(index),
         };
-        let nameless = NameRecord { lexicon: self.lexicon, at: 0, id: 0, word: u32::from(name::FAR) << 16 };
-        self.entry().name(index).unwrap_or(nameless)
+        let entry = self.entry();
+        // The empty text stands at 0.
+        entry.name(index).unwrap_or(NameRecord { entry, at: 0, traits: 0, text: Some(0) })
     }
 
     /// The rule that made it.

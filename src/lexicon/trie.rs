@@ -20,7 +20,7 @@ pub(super) const VACANT: u32 = u32::MAX;
 /// The parent of the root, which is nobody's child.
 pub(super) const ROOT: u32 = u32::MAX - 1;
 /// Characters in a page of labels.
-pub(super) const PAGE: u32 = 64;
+pub(super) const PAGE: u32 = 32;
 
 /// The trie of a packed index, borrowed for a search.
 #[derive(Clone, Copy)]
