@@ -79,6 +79,8 @@ pub enum Evidence {
     Country,
     /// A fuller name of the same entry stands in the document.
     FullName,
+    /// The name stands in this cue: Seattle, Washington.
+    Phrase(String),
     /// This cue stands in the document.
     Cue(String),
     /// A legal form stands beside it: アーム社, Apple Inc.
@@ -105,6 +107,7 @@ impl Evidence {
             Evidence::Honorific => "honorific",
             Evidence::Country => "country",
             Evidence::FullName => "full name",
+            Evidence::Phrase(_) => "phrase",
             Evidence::Cue(_) => "cue",
             Evidence::LegalForm => "legal form",
             Evidence::Neighbour => "neighbour",
@@ -124,6 +127,7 @@ impl Evidence {
             Evidence::Honorific => "an honorific stands beside a distinctive surname".into(),
             Evidence::Country => "the country stands beside it".into(),
             Evidence::FullName => "a fuller name of the entry stands in the document".into(),
+            Evidence::Phrase(cue) => format!("it stands in the cue `{cue}`"),
             Evidence::Cue(cue) => format!("the document has the cue `{cue}`"),
             Evidence::LegalForm => "a legal form stands beside it".into(),
             Evidence::Neighbour => "it stands in a list with linked names".into(),
@@ -139,7 +143,7 @@ impl Evidence {
         match self {
             Evidence::Definition => 9,
             Evidence::Role(_) => 8,
-            Evidence::Country => 7,
+            Evidence::Country | Evidence::Phrase(_) => 7,
             Evidence::FullName => 6,
             Evidence::Cue(_) | Evidence::LegalForm | Evidence::Neighbour => 5,
             Evidence::Unique | Evidence::Mark | Evidence::Coordination => 4,

@@ -30,19 +30,19 @@ pub use account::Considered;
 pub(crate) use surface::form_of;
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use refusal::OTHER_PERSON;
-use surface::{distinct, is_before_possession, is_body, is_list_joiner, is_unconditional};
+use surface::{distinct, is_before_possession, is_behind_party, is_body, is_list_joiner, is_unconditional};
 
 use super::candidate::{Evidence, Form, Mention, Resolution};
 use super::context::{country_before, has_word, is_headline, is_sentence_start, line_at};
 use super::find::Found;
 use super::title::{Beside, TitleReader};
 use crate::document::Document;
-use crate::glossary::{Kind, Lang};
+use crate::glossary::{Date, Kind, Lang};
 use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Mark, Rule, SurfaceId, SurfaceRecord};
-use crate::text::{Script, Span, in_narrow_letters};
+use crate::text::{Script, Span, in_narrow_letters, is_latin_word};
 
 /// Resolves everything found in a document. Shields and names that nothing speaks for come back as [`Resolution::Nil`].
 pub fn resolve(lexicon: &Lexicon, document: &Document<'_>, found: Vec<Found>) -> Vec<Mention> {
@@ -104,6 +104,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
         }
     }
     resolver.resolve_lists(&mut mentions);
+    resolver.resolve_bracketed(&mut mentions);
     resolver.resolve_headlines(&mut mentions);
     resolver.leave_branches(&mut mentions);
     resolver.resolve_shared_titles(&mut mentions);
@@ -139,6 +140,8 @@ struct Resolver<'l, 'd> {
     country: Cell<Option<(usize, Option<&'l str>)>>,
     /// Whether the text speaks of more than one town, once somebody asks.
     of_the_state: OnceCell<bool>,
+    /// The years that the text prints, once somebody asks.
+    years: OnceCell<BTreeSet<Date>>,
     /// Where paragraphs begin, once somebody asks.
     paragraphs: OnceCell<Vec<usize>>,
     definitions: HashMap<String, Vec<defined::Definition>>,
@@ -200,6 +203,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             around_surname: Cell::new(None),
             country: Cell::new(None),
             of_the_state: OnceCell::new(),
+            years: OnceCell::new(),
             paragraphs: OnceCell::new(),
             definitions: HashMap::new(),
             defined_places: BTreeMap::new(),
@@ -293,7 +297,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         candidates.sort_by(|one, other| other.weights().cmp(one.weights()));
         let leads = |candidate: &&Candidate| candidates.first().is_some_and(|first| first.weights().eq(candidate.weights()));
         let leading: Vec<&Candidate> = candidates.iter().take_while(leads).filter(|candidate| candidate.weight() > 0).collect();
-        let leading = self.fitting_the_date(self.fitting_the_office(hit, leading, before));
+        let leading = self.fitting_the_date(hit, self.fitting_the_office(hit, leading, before));
         match leading.as_slice() {
             [] => {
                 let entries = distinct(
@@ -473,6 +477,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
         if let Some(cue) = cue {
             evidence.push(Evidence::Cue(cue.to_owned()));
         }
+        let cue_around = ambiguous.and_then(|record| self.cue_around(hit.core, record.cues_of(Some(entry.number()))));
+        evidence.extend(cue_around.map(|cue| Evidence::Phrase(cue.to_owned())));
         // Institute of Technology (MIT): of several bearers, the one whose letters stand in the bracket.
         if ambiguous.is_some() && self.letters_behind(hit).is_some_and(|short| self.is_of_letters(short, candidate.entry)) {
             evidence.push(Evidence::Definition);
@@ -512,6 +518,24 @@ impl<'l, 'd> Resolver<'l, 'd> {
         *self.cues.borrow_mut().entry(cue).or_insert_with(|| has_word(text, cue) || in_narrow_letters())
     }
 
+    /// The cue that a name stands in, letter by letter.
+    fn cue_around(&self, name: Span, mut cues: impl Iterator<Item = &'l str>) -> Option<&'l str> {
+        let printed = name.of(self.text);
+        cues.find(|cue| {
+            cue.len() > printed.len()
+                && cue.match_indices(printed).any(|(before, _)| {
+                    let start = name.start().checked_sub(before);
+                    let stands = |start: usize| {
+                        let (head, rest) = (self.text.get(..start)?, self.text.get(start..)?.strip_prefix(cue)?);
+                        let begins = !(head.ends_with(is_latin_word) && cue.starts_with(is_latin_word));
+                        let ends = !(rest.starts_with(is_latin_word) && cue.ends_with(is_latin_word));
+                        (begins && ends).then_some(())
+                    };
+                    start.and_then(stands).is_some()
+                })
+        })
+    }
+
     fn has_country(&self, country: &str) -> bool {
         let mut marks = self.titles.titles().marks_of_country(country);
         let words = |mark: Mark<'l>| mark.en().chain(mark.ja().filter(|word| word.chars().count() > 1));
@@ -545,8 +569,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
     /// Takes note of what a mention establishes for the rest of the document.
     fn remember(&mut self, mention: &Mention, before: &mut Vec<Mention>) {
         let Some(entry) = mention.entry() else { return };
-        // Austin, Texas says nothing of the Austin who speaks in the next sentence.
-        if self.is_namesake_city(mention, entry) {
+        // Austin, Texas says nothing of the Austin who speaks in the next sentence, and D-WA nothing of where senators met.
+        if self.is_namesake_city(mention, entry) || is_behind_party(self.text, mention.core) {
             return;
         }
         self.established.insert(entry);

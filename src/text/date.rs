@@ -78,6 +78,33 @@ impl fmt::Display for Date {
     }
 }
 
+/// The years that a text prints: 2011, 2011年, 平成23年.
+pub(crate) fn years_in(text: &str) -> impl Iterator<Item = Date> {
+    const ERAS: [(&str, u16); 3] = [("令和", 2018), ("平成", 1988), ("昭和", 1925)];
+    let mut at = 0;
+    let year = move || {
+        let from = text.get(at..)?;
+        let start = at + from.find(|ch: char| ch.is_ascii_digit() || ch == '元')?;
+        let (before, from) = text.split_at(start);
+        let digits = from.find(|ch: char| !ch.is_ascii_digit()).unwrap_or(from.len());
+        let (number, after) = from.split_at(if digits == 0 { '元'.len_utf8() } else { digits });
+        at = start + number.len();
+        let era = ERAS.iter().find(|(era, _)| before.ends_with(era)).filter(|_| after.starts_with('年'));
+        let is_number = || {
+            let is_part = |ch: char| ch.is_ascii_alphabetic() || matches!(ch, '.' | ',' | '$' | '¥');
+            let counts = |ch: char| ch.is_ascii_alphabetic() || matches!(ch, '円' | '人');
+            before.ends_with(is_part) || after.starts_with(counts)
+        };
+        Some(match era {
+            Some((_, last)) if number == "元" => Some(last + 1),
+            Some((_, last)) => number.parse().ok().and_then(|year| last.checked_add(year)),
+            None => number.parse().ok().filter(|_| number.len() == 4 && !is_number()),
+        })
+    };
+    let years = std::iter::from_fn(year).flatten();
+    years.filter(|year| (1800..2200).contains(year)).map(|year| Date { year, month: 0, day: 0 })
+}
+
 /// From a date to a date, both inclusive, either open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Interval {
@@ -140,6 +167,19 @@ mod tests {
         }
         for text in ["", "01", "2001-13", "2023-02-29", "2001-1-1", "2001-01-01-01", "abcd"] {
             assert_eq!(text.parse::<Date>(), Err(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn years_of_a_text() {
+        let years = |text: &str| years_in(text).map(|year| year.to_string()).collect::<Vec<_>>().join(" ");
+        for (text, expected) in [
+            ("In 2011, and on May 3, 1965", "2011 1965"),
+            ("2011年10月、平成23年、令和元年、昭和39年度", "2011 2011 2019 1964"),
+            ("（1965年）", "1965"),
+            ("F1965, 12011, 2000円, $1999, 1,965, 元首相、平成元号", ""),
+        ] {
+            assert_eq!(years(text), expected, "{text}");
         }
     }
 

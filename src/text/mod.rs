@@ -16,6 +16,7 @@ mod word_list;
 
 pub(crate) use char_set::CharSet;
 pub use code_points::CodePoints;
+pub(crate) use date::years_in;
 pub use date::{Date, Interval};
 pub use edit::{Edit, Edits};
 pub use error::{Error, Gravity, Problem, Problems};

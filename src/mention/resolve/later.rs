@@ -2,11 +2,11 @@
 
 use super::{LONGER_NAME, NOTHING_SPEAKS, Resolver, form_of, is_body, is_list_joiner};
 use crate::glossary::{Kind, Lang, SurnameWorth};
-use crate::lexicon::{EntrySet, Rule, SurfaceId, SurfaceRecord};
+use crate::lexicon::{EntryRecord, EntrySet, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::context::{is_headline, line_at};
 use crate::mention::title::Beside;
-use crate::text::fold_key;
+use crate::text::{Span, fold_key};
 
 impl<'l> Resolver<'l, '_> {
     /// A second look at ordinary words: one that stands before a linked name in a list is linked too.
@@ -28,6 +28,46 @@ impl<'l> Resolver<'l, '_> {
             if waits && !surface.is_shield() && next_is_body && is_list_joiner(gap) {
                 mention.resolution = Resolution::Linked(surface.entry_id());
                 mention.evidence = vec![Evidence::Neighbour];
+            }
+        }
+    }
+
+    /// What stands in brackets behind a linked name in brackets has the same word before it: 護衛艦「いずも」と「かが」. It is bound, for
+    /// without that word it is no name.
+    pub(super) fn resolve_bracketed(&self, mentions: &mut Vec<Mention>) {
+        const JOINERS: [&str; 6] = ["と", "や", "、", "・", "及び", "および"];
+        let mut index = 0;
+        while let Some(mention) = mentions.get(index) {
+            index += 1;
+            let Some((kind, _)) = mention.core.of(self.text).split_once('「').filter(|_| mention.entry().is_some()) else {
+                continue;
+            };
+            let mut end = mention.core.end();
+            while self.text.get(..end).is_some_and(|text| text.ends_with('」')) && !kind.is_empty() {
+                let after = self.text.get(end..).unwrap_or_default();
+                let after = JOINERS.iter().find_map(|joiner| after.strip_prefix(joiner)).unwrap_or(after);
+                let Some((name, rest)) = after.strip_prefix('「').and_then(|after| after.split_once('」')) else { break };
+                let whole = format!("{kind}「{name}」");
+                let readings: Vec<EntryRecord<'_>> =
+                    self.lexicon.readings(&whole).map(|id| self.lexicon.surface(id).entry()).collect();
+                let is_only = |entry: &&EntryRecord<'_>| {
+                    entry.kind().is_concept() && readings.iter().all(|other| other.number() == entry.number())
+                };
+                let Some(entry) = readings.first().filter(is_only).map(EntryRecord::number) else { break };
+                end = self.text.len() - rest.len();
+                let span = Span::new(end - '」'.len_utf8() - name.len(), end - '」'.len_utf8());
+                let overlaps = |other: &Mention| other.span.start() < span.end() && span.start() < other.span.end();
+                if mentions
+                    .iter()
+                    .skip(index)
+                    .take_while(|other| other.span.start() < span.end())
+                    .any(|other| overlaps(other) && other.entry().is_some())
+                {
+                    continue;
+                }
+                mentions.retain(|other| !overlaps(other));
+                let at = mentions.partition_point(|other| other.span.start() < span.start());
+                mentions.insert(at, self.bound(span, Resolution::Linked(entry), Evidence::Coordination));
             }
         }
     }

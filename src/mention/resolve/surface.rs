@@ -43,6 +43,13 @@ pub(super) fn is_body(kind: Kind) -> bool {
     )
 }
 
+/// Whether the letter of a party stands before a state: D-Washington.
+pub(super) fn is_behind_party(text: &str, name: Span) -> bool {
+    let party = text.get(..name.start()).and_then(|before| before.strip_suffix('-'));
+    let before = party.and_then(|before| before.strip_suffix(['D', 'R', 'I']));
+    before.is_some_and(|before| before.ends_with([' ', '(']))
+}
+
 pub(super) fn is_list_joiner(gap: &str) -> bool {
     matches!(gap.trim(), "," | "and" | ", and" | "&" | "or" | "、" | "・" | "と" | "や" | "/" | ";")
 }

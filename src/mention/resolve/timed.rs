@@ -1,9 +1,15 @@
 //! Names in time: two names of one thing that a text tells apart, and what a date decides.
 
+use std::collections::BTreeSet;
+
 use super::{Candidate, Resolver};
-use crate::glossary::NameStatus;
+use crate::glossary::{Date, NameStatus};
 use crate::mention::candidate::{Form, Mention};
+use crate::mention::context::sentence_at;
 use crate::mention::definition::is_relation;
+use crate::mention::find::Found;
+use crate::mention::title::Beside;
+use crate::text::{in_narrow_letters, years_in};
 
 /// Words before a former name that say that it is one.
 const BEFORE: [&str; 14] = [
@@ -66,15 +72,35 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// Of several readings that evidence does not tell apart, those that fit the date of the document: the holder of the office,
-    /// the body that existed.
-    pub(super) fn fitting_the_date<'c>(&self, leading: Vec<&'c Candidate>) -> Vec<&'c Candidate> {
-        let Some(date) = self.document.date().filter(|_| leading.len() > 1) else { return leading };
+    /// the body that existed. In a document without one, of several holders of an office the one who held it in a year that the
+    /// sentence prints, or in the only year that the text prints.
+    pub(super) fn fitting_the_date<'c>(&self, hit: &Found, leading: Vec<&'c Candidate>) -> Vec<&'c Candidate> {
+        if leading.len() < 2 {
+            return leading;
+        }
+        let Some(date) = self.document.date() else { return self.fitting_the_year(hit, leading) };
         let fits = |candidate: &&Candidate| {
             let entry = self.lexicon.entry(candidate.entry);
             let mut offices = entry.offices().peekable();
             entry.valid().contains(date) && (offices.peek().is_none() || offices.any(|office| office.held.contains(date)))
         };
         let fitting: Vec<&Candidate> = leading.iter().copied().filter(fits).collect();
+        if fitting.is_empty() { leading } else { fitting }
+    }
+
+    fn fitting_the_year<'c>(&self, hit: &Found, leading: Vec<&'c Candidate>) -> Vec<&'c Candidate> {
+        let Beside::Role(title) = self.titles.beside(self.text, hit.core) else { return leading };
+        let years = |text: &str| -> BTreeSet<Date> { years_in(in_narrow_letters(text).as_deref().unwrap_or(text)).collect() };
+        let of_sentence = years(sentence_at(self.text, hit.core).of(self.text));
+        let of_text = || Some(self.years.get_or_init(|| years(self.text))).filter(|years| years.len() == 1);
+        let Some(told) = Some(&of_sentence).filter(|years| !years.is_empty()).or_else(of_text) else { return leading };
+        let held = |candidate: &&Candidate| {
+            let person = self.lexicon.entry(candidate.entry);
+            let roles = self.titles.offices(person, title);
+            let mut terms = person.offices().filter(|office| roles.contains(&office.role) && !office.held.is_open());
+            terms.any(|office| told.iter().any(|year| office.held.contains(*year)))
+        };
+        let fitting: Vec<&Candidate> = leading.iter().copied().filter(held).collect();
         if fitting.is_empty() { leading } else { fitting }
     }
 }
