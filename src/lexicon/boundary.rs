@@ -1,10 +1,12 @@
 //! May a name begin and end here? Latin words, changes of script, and the affix tables inside a run.
 
+mod branch;
 mod person;
 
+use branch::{is_before_branch, is_before_constituency, is_before_division};
 use person::{
-    LED, LED_JA, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname, is_named_after,
-    is_portfolio, is_post,
+    LED, LED_JA, LONGEST_SURNAME, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname,
+    is_named_after, is_portfolio, is_post, stranger_before,
 };
 
 use super::derive::Rule;
@@ -87,8 +89,8 @@ impl Lexicon {
             || !surface.entry().is_person() && self.opens_with_office(after, 1) && is_former(before, name, surface)
             || is_behind_stranger(before, name, after, surface)
             || previous.end == span.start()
-                && (is_kanji_surname(first, surface) || matches!(surface.entry().kind(), Kind::University | Kind::Place))
-                && self.opens_with_office(after, 1)
+                && self.opens_with_office(after, if self.is_often_before_office(first, surface) { 1 } else { 2 })
+            || self.is_of_stranger(before, name, after, surface)
             || previous.end == span.start() && is_town_of_prefecture(before, name, after, surface)
             || is_ward())
             && (is_ward()
@@ -171,9 +173,11 @@ impl Lexicon {
         };
         // 日銀植田総裁.
         let is_holder = |next: &Match| {
-            let first = next.span.of(text).chars().next().unwrap_or(' ');
-            let is_surname = next.surfaces.iter().any(|&id| is_kanji_surname(first, self.surface(id)));
-            is_surname && gap == 0 && text.get(next.span.end()..).is_some_and(|after| self.opens_with_office(after, 2))
+            let printed = next.span.of(text);
+            let first = printed.chars().next().unwrap_or(' ');
+            let is_person = |surface| is_kanji_surname(first, surface) || is_full_name(printed, surface);
+            let is_named = next.surfaces.iter().any(|&id| is_person(self.surface(id)));
+            is_named && gap == 0 && text.get(next.span.end()..).is_some_and(|after| self.opens_with_office(after, 2))
         };
         (in_run || gap > 0 && !surface.entry().is_person())
             && self.longest_at(text, at, Touch { end: at, looks_ahead: false }).is_some_and(|next| {
@@ -251,6 +255,23 @@ impl Lexicon {
             })
     }
 
+    /// Whether what a surface names is told by an office of one character behind it: 東大長, 岸田相.
+    fn is_often_before_office(&self, first: char, surface: SurfaceRecord<'_>) -> bool {
+        is_kanji_surname(first, surface) || matches!(surface.entry().kind(), Kind::University | Kind::Place)
+    }
+
+    /// Whether a full name that no list has stands before the body whose officer he is: 田中一郎京都大学教授. It takes a family name that
+    /// is listed, and nothing may be a longer name.
+    fn is_of_stranger(&self, before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+        if surface.entry().is_person() || surface.is_shield() || !self.opens_with_office(after, 2) {
+            return false;
+        }
+        let Some(person) = stranger_before(before) else { return false };
+        let is_surname = |name: &str| self.readings(name).any(|id| self.surface(id).rule() == Rule::Surname);
+        let mut heads = person.char_indices().skip(1).take(LONGEST_SURNAME).filter_map(|(at, _)| person.get(..at));
+        heads.any(is_surname) && !self.names_body(person) && !self.names_body(&format!("{person}{name}"))
+    }
+
     /// Whether a name may be that of a place or a body.
     pub(crate) fn names_body(&self, name: &str) -> bool {
         let mut readings = self.readings(name).map(|id| self.surface(id));
@@ -261,6 +282,9 @@ impl Lexicon {
         let (Some(right), Some(last)) = (after.chars().next(), name.chars().next_back()) else {
             return true;
         };
+        if surface.entry().kind() == Kind::Place && is_before_constituency(after) {
+            return false;
+        }
         if right == ' ' || right == '\u{a0}' || right == '\n' {
             let word = after.trim_start_matches([' ', '\u{a0}', '\n']);
             let gap = after.get(..after.len() - word.len()).unwrap_or_default();
@@ -292,6 +316,8 @@ impl Lexicon {
                 !same_run(last, right)
                     || Script::of(last) == Script::Latin
                     || ends_in_head(name, after)
+                    || is_before_division(name, after, surface)
+                    || is_before_branch(name, after, surface)
                     || is_state(name) && !after.starts_with('立')
                     || surface.entry().kind() == Kind::University && self.is_titled(after, MOST_BEFORE_TITLE)
                     || self.opens_with_office(after, if name.chars().count() > SHORT_NAME { 2 } else { 3 })
@@ -411,7 +437,8 @@ fn is_joined(mut outside: impl Iterator<Item = char>) -> bool {
 const DAYS: [char; 12] = ['本', '同', '当', '前', '翌', '平', '毎', '連', '今', '両', '祝', '休'];
 
 /// Words that stand before a title behind a name, besides the countries of the prefix table: 岸田前首相.
-const BEFORE_TITLE: [&str; 6] = ["元", "前", "現", "新", "次期", "副"];
+const BEFORE_TITLE: [&str; 15] =
+    ["元", "前", "現", "新", "次期", "副", "名誉", "初代", "終身", "桂冠", "首席", "常任", "筆頭", "総", "特別"];
 
 /// How many such words a title takes: バイデン前米大統領.
 const MOST_BEFORE_TITLE: usize = 2;
@@ -442,7 +469,7 @@ fn is_before_particle(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bo
         return starts_with(&PARTICLES) || starts_with(&COMPOUND);
     }
     let is_usual = match surface.entry().kind() {
-        Kind::Place | Kind::Company => name.chars().count() > SHORT_NAME,
+        Kind::Place | Kind::Company | Kind::Party => name.chars().count() > SHORT_NAME,
         Kind::Person => name.chars().count() > 2 * SHORT_NAME,
         _ => false,
     };
@@ -577,8 +604,12 @@ fn is_date(before: &str) -> bool {
     before.strip_suffix(['年', '月', '日']).is_some_and(|number| number.ends_with(is_digit))
 }
 
-/// Whether the number of a meeting or of who holds an office ends a text, which goes on with a name: 第48回, 第3期, 第46代.
+/// Whether the number of a meeting or of who holds an office or a stage name ends a text, which goes on with a name: 第48回, 第3期,
+/// 第46代, 四代目.
 fn is_ordinal(before: &str) -> bool {
+    if before.strip_suffix("代目").is_some_and(|before| before.ends_with(is_digit)) {
+        return true;
+    }
     let counted = before.strip_suffix(['回', '期', '代']);
     counted.is_some_and(|before| before.ends_with(is_digit) && before.trim_end_matches(is_digit).ends_with('第'))
 }

@@ -42,7 +42,7 @@ use super::title::{Beside, TitleReader};
 use crate::document::Document;
 use crate::glossary::{Date, Kind, Lang};
 use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Mark, Rule, SurfaceId, SurfaceRecord};
-use crate::text::{Script, Span, in_narrow_letters, is_latin_word};
+use crate::text::{Script, Span, in_narrow_letters, is_japanese_letter, is_latin_word};
 
 /// Resolves everything found in a document. Shields and names that nothing speaks for come back as [`Resolution::Nil`].
 pub fn resolve(lexicon: &Lexicon, document: &Document<'_>, found: Vec<Found>) -> Vec<Mention> {
@@ -160,6 +160,9 @@ struct Resolver<'l, 'd> {
 
 /// Why a name is open that nothing speaks for, and nothing against.
 const NOTHING_SPEAKS: &str = "nothing in the document speaks for it";
+
+/// Longest title between a name and the bracket with its reading, in characters.
+const LONGEST_TITLE: usize = 6;
 
 /// Why a name is left that another one holds.
 const LONGER_NAME: &str = "part of a longer name";
@@ -312,7 +315,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
                 self.mention(hit, Some(surface), Resolution::Linked(winner.entry), winner.evidence.clone())
             }
             _ => {
-                if let Some(winner) = self.named_last(hit, &leading) {
+                if let Some(winner) = self.named_last(hit, &leading).or_else(|| self.cued_in_sentence(hit, &leading)) {
                     let surface = self.surface_in_language(hit, winner);
                     return self.mention(hit, Some(surface), Resolution::Linked(winner.entry), winner.evidence.clone());
                 }
@@ -353,7 +356,15 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         let gap = self.text.get(last.span.end()..hit.span.start())?;
         let after = self.text.get(hit.span.end()..)?;
-        (matches!(gap.trim(), "(" | "（") && after.trim_start().starts_with([')', '）', '、', ','])).then_some(entry)
+        // 習近平氏（しゅう・きんぺい、シー・ジンピン＝国家主席）.
+        let (title, reading) = gap.split_once(['(', '（'])?;
+        let title = title.trim();
+        let is_title =
+            title.is_empty() || title.chars().count() <= LONGEST_TITLE && title.chars().all(|ch| is_japanese_letter(ch));
+        let is_kana = |ch: char| matches!(Script::of(ch), Script::Hiragana | Script::Katakana) || matches!(ch, '・' | ' ' | '　');
+        let is_second = |reading: &str| reading.strip_suffix(['、', '，']).is_some_and(|kana| kana.chars().all(is_kana));
+        let is_inside = reading.trim().is_empty() || is_second(reading.trim());
+        (is_title && is_inside && after.trim_start().starts_with([')', '）', '、', ',', '＝', '=', '・'])).then_some(entry)
     }
 
     /// Bare surnames of several people are too common to be worth a report.

@@ -78,21 +78,30 @@ pub(super) fn is_post(after: &str) -> bool {
         && !OF_A_NAME.iter().any(|word| run.starts_with(word))
 }
 
+/// Longest family name in kanji, in characters.
+pub(super) const LONGEST_SURNAME: usize = 3;
+
+/// What ends no name of a person.
+const ENDS_OF_NO_NAME: &str = "国邦州連盟府省庁局部前元現新旧各同当本両他及等会立長";
+
+/// The run of kanji that ends a text, if it may be the full name of a person.
+pub(super) fn stranger_before(before: &str) -> Option<&str> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=5;
+    let run = before.chars().rev().take_while(|ch| Script::of(*ch) == Script::Han).take(LENGTHS.end() + 1);
+    let (count, len) = run.fold((0, 0), |(count, len), ch| (count + 1, len + ch.len_utf8()));
+    let run = before.get(before.len() - len..).filter(|_| LENGTHS.contains(&count))?;
+    (!run.ends_with(|last| ENDS_OF_NO_NAME.contains(last))).then_some(run)
+}
+
 /// Whether a full name that no list has stands before a ministry whose officer he is: 上田幸司防衛省防衛政策局次長. What a country or a
 /// former body ends in is nobody's name.
 pub(super) fn is_behind_stranger(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
-    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=5;
     const OFFICERS: [char; 6] = ['長', '官', '佐', '員', '役', '理'];
-    const ENDS_OF_NO_NAME: &str = "国邦州連盟府省庁局部前元現新旧各同当本両他及等会";
     let is_han = |ch: &char| Script::of(*ch) == Script::Han;
     let is_japanese = surface.entry().kind() == Kind::Government && surface.entry().countries().any(|country| country == "JP");
     if !is_japanese || !name.ends_with(['省', '庁']) || name.chars().count() <= SHORT_NAME {
         return false;
     }
-    let person = before.chars().rev().take_while(is_han).take(LENGTHS.end() + 1).count();
     let office: String = after.chars().take_while(is_han).collect();
-    LENGTHS.contains(&person)
-        && before.chars().next_back().is_some_and(|last| !ENDS_OF_NO_NAME.contains(last))
-        && office.chars().nth(1).is_some()
-        && office.ends_with(OFFICERS)
+    stranger_before(before).is_some() && office.chars().nth(1).is_some() && office.ends_with(OFFICERS)
 }

@@ -171,7 +171,7 @@ fn university(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
         return laboratory(entry, form);
     }
     if let Some(rest) = form.text.strip_prefix("University of ") {
-        let heads = ["Univ. of", "Univ of", "U. of", "U of", "U.", "Univ."];
+        let heads = ["Univ. of", "Univ of", "U. of", "U of", "U.", "Univ.", "Univ"];
         let mut forms = heads.map(|head| form.reshaped(format!("{head} {rest}"), Rule::University)).to_vec();
         // University of California-Berkeley.
         if let Some((system, campus)) = rest.split_once(" at ").or_else(|| rest.split_once(", ")) {

@@ -23,8 +23,11 @@ const FEWEST_SPELLED: usize = 3;
 /// Fewest letters of a name whose hyphen is printed as a space.
 const FEWEST_HYPHENATED: usize = 12;
 
-/// Centre for Center; Cedars Sinai Medical Center; U.S.S. for USS; Saint Louis Cardinals; Ft. Meade; Moodys Corporation.
-pub(super) fn spelling(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+/// Letters of initials that are printed with full stops.
+const DOTTED: std::ops::RangeInclusive<usize> = 3..=5;
+
+/// Centre for Center; Cedars Sinai Medical Center; U.S.S. for USS; Saint Louis Cardinals; Ft. Meade; Moodys Corporation; I.M.F.
+pub(super) fn spelling(entry: &Entry, length: Length, form: &Surface) -> Vec<Surface> {
     let text = &form.text;
     let words = || text.split([' ', ',']).filter(|word| !word.is_empty());
     let is_long = words().nth(FEWEST_SPELLED - 1).is_some();
@@ -48,6 +51,12 @@ pub(super) fn spelling(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface>
     }
     texts.extend(text.strip_prefix("Fort ").filter(|_| entry.kind == Kind::Facility).map(|rest| format!("Ft. {rest}")));
     texts.extend(text.strip_prefix("SUNY ").map(|campus| format!("SUNY-{campus}")));
+    let is_body =
+        !matches!(entry.kind, Kind::Person | Kind::Place | Kind::Product | Kind::System | Kind::Ambiguous | Kind::Shield);
+    let is_initials = DOTTED.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    if length == Length::Abbreviation && is_body && is_initials {
+        texts.push(text.chars().flat_map(|letter| [letter, '.']).collect());
+    }
     if text.contains("'s ") {
         texts.push(text.replace("'s ", "s "));
     }

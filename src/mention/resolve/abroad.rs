@@ -34,8 +34,13 @@ impl<'l> Resolver<'l, '_> {
             }
         }
         if matches!(entry.kind(), Kind::Government | Kind::Military | Kind::Mission) {
-            let beside =
-                self.country_before(hit.core.start()).or_else(|| country_after(self.text, hit.core.end(), self.titles.titles()));
+            // The Embassy of Sweden in a row behind Germany: the row says whose it is.
+            let is_row = || {
+                let before = self.text.get(..hit.core.start()).unwrap_or_default();
+                entry.kind() == Kind::Mission && before.ends_with('\n') && hit.core.of(self.text).contains(" of ")
+            };
+            let before = self.country_before(hit.core.start()).filter(|_| !is_row());
+            let beside = before.or_else(|| country_after(self.text, hit.core.end(), self.titles.titles()));
             let other = |country: &str| entry.countries().next().is_some() && !entry.countries().any(|own| own == country);
             if beside.is_some_and(other)
                 || (beside.is_none() && (self.is_of_unknown_region(hit) || self.is_department_of_city(hit)))

@@ -436,8 +436,8 @@ impl<'l> Resolver<'l, '_> {
             leading.iter().copied().filter(|candidate| fits(self.lexicon.entry(candidate.entry))).collect()
         };
         let of_body = those(&|person| {
-            let role = self.titles.office(person, title);
-            role.is_some_and(|role| self.is_of_body_before(hit, person, role, title, before))
+            let mut roles = self.titles.offices(person, title).into_iter();
+            roles.any(|role| self.is_of_body_before(hit, person, role, title, before))
         });
         if !of_body.is_empty() {
             return of_body;

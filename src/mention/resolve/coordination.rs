@@ -24,16 +24,18 @@ const NUMBERS: &str = "23456２３４５６二三四五六";
 const LONGEST: usize = 240;
 
 /// English heads: what is searched of the plural, and the singular.
-const HEADS_EN: [(&str, &str); 3] = [("niversities", "University"), ("inistries", "Ministry"), ("epartments", "Department")];
+const HEADS_EN: [(&str, &str); 4] =
+    [("niversities", "University"), ("inistries", "Ministry"), ("epartments", "Department"), ("refectures", "Prefecture")];
 
 /// Japanese heads after 両 or a number, longest first, with what stands after each member when it is alone.
-const HEADS_JA: [(&str, &[&str]); 9] = [
+const HEADS_JA: [(&str, &[&str]); 10] = [
     ("大学", &["大学", "大"]),
     ("省庁", &["省", "庁"]),
     ("大", &["大学", "大"]),
     ("省", &["省"]),
     ("庁", &["庁"]),
     ("府県", &["府", "県"]),
+    ("府", &["府"]),
     ("県", &["県"]),
     ("州", &["州"]),
     ("市", &["市"]),
@@ -54,7 +56,12 @@ pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, E
         for at in memchr::memmem::find_iter(text.as_bytes(), "両") {
             settle(lexicon, japanese(lexicon, text, at), &mut found);
         }
-        for head in ["省", "大学"] {
+        // 広島、岡山各県, 福岡、長崎の各県警.
+        for at in memchr::memmem::find_iter(text.as_bytes(), "各県").chain(memchr::memmem::find_iter(text.as_bytes(), "各府県"))
+        {
+            settle(lexicon, japanese(lexicon, text, at), &mut found);
+        }
+        for head in ["省", "大学", "県", "府県"] {
             for at in memchr::memmem::find_iter(text.as_bytes(), head) {
                 settle(lexicon, japanese(lexicon, text, number_before(text, at)), &mut found);
             }
@@ -90,7 +97,7 @@ fn only(entries: &[EntryId]) -> Option<EntryId> {
 fn named(lexicon: &Lexicon, name: &str, head: &str) -> Vec<EntryId> {
     let fits = |kind: Kind| match head {
         "University" | "大学" | "大" => matches!(kind, Kind::University | Kind::Institute),
-        "府" | "県" | "州" | "市" => kind == Kind::Place,
+        "Prefecture" | "府" | "県" | "州" | "市" => kind == Kind::Place,
         _ => kind == Kind::Government,
     };
     let mut entries = Vec::new();
@@ -209,6 +216,7 @@ fn japanese(lexicon: &Lexicon, text: &str, sign: usize) -> Vec<Member> {
     let mut chars = text.get(sign..).unwrap_or_default().chars();
     let counts_two = match chars.next() {
         Some('両') => true,
+        Some('各') => false,
         Some(ch) if NUMBERS.contains(ch) => false,
         _ => return Vec::new(),
     };

@@ -6,6 +6,7 @@ use crate::lexicon::{EntryId, EntryRecord};
 use crate::mention::candidate::Mention;
 use crate::mention::find::Found;
 use crate::mention::title::Beside;
+use crate::text::is_latin_word;
 
 /// Offices of which every town, ministry and association has one: half their holders share a surname with one in the glossary.
 pub(super) const OPEN_OFFICES: [&str; 12] =
@@ -94,7 +95,13 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn body_before(&self, at: usize) -> Option<EntryRecord<'l>> {
         let before = self.text.get(..at)?.strip_suffix('の')?;
         let is_owner = |entry: &EntryRecord<'l>| is_body(entry.kind()) || matches!(entry.kind(), Kind::Place | Kind::Mission);
-        before.char_indices().rev().skip(1).take(LONGEST_OWNER).find_map(|(start, _)| {
+        // AXA does not begin inside JAXA.
+        let is_in_word = |start: usize| {
+            let (head, rest) = before.split_at_checked(start).unwrap_or_default();
+            head.ends_with(is_latin_word) && rest.starts_with(is_latin_word)
+        };
+        let starts = before.char_indices().rev().skip(1).take(LONGEST_OWNER).filter(|(start, _)| !is_in_word(*start));
+        starts.into_iter().find_map(|(start, _)| {
             let mut owners = self.lexicon.readings(before.get(start..)?).map(|id| self.lexicon.surface(id));
             owners.find(|owner| !owner.is_shield()).map(|owner| owner.entry()).filter(is_owner)
         })
@@ -120,7 +127,13 @@ impl<'l> Resolver<'l, '_> {
     /// Whether the words of an office are the title and a name of this body: 日銀総裁, Governor of the Bank of Japan.
     fn is_office_of(&self, role: &str, title: &str, body: EntryId) -> bool {
         let body = self.lexicon.entry(body);
-        let is_body = |words: &str| body.names().any(|name| name.text() == words);
+        // 大臣 of 外務大臣 beside 外務省.
+        let is_body = |words: &str| {
+            body.names().any(|name| {
+                let text = name.text();
+                text == words || text.strip_suffix('省').is_some_and(|field| field == words)
+            })
+        };
         let says = |word: &str| {
             let of = word.strip_prefix(title).and_then(|rest| rest.strip_prefix(" of "));
             let of = of.map(|of| of.strip_prefix("the ").unwrap_or(of));

@@ -1,11 +1,12 @@
-//! The name of a city that stands for its prefecture or its university, told by the office behind it: Hiroshima Gov. Hidehiko Yuzaki,
-//! Hiroshima President Mitsuo Ochi.
+//! The name of a city that stands for its prefecture or its university, told by what stands beside it: Hiroshima Gov. Hidehiko Yuzaki,
+//! Hiroshima President Mitsuo Ochi; Karuizawa, Nagano; and that of a prefecture that stands for a city: 沖縄市長.
 
 use super::Resolver;
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
-use crate::text::{Span, starts_with_word};
+use crate::mention::context::word_before;
+use crate::text::{Span, first_word, is_latin_word, starts_with_word};
 
 /// Titles of governors, as they stand behind a place.
 const GOVERNORS: [&str; 5] = ["Gov.", "Gov", "Governor", "Lt. Gov.", "Lieutenant Governor"];
@@ -14,19 +15,30 @@ const GOVERNORS: [&str; 5] = ["Gov.", "Gov", "Governor", "Lt. Gov.", "Lieutenant
 const HEADS: [&str; 5] = ["President", "president", "Chancellor", "chancellor", "Provost"];
 const OF_UNIVERSITY: &str = "university";
 
+/// The last characters of the prefectures.
+const PREFECTURES: [char; 4] = ['都', '道', '府', '県'];
+
 impl<'l> Resolver<'l, '_> {
     /// Links such names to what is meant. They are written as they stand.
     pub(super) fn resolve_metonyms(&self, mentions: &mut [Mention]) {
         for index in 0..mentions.len() {
             let (known, behind) = mentions.split_at_mut(index + 1);
             let Some(mention) = known.last_mut() else { continue };
-            if mention.lang != Lang::En || mention.core != mention.span || mention.protection.is_some() {
+            if mention.core != mention.span || mention.protection.is_some() {
                 continue;
             }
-            let meant = self.prefecture(mention).or_else(|| self.university(mention, behind.first()?));
-            if let Some((entry, role)) = meant.filter(|(entry, _)| mention.entry() != Some(*entry)) {
+            let role = |(entry, role): (EntryId, &str)| (entry, Evidence::Role(role.to_owned()));
+            let beside = |entry: EntryId| (entry, Evidence::Neighbour);
+            let meant = match mention.lang {
+                Lang::En => (self.governed(mention).map(role))
+                    .or_else(|| self.university(mention, behind.first()?).map(role))
+                    .or_else(|| self.prefecture_of_town(mention).map(beside))
+                    .or_else(|| self.town_of_prefecture(mention, behind.first()?).map(beside)),
+                Lang::Ja => self.city_of_that_name(mention).map(beside),
+            };
+            if let Some((entry, evidence)) = meant.filter(|(entry, _)| mention.entry() != Some(*entry)) {
                 mention.resolution = Resolution::Linked(entry);
-                mention.evidence = vec![Evidence::Role(role.to_owned())];
+                mention.evidence = vec![evidence];
                 mention.form = Form::Bound;
             }
         }
@@ -42,15 +54,78 @@ impl<'l> Resolver<'l, '_> {
         after.is_some_and(|after| offices.iter().any(|office| starts_with_word(after, office)))
     }
 
-    fn prefecture(&self, place: &Mention) -> Option<(EntryId, &'static str)> {
+    fn governed(&self, place: &Mention) -> Option<(EntryId, &'static str)> {
         let before = self.text.get(..place.core.start())?;
         let is_of = || ["governor of ", "Governor of "].iter().any(|governor| before.ends_with(governor));
         if !self.has_governor(place.core) && !is_of() {
             return None;
         }
+        Some((self.prefecture(place.core.of(self.text))?, "governor"))
+    }
+
+    /// The prefecture of a name.
+    fn prefecture(&self, name: &str) -> Option<EntryId> {
         let is_place = |surface: &SurfaceRecord<'l>| surface.entry().kind() == Kind::Place && !surface.is_shield();
-        let named = self.lexicon.lookup(&format!("{} Prefecture", place.core.of(self.text)));
-        Some((named.into_iter().find(is_place)?.entry_id(), "governor"))
+        self.lexicon.lookup(&format!("{name} Prefecture")).into_iter().find(is_place).map(|surface| surface.entry_id())
+    }
+
+    /// The prefecture behind a town in it, Karuizawa, Nagano, or before the number of a constituency: Nagasaki No. 3. Cities stand in
+    /// lists with a comma between them too, but not one alone, nor the last without "and".
+    fn prefecture_of_town(&self, place: &Mention) -> Option<EntryId> {
+        let name = place.core.of(self.text);
+        let (before, after) = (self.text.get(..place.core.start())?, self.text.get(place.core.end()..)?);
+        if after.strip_prefix(" No. ").is_some_and(|number| number.starts_with(|ch: char| ch.is_ascii_digit())) {
+            return self.prefecture(name);
+        }
+        let before = before.strip_suffix(", ")?;
+        let prefecture = self.prefecture(name)?;
+        let goes_on = after.strip_prefix(", ").map(first_word);
+        let is_listed = [" and ", " or ", " & ", "/", "-", "–"].iter().any(|joiner| after.starts_with(joiner))
+            || goes_on.is_some_and(|next| next.starts_with(char::is_uppercase) && next != "Japan")
+            || after.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
+        let town = word_before(before, before.len())?;
+        let head = before.strip_suffix(town)?.trim_end_matches(' ');
+        let town = if ["City", "Town", "Village"].contains(&town) { word_before(head, head.len())? } else { town };
+        let is_last_of_list = head.ends_with([',', ':', '/']) || head.ends_with(" and") || head.ends_with(" or");
+        (!is_listed && !is_last_of_list && self.prefecture(town).is_none())
+            .then_some(prefecture)
+            .filter(|_| self.town(town).is_some())
+    }
+
+    /// The town of Japan of a name, if it is one.
+    fn town(&self, name: &str) -> Option<EntryId> {
+        let of_japan = |surface: &SurfaceRecord<'l>| {
+            let entry = surface.entry();
+            entry.kind() == Kind::Place && !surface.is_shield() && entry.countries().any(|country| country == "JP")
+        };
+        self.lexicon.lookup(name).into_iter().find(of_japan).map(|surface| surface.entry_id())
+    }
+
+    /// The town before its prefecture, whatever else is called so: Toyota, Aichi; Narita, Chiba.
+    fn town_of_prefecture(&self, town: &Mention, behind: &Mention) -> Option<EntryId> {
+        let is_place = |entry: EntryId| self.lexicon.entry(entry).kind() == Kind::Place;
+        let name = town.core.of(self.text);
+        if town.entry().is_some_and(is_place)
+            || self.text.get(town.span.end()..behind.span.start()) != Some(", ")
+            || !name.chars().all(|ch| is_latin_word(ch) || ch == '-')
+        {
+            return None;
+        }
+        let is_whole = behind.core.of(self.text).ends_with(" Prefecture") && behind.entry().is_some_and(is_place);
+        (is_whole || self.prefecture_of_town(behind).is_some()).then(|| self.town(name))?
+    }
+
+    /// The city of the name of a prefecture, where what stands behind it is that of a city: 沖縄市長.
+    fn city_of_that_name(&self, place: &Mention) -> Option<EntryId> {
+        const OF_A_CITY: [&str; 6] = ["市長", "市議", "市役所", "市内", "市立", "市民"];
+        let after = self.text.get(place.core.end()..)?;
+        if !OF_A_CITY.iter().any(|word| after.starts_with(word)) {
+            return None;
+        }
+        let entry = self.lexicon.entry(place.entry()?);
+        let is_prefecture = entry.kind() == Kind::Place && entry.full(Lang::Ja).is_some_and(|name| name.ends_with(PREFECTURES));
+        let city = format!("{}市", place.core.of(self.text));
+        is_prefecture.then(|| self.town(&city))?
     }
 
     /// The university that the person behind the office is or was the head of, where its name holds that of the place.

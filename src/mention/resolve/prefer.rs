@@ -4,6 +4,7 @@ use super::{Candidate, Resolver};
 use crate::glossary::SurnameWorth;
 use crate::lexicon::{EntryId, EntrySet, Rule};
 use crate::mention::candidate::Evidence;
+use crate::mention::context::{has_word, sentence_at};
 use crate::mention::find::Found;
 use crate::mention::title::Beside;
 
@@ -21,6 +22,18 @@ impl Resolver<'_, '_> {
         for candidate in candidates.iter_mut().filter(is_stranger) {
             candidate.evidence.retain(|evidence| !matches!(evidence, Evidence::Role(_)));
         }
+    }
+
+    /// Of several readings with cues in the text, the only one that has a cue before the name in its sentence: 国際局 behind 財務省, where
+    /// the Bank of Japan is spoken of too.
+    pub(super) fn cued_in_sentence<'c>(&self, hit: &Found, leading: &[&'c Candidate]) -> Option<&'c Candidate> {
+        let record = self.lexicon.surface(leading.first()?.ambiguous?).entry();
+        let sentence = sentence_at(self.text, hit.core);
+        let before = self.text.get(sentence.start()..hit.core.start())?;
+        let mut cued = leading.iter().filter(|candidate| {
+            candidate.ambiguous.is_some() && record.cues_of(Some(candidate.entry)).any(|cue| has_word(before, cue))
+        });
+        cued.next().filter(|_| cued.next().is_none()).copied()
     }
 
     /// A name that stands letter by letter in the text beats one that meets it only in the fold. Surnames are printed in other kanji

@@ -82,7 +82,8 @@ impl<'l> Resolver<'l, '_> {
         if matches!(surface.rule(), Rule::Inverted | Rule::FamilyFirst) && self.titles.is_title_word(first()) {
             return Some(OTHER_PERSON);
         }
-        if !entry.is_person() && (self.is_behind_honorific(hit) || self.is_behind_given_name(hit)) {
+        // Names of people that have no family name are whole: Ms. Aung San Suu Kyi.
+        if entry.kind() != Kind::Person && (self.is_behind_honorific(hit) || self.is_behind_given_name(hit)) {
             return Some(OTHER_PERSON);
         }
         if !entry.is_person() && (is_name_for_initials(hit.core.of(self.text), surface) || self.is_called_child(hit, entry)) {
@@ -307,7 +308,14 @@ impl<'l> Resolver<'l, '_> {
                 && is_family()
                 && (names.is_western_given(word) || is_given(word) || may_be_given());
         }
-        names.is_western_given(word) || is_given(word) && is_family()
+        // Dr. Akira Tsukuba.
+        let is_honoured = || {
+            let near = before.and_then(|before| before.strip_suffix(word)).and_then(|near| near.strip_suffix(' '));
+            near.is_some_and(|near| {
+                ["Dr.", "Prof.", "Mr.", "Ms.", "Mrs.", "Dr", "Mr", "Ms", "Mrs"].iter().any(|title| ends_with_word(near, title))
+            })
+        };
+        names.is_western_given(word) || is_given(word) && (is_family() || is_honoured())
     }
 
     /// Whether a name is written as prose is: in small letters, and neither a whole line nor a cell of a list.
@@ -459,10 +467,35 @@ impl<'l> Resolver<'l, '_> {
         is_headline
     }
 
-    /// Whether the word before a surname is a given name and nothing else, which holds in headlines too: Takeshi Kishida.
+    /// Whether the word before a surname is a given name and nothing else, which holds in headlines too: Takeshi Kishida, Emma Johnson.
     fn is_behind_listed_given_name(&self, hit: &Found) -> bool {
+        const WORDS_TOO: [&str; 22] = [
+            "Art",
+            "Bill",
+            "Chad",
+            "Chase",
+            "Christian",
+            "Dean",
+            "Drew",
+            "Frank",
+            "Georgia",
+            "Grace",
+            "Grant",
+            "Hope",
+            "Israel",
+            "Jordan",
+            "Major",
+            "Mark",
+            "May",
+            "Rich",
+            "Rob",
+            "Roman",
+            "Sue",
+            "Will",
+        ];
+        let names = crate::builtin::onomasticon();
         let word = word_before(self.text, hit.core.start()).filter(|word| word.starts_with(char::is_uppercase));
-        word.is_some_and(|word| crate::builtin::onomasticon().part(word).is_sure_given())
+        word.is_some_and(|word| names.part(word).is_sure_given() || names.is_western_given(word) && !WORDS_TOO.contains(&word))
     }
 
     /// What stands around a surname: found out once for all its bearers.

@@ -32,6 +32,14 @@ impl Writer<'_, '_> {
         if shouted {
             return Cow::Owned(wanted.to_uppercase());
         }
+        // OAK RIDGE, Tenn. — the state has small letters, and the city keeps its capitals.
+        if let (Some((head, _)), Some((city, state))) = (printed.split_once(", "), wanted.split_once(", "))
+            && !head.chars().any(char::is_lowercase)
+            && head.chars().filter(|ch| ch.is_uppercase()).nth(1).is_some()
+            && is_in_dateline(self.text, mention.core)
+        {
+            return Cow::Owned(format!("{}, {state}", city.to_uppercase()));
+        }
         let is_wide = |ch: char| matches!(ch, '！'..='～');
         let is_plain = || wanted.chars().all(|ch| ch.is_ascii_graphic());
         if self.style.get_width() == Width::Source && printed.chars().any(is_wide) && !printed.chars().any(is_cjk) && is_plain() {
