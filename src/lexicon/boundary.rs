@@ -2,12 +2,15 @@
 
 mod branch;
 mod person;
+mod place;
 
-use branch::{is_before_branch, is_before_constituency, is_before_division};
+use branch::{is_before_branch, is_before_constituency, is_before_division, is_called_after_countries};
 use person::{
     LED, LED_JA, LONGEST_SURNAME, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname,
     is_named_after, is_portfolio, is_post, stranger_before,
 };
+
+use place::{PREFECTURES, is_in_address, is_state, is_town_of_prefecture, is_ward_in_address};
 
 use super::derive::Rule;
 use super::index::{Lexicon, SurfaceId};
@@ -282,7 +285,11 @@ impl Lexicon {
         let (Some(right), Some(last)) = (after.chars().next(), name.chars().next_back()) else {
             return true;
         };
-        if surface.entry().kind() == Kind::Place && is_before_constituency(after) {
+        let kind = surface.entry().kind();
+        if kind == Kind::Place && is_before_constituency(after) {
+            return false;
+        }
+        if right == '・' && !matches!(kind, Kind::Place | Kind::Person) && self.goes_on_in_katakana(last, after) {
             return false;
         }
         if right == ' ' || right == '\u{a0}' || right == '\n' {
@@ -335,6 +342,17 @@ impl Lexicon {
                             || is_full_name(name, surface) && is_post(after) && !self.goes_on_with_given_name(name, after)))
             }
         }
+    }
+
+    /// Whether a ・ and a word in katakana go on with a name in katakana: ジャパン・ソサエティ・オブ・クリーブランド. In a list another name stands
+    /// there, and before a title a person.
+    fn goes_on_in_katakana(&self, last: char, after: &str) -> bool {
+        let is_katakana = |ch: char| Script::of(ch) == Script::Katakana && ch != '・';
+        let Some(rest) = after.strip_prefix('・').filter(|_| is_katakana(last)) else { return false };
+        let (word, behind) = rest.split_at(rest.find(|ch| !is_katakana(ch)).unwrap_or(rest.len()));
+        word.chars().nth(1).is_some()
+            && !self.readings(word).any(|id| !self.surface(id).is_shield())
+            && !(behind.starts_with(['氏', '社']) || self.opens_with_office(behind, 1))
     }
 
     /// Whether the last character of a country belongs to the word behind it, and the rest is a name of the country too: 日本|国内.
@@ -511,59 +529,6 @@ fn run_ahead(text: &str, most: usize) -> &str {
     text.get(..len).unwrap_or_default()
 }
 
-/// Whether the run behind the countries ends in what bodies, treaties, meetings and programmes are called, so that the whole is a name
-/// of its own: 日米芸術協会, 日米社会保障協定.
-fn is_called_after_countries(after: &str) -> bool {
-    const HEADS: [&str; 41] = [
-        "会",
-        "会議",
-        "会議所",
-        "会館",
-        "館",
-        "所",
-        "院",
-        "校",
-        "大学",
-        "学園",
-        "塾",
-        "財団",
-        "団",
-        "基金",
-        "機構",
-        "連盟",
-        "連合",
-        "銀行",
-        "新聞",
-        "放送",
-        "社",
-        "店",
-        "病院",
-        "局",
-        "隊",
-        "軍",
-        "協定",
-        "条約",
-        "議定書",
-        "憲章",
-        "法",
-        "賞",
-        "杯",
-        "協議",
-        "対話",
-        "枠組み",
-        "センター",
-        "クラブ",
-        "プログラム",
-        "フォーラム",
-        "ダイアログ",
-    ];
-    let run = run_ahead(after, 2 * REACH);
-    HEADS.iter().any(|head| run.ends_with(head))
-}
-
-/// The last characters of the prefectures.
-const PREFECTURES: [char; 4] = ['都', '道', '府', '県'];
-
 /// Whether 元 or 前 stands before a name: 前東大総長. Before a short one it stands alone; before others somebody may be named who held the
 /// office, 野間口有元三菱電機社長.
 fn is_former(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
@@ -572,24 +537,6 @@ fn is_former(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
         Some(_) => name.chars().count() > SHORT_NAME,
         None => name.chars().count() > SHORT_NAME || surface.entry().kind() == Kind::University,
     })
-}
-
-/// Whether a town stands directly behind a name that is a prefecture, and no word goes on with it: 山口県岩国で, but not 北海道日本ハム.
-fn is_town_of_prefecture(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
-    surface.entry().kind() == Kind::Place
-        && before.ends_with(PREFECTURES)
-        && name.chars().all(|ch| Script::of(ch) == Script::Han)
-        && !after.starts_with(|ch| matches!(Script::of(ch), Script::Han | Script::Katakana | Script::Latin))
-}
-
-/// Whether a ward, a city or a town stands in an address, behind a division that holds it: 港区 of 東京都港区六本木. What is run by it is
-/// none: 東京都港区立, 港区役所.
-fn is_ward_in_address(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
-    surface.entry().kind() == Kind::Place
-        && before.ends_with(['都', '道', '府', '県', '市', '郡'])
-        && name.ends_with(['市', '区', '町', '村', '郡'])
-        && name.chars().nth(1).is_some()
-        && !after.starts_with(['立', '長', '議', '民', '内', '役', '選'])
 }
 
 /// Whether one character before a name of two tells enough: 対米国, and 元 before the name of a country that says that it is one.
@@ -612,25 +559,6 @@ fn is_ordinal(before: &str) -> bool {
     }
     let counted = before.strip_suffix(['回', '期', '代']);
     counted.is_some_and(|before| before.ends_with(is_digit) && before.trim_end_matches(is_digit).ends_with('第'))
-}
-
-/// Whether a division of the country goes on with one of its own that no list has, as in an address: 東京都港区, 京都市左京区. What is
-/// run by the first is none: 京都市立病院前町, 大阪市長選挙区.
-fn is_in_address(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
-    const DIVISIONS: [char; 9] = ['都', '道', '府', '県', '市', '郡', '区', '町', '村'];
-    const OF_THE_FIRST: [char; 5] = ['立', '長', '議', '民', '内'];
-    /// Characters of the name of a division, with the one that tells what it is.
-    const MOST: usize = 5;
-    let is_division = |name: &str| name.chars().count() > SHORT_NAME && name.ends_with(DIVISIONS);
-    surface.entry().kind() == Kind::Place
-        && is_division(name)
-        && !after.starts_with(OF_THE_FIRST)
-        && after.chars().take(MOST).take_while(|ch| Script::of(*ch) == Script::Han).skip(1).any(|ch| DIVISIONS.contains(&ch))
-}
-
-/// Whether a name in katakana is that of a state, which ends there whatever kanji follow: テキサス州公有地管理局長.
-fn is_state(name: &str) -> bool {
-    name.strip_suffix('州').is_some_and(|name| name.ends_with(|ch| Script::of(ch) == Script::Katakana))
 }
 
 /// Whether a long name ends in the word for what it is, so that it ends there whatever kanji follow: 大阪大学微生物病研究所.

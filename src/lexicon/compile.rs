@@ -273,8 +273,10 @@ fn write_affixes(glossary: &Glossary, writer: &mut Writer) {
         let beside = |text: &str, index: usize| if by_last { text.chars().nth_back(index) } else { text.chars().nth(index) };
         let edge = |text: &str| beside(text, 0).map_or(0, |ch| ch as u32);
         let mut sorted: Vec<_> = list.iter().collect();
-        // Longest first, so that the first that fits is the longest.
-        sorted.sort_by_key(|affix| (edge(&affix.text), std::cmp::Reverse(affix.text.chars().count()), affix.text.clone()));
+        // Longest first, so that the first that fits is the longest, and what is said of some names before what is said of all.
+        let is_general = |affix: &Affix| affix.beside == Beside::Any;
+        let len = |affix: &Affix| std::cmp::Reverse(affix.text.chars().count());
+        sorted.sort_by_key(|affix| (edge(&affix.text), len(affix), affix.text.clone(), is_general(affix)));
         writer.push(Section::Affixes, &[to_u32(sorted.len())]);
         if has_edges {
             writer.extend(Section::Edges, &edge_bits(sorted.iter().map(|affix| edge(&affix.text))));

@@ -10,6 +10,7 @@ mod defined;
 mod dotted;
 mod double;
 mod eponym;
+mod given;
 mod holder;
 mod later;
 mod longer;
@@ -19,6 +20,7 @@ mod middle;
 mod misspelt;
 mod partners;
 mod prefer;
+mod reading;
 mod refusal;
 mod surface;
 mod timed;
@@ -42,7 +44,7 @@ use super::title::{Beside, TitleReader};
 use crate::document::Document;
 use crate::glossary::{Date, Kind, Lang};
 use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Mark, Rule, SurfaceId, SurfaceRecord};
-use crate::text::{Script, Span, in_narrow_letters, is_japanese_letter, is_latin_word};
+use crate::text::{Span, in_narrow_letters, is_latin_word};
 
 /// Resolves everything found in a document. Shields and names that nothing speaks for come back as [`Resolution::Nil`].
 pub fn resolve(lexicon: &Lexicon, document: &Document<'_>, found: Vec<Found>) -> Vec<Mention> {
@@ -160,9 +162,6 @@ struct Resolver<'l, 'd> {
 
 /// Why a name is open that nothing speaks for, and nothing against.
 const NOTHING_SPEAKS: &str = "nothing in the document speaks for it";
-
-/// Longest title between a name and the bracket with its reading, in characters.
-const LONGEST_TITLE: usize = 6;
 
 /// Why a name is left that another one holds.
 const LONGER_NAME: &str = "part of a longer name";
@@ -341,30 +340,6 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         let evidence = self.evidence(hit, &candidate, before);
         Some(self.mention(hit, Some(id), Resolution::Linked(entry), evidence))
-    }
-
-    /// The person whose name stands before the bracket that holds nothing but this match: 岸田文雄(きしだ・ふみお). The name in the other
-    /// language is no reading but a name of its own: 岸田文雄 (Fumio Kishida).
-    fn annotated(&self, hit: &Found, before: &[Mention]) -> Option<EntryId> {
-        let last = before.last()?;
-        let entry = last.entry().filter(|&entry| self.lexicon.entry(entry).is_person())?;
-        let printed = hit.core.of(self.text);
-        let has_other_language = hit.surfaces.iter().any(|&id| self.lexicon.surface(id).name().lang() != last.lang);
-        let is_spelled_out = printed.chars().any(|ch| matches!(Script::of(ch), Script::Han | Script::Latin));
-        if has_other_language && (is_spelled_out || self.lexicon.entry(entry).full(Lang::Ja) == Some(printed)) {
-            return None;
-        }
-        let gap = self.text.get(last.span.end()..hit.span.start())?;
-        let after = self.text.get(hit.span.end()..)?;
-        // 習近平氏（しゅう・きんぺい、シー・ジンピン＝国家主席）.
-        let (title, reading) = gap.split_once(['(', '（'])?;
-        let title = title.trim();
-        let is_title =
-            title.is_empty() || title.chars().count() <= LONGEST_TITLE && title.chars().all(|ch| is_japanese_letter(ch));
-        let is_kana = |ch: char| matches!(Script::of(ch), Script::Hiragana | Script::Katakana) || matches!(ch, '・' | ' ' | '　');
-        let is_second = |reading: &str| reading.strip_suffix(['、', '，']).is_some_and(|kana| kana.chars().all(is_kana));
-        let is_inside = reading.trim().is_empty() || is_second(reading.trim());
-        (is_title && is_inside && after.trim_start().starts_with([')', '）', '、', ',', '＝', '=', '・'])).then_some(entry)
     }
 
     /// Bare surnames of several people are too common to be worth a report.

@@ -94,11 +94,13 @@ impl<'l> Resolver<'l, '_> {
 
     /// The town of Japan of a name, if it is one.
     fn town(&self, name: &str) -> Option<EntryId> {
-        let of_japan = |surface: &SurfaceRecord<'l>| {
-            let entry = surface.entry();
-            entry.kind() == Kind::Place && !surface.is_shield() && entry.countries().any(|country| country == "JP")
+        let of_japan = |entry: &EntryId| {
+            let entry = self.lexicon.entry(*entry);
+            entry.kind() == Kind::Place && entry.countries().any(|country| country == "JP")
         };
-        self.lexicon.lookup(name).into_iter().find(of_japan).map(|surface| surface.entry_id())
+        let named = self.lexicon.readings(name).map(|id| self.lexicon.surface(id)).filter(|surface| !surface.is_shield());
+        let mut meant = named.flat_map(|surface| surface.entry().sense_entries().chain([surface.entry_id()]).collect::<Vec<_>>());
+        meant.find(of_japan)
     }
 
     /// The town before its prefecture, whatever else is called so: Toyota, Aichi; Narita, Chiba.

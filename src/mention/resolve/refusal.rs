@@ -1,13 +1,12 @@
 //! What a match cannot be, whatever speaks for it: a part of somebody's name, an ordinary word, one of several things of a kind.
 
-use super::misspelt::is_syllabic;
 use super::{Candidate, Resolver};
 use crate::glossary::{Kind, Lang, Origin};
 use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
-use crate::mention::context::{country_at, is_capital_line, is_headline, is_sentence_start, tail, word_before};
+use crate::mention::context::{country_at, is_capital_line, is_headline, is_sentence_start, word_before};
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, capitalised, ends_with_word, first_word, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, first_word, is_latin_word};
 
 /// Why a surname in somebody else's full name is refused.
 pub(super) const OTHER_PERSON: &str = "part of another person's name";
@@ -269,55 +268,6 @@ impl<'l> Resolver<'l, '_> {
             && country_at(self.text, hit.core.start(), self.titles.titles()).is_none()
     }
 
-    /// Mr. Fortescue, Mrs. Barclay: no body is called so. Other honorifics are words too: Miss Japan, we miss Tokyo.
-    fn is_behind_honorific(&self, hit: &Found) -> bool {
-        let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix([' ', '\u{a0}']));
-        near.is_some_and(|near| ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs"].iter().any(|word| ends_with_word(near, word)))
-    }
-
-    /// Tyler Houston, Billy Swift, Aya Toyama: a given name of the West, or one of Japan and a surname, and one word behind it. In
-    /// capitals the surname stands behind whatever has the syllables of Japanese: Michifusa TAKEDA.
-    fn is_behind_given_name(&self, hit: &Found) -> bool {
-        let printed = hit.core.of(self.text);
-        let before = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' '));
-        let Some(word) = before.and_then(|before| word_before(before, before.len())) else { return false };
-        let is_in_capitals = !printed.chars().any(char::is_lowercase);
-        if !printed.chars().all(is_latin_word) {
-            return false;
-        }
-        let names = crate::builtin::onomasticon();
-        let is_family = || names.part(printed).is_family();
-        let is_given = |word: &str| names.part(word).is_given() && word.len() > 2 && !is_function_word(word);
-        let may_be_given = || {
-            printed.len() > 3
-                && word.len() > 3
-                && word.starts_with(|ch: char| ch.is_ascii_uppercase())
-                && is_syllabic(word)
-                && !self.titles.is_title_word(word)
-                && self.lexicon.readings(word).next().is_none()
-        };
-        if is_in_capitals {
-            // ROBERT BECHTEL, MANAGING DIRECTOR.
-            if !word.contains(char::is_lowercase) {
-                let is_titled = self.text.get(hit.core.end()..).is_some_and(|after| after.starts_with(", "));
-                return is_titled
-                    && names.is_western_given(&capitalised(&word.to_ascii_lowercase()))
-                    && self.lexicon.readings(word).all(|id| self.is_surname(id));
-            }
-            return word.chars().skip(1).all(char::is_lowercase)
-                && is_family()
-                && (names.is_western_given(word) || is_given(word) || may_be_given());
-        }
-        // Dr. Akira Tsukuba.
-        let is_honoured = || {
-            let near = before.and_then(|before| before.strip_suffix(word)).and_then(|near| near.strip_suffix(' '));
-            near.is_some_and(|near| {
-                ["Dr.", "Prof.", "Mr.", "Ms.", "Mrs.", "Dr", "Mr", "Ms", "Mrs"].iter().any(|title| ends_with_word(near, title))
-            })
-        };
-        names.is_western_given(word) || is_given(word) && (is_family() || is_honoured())
-    }
-
     /// Whether a name is written as prose is: in small letters, and neither a whole line nor a cell of a list.
     fn is_in_prose(&self, hit: &Found) -> bool {
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
@@ -330,16 +280,6 @@ impl<'l> Resolver<'l, '_> {
             || after.starts_with(" |")
             || after.starts_with(" (");
         first.chars().any(char::is_lowercase) && !(begins && ends)
-    }
-
-    /// Whether a name in kana stands in the bracket behind other words in kanji, as their reading: 石筍（せきじゅん）, 松尾貴史（まつお・たかし）.
-    fn is_reading_of_another(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
-        const LONGEST: usize = 60;
-        let near = tail(self.text.get(..hit.core.start()).unwrap_or_default(), LONGEST);
-        let is_kana = |ch: char| matches!(Script::of(ch), Script::Hiragana | Script::Katakana) || matches!(ch, ' ' | '　' | '・');
-        let head = near.trim_end_matches(is_kana);
-        let Some(words) = head.strip_suffix(['(', '（']) else { return false };
-        words.ends_with(|ch| Script::of(ch) == Script::Han) && !person.full(Lang::Ja).is_some_and(|full| words.contains(full))
     }
 
     /// Ed J. Lee: a capitalised word before an initial, which is no title.

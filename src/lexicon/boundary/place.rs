@@ -1,0 +1,46 @@
+//! What stands beside a place: its towns and wards, as in an address.
+
+use super::SHORT_NAME;
+use crate::glossary::Kind;
+use crate::lexicon::record::SurfaceRecord;
+use crate::text::Script;
+
+/// The last characters of the prefectures.
+pub(super) const PREFECTURES: [char; 4] = ['都', '道', '府', '県'];
+
+/// Whether a town stands directly behind a name that is a prefecture, and no word goes on with it: 山口県岩国で, but not 北海道日本ハム.
+pub(super) fn is_town_of_prefecture(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+    surface.entry().kind() == Kind::Place
+        && before.ends_with(PREFECTURES)
+        && name.chars().all(|ch| Script::of(ch) == Script::Han)
+        && !after.starts_with(|ch| matches!(Script::of(ch), Script::Han | Script::Katakana | Script::Latin))
+}
+
+/// Whether a ward, a city or a town stands in an address, behind a division that holds it: 港区 of 東京都港区六本木. What is run by it is
+/// none: 東京都港区立, 港区役所.
+pub(super) fn is_ward_in_address(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+    surface.entry().kind() == Kind::Place
+        && before.ends_with(['都', '道', '府', '県', '市', '郡'])
+        && name.ends_with(['市', '区', '町', '村', '郡'])
+        && name.chars().nth(1).is_some()
+        && !after.starts_with(['立', '長', '議', '民', '内', '役', '選'])
+}
+
+/// Whether a division of the country goes on with one of its own that no list has, as in an address: 東京都港区, 京都市左京区. What is
+/// run by the first is none: 京都市立病院前町, 大阪市長選挙区.
+pub(super) fn is_in_address(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+    const DIVISIONS: [char; 9] = ['都', '道', '府', '県', '市', '郡', '区', '町', '村'];
+    const OF_THE_FIRST: [char; 5] = ['立', '長', '議', '民', '内'];
+    /// Characters of the name of a division, with the one that tells what it is.
+    const MOST: usize = 5;
+    let is_division = |name: &str| name.chars().count() > SHORT_NAME && name.ends_with(DIVISIONS);
+    surface.entry().kind() == Kind::Place
+        && is_division(name)
+        && !after.starts_with(OF_THE_FIRST)
+        && after.chars().take(MOST).take_while(|ch| Script::of(*ch) == Script::Han).skip(1).any(|ch| DIVISIONS.contains(&ch))
+}
+
+/// Whether a name in katakana is that of a state, which ends there whatever kanji follow: テキサス州公有地管理局長.
+pub(super) fn is_state(name: &str) -> bool {
+    name.strip_suffix('州').is_some_and(|name| name.ends_with(|ch| Script::of(ch) == Script::Katakana))
+}

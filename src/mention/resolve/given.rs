@@ -1,0 +1,59 @@
+//! What stands before the surname of a person without an entry, which no body and no place is behind: Mr. Fortescue, Tyler Houston.
+
+use super::Resolver;
+use super::misspelt::is_syllabic;
+use crate::mention::context::word_before;
+use crate::mention::find::Found;
+use crate::mention::title::is_function_word;
+use crate::text::{capitalised, ends_with_word, is_latin_word};
+
+impl Resolver<'_, '_> {
+    /// Mr. Fortescue, Mrs. Barclay: no body is called so. Other honorifics are words too: Miss Japan, we miss Tokyo.
+    pub(super) fn is_behind_honorific(&self, hit: &Found) -> bool {
+        let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix([' ', '\u{a0}']));
+        near.is_some_and(|near| ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs"].iter().any(|word| ends_with_word(near, word)))
+    }
+
+    /// Tyler Houston, Billy Swift, Aya Toyama: a given name of the West, or one of Japan and a surname, and one word behind it. In
+    /// capitals the surname stands behind whatever has the syllables of Japanese: Michifusa TAKEDA.
+    pub(super) fn is_behind_given_name(&self, hit: &Found) -> bool {
+        let printed = hit.core.of(self.text);
+        let before = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' '));
+        let Some(word) = before.and_then(|before| word_before(before, before.len())) else { return false };
+        let is_in_capitals = !printed.chars().any(char::is_lowercase);
+        if !printed.chars().all(is_latin_word) {
+            return false;
+        }
+        let names = crate::builtin::onomasticon();
+        let is_family = || names.part(printed).is_family();
+        let is_given = |word: &str| names.part(word).is_given() && word.len() > 2 && !is_function_word(word);
+        let may_be_given = || {
+            printed.len() > 3
+                && word.len() > 3
+                && word.starts_with(|ch: char| ch.is_ascii_uppercase())
+                && is_syllabic(word)
+                && !self.titles.is_title_word(word)
+                && self.lexicon.readings(word).next().is_none()
+        };
+        if is_in_capitals {
+            // ROBERT BECHTEL, MANAGING DIRECTOR.
+            if !word.contains(char::is_lowercase) {
+                let is_titled = self.text.get(hit.core.end()..).is_some_and(|after| after.starts_with(", "));
+                return is_titled
+                    && names.is_western_given(&capitalised(&word.to_ascii_lowercase()))
+                    && self.lexicon.readings(word).all(|id| self.is_surname(id));
+            }
+            return word.chars().skip(1).all(char::is_lowercase)
+                && is_family()
+                && (names.is_western_given(word) || is_given(word) || may_be_given());
+        }
+        // Dr. Akira Tsukuba.
+        let is_honoured = || {
+            let near = before.and_then(|before| before.strip_suffix(word)).and_then(|near| near.strip_suffix(' '));
+            near.is_some_and(|near| {
+                ["Dr.", "Prof.", "Mr.", "Ms.", "Mrs.", "Dr", "Mr", "Ms", "Mrs"].iter().any(|title| ends_with_word(near, title))
+            })
+        };
+        names.is_western_given(word) || is_given(word) && (is_family() || is_honoured())
+    }
+}
