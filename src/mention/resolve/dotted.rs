@@ -55,6 +55,10 @@ impl Resolver<'_, '_> {
         let left: usize = before.chars().rev().take(REACH).take_while(|ch| in_word(*ch)).map(char::len_utf8).sum();
         let right: usize = after.chars().take(REACH).take_while(|ch| in_word(*ch)).map(char::len_utf8).sum();
         let (head, tail) = (before.get(before.len() - left..)?, after.get(..right)?);
+        // ジャパン・ソサエティ・オブ・クリーブランド.
+        if after.get(right..).is_some_and(|behind| behind.starts_with("・オブ・")) {
+            return None;
+        }
         let mut known = self.lexicon.readings(&format!("{head}{tail}")).filter(|&id| {
             let surface = self.lexicon.surface(id);
             !surface.is_shield() && !surface.entry().is_person() && is_unconditional(surface) && !surface.name().is_common()

@@ -65,7 +65,9 @@ impl<'l> Resolver<'l, '_> {
         let mut shields: Vec<usize> = Vec::new();
         for (at, ch, stands) in standing.places(self.text) {
             while let Some(mention) = mentions.get(next).filter(|mention| mention.span.end() <= at) {
-                free = mention.span.end();
+                // 英 of 佐藤英前会長 ends the name of somebody the glossary lacks.
+                let is_surname = mention.surface.is_some_and(|id| self.is_surname(id));
+                free = if mention.entry().is_some() || !is_surname { mention.span.end() } else { free };
                 next += 1;
             }
             let cover = mentions.get(next).filter(|mention| mention.span.start() <= at);

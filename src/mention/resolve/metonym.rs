@@ -23,14 +23,14 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn resolve_metonyms(&self, mentions: &mut [Mention]) {
         for index in 0..mentions.len() {
             let (known, behind) = mentions.split_at_mut(index + 1);
-            let Some(mention) = known.last_mut() else { continue };
+            let Some((mention, known_before)) = known.split_last_mut() else { continue };
             if mention.core != mention.span || mention.protection.is_some() {
                 continue;
             }
             let role = |(entry, role): (EntryId, &str)| (entry, Evidence::Role(role.to_owned()));
             let beside = |entry: EntryId| (entry, Evidence::Neighbour);
             let meant = match mention.lang {
-                Lang::En => (self.governed(mention).map(role))
+                Lang::En => (self.governed(mention, known_before).map(role))
                     .or_else(|| self.university(mention, behind.first()?).map(role))
                     .or_else(|| self.prefecture_of_town(mention).map(beside))
                     .or_else(|| self.town_of_prefecture(mention, behind.first()?).map(beside)),
@@ -54,13 +54,21 @@ impl<'l> Resolver<'l, '_> {
         after.is_some_and(|after| offices.iter().any(|office| starts_with_word(after, office)))
     }
 
-    fn governed(&self, place: &Mention) -> Option<(EntryId, &'static str)> {
+    fn governed(&self, place: &Mention, known: &[Mention]) -> Option<(EntryId, &'static str)> {
         let before = self.text.get(..place.core.start())?;
         let is_of = || ["governor of ", "Governor of "].iter().any(|governor| before.ends_with(governor));
-        if !self.has_governor(place.core) && !is_of() {
+        // Gov. Masao Uchibori of Fukushima.
+        let is_of_holder = |prefecture: EntryId| {
+            let holder = known.last().filter(|holder| self.text.get(holder.span.end()..place.span.start()) == Some(" of "));
+            let holder = holder.and_then(Mention::entry).map(|entry| self.lexicon.entry(entry));
+            holder.is_some_and(|person| person.offices().any(|office| office.of == Some(prefecture)))
+        };
+        let is_governed = self.has_governor(place.core) || is_of();
+        if !is_governed && !before.ends_with(" of ") {
             return None;
         }
-        Some((self.prefecture(place.core.of(self.text))?, "governor"))
+        let prefecture = self.prefecture(place.core.of(self.text))?;
+        (is_governed || is_of_holder(prefecture)).then_some((prefecture, "governor"))
     }
 
     /// The prefecture of a name.
@@ -80,6 +88,7 @@ impl<'l> Resolver<'l, '_> {
         let before = before.strip_suffix(", ")?;
         let prefecture = self.prefecture(name)?;
         let goes_on = after.strip_prefix(", ").map(first_word);
+        let after = after.strip_prefix("-based").unwrap_or(after);
         let is_listed = [" and ", " or ", " & ", "/", "-", "–"].iter().any(|joiner| after.starts_with(joiner))
             || goes_on.is_some_and(|next| next.starts_with(char::is_uppercase) && next != "Japan")
             || after.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));

@@ -27,12 +27,12 @@ impl Resolver<'_, '_> {
     /// Of several readings with cues in the text, the only one that has a cue before the name in its sentence: 国際局 behind 財務省, where
     /// the Bank of Japan is spoken of too.
     pub(super) fn cued_in_sentence<'c>(&self, hit: &Found, leading: &[&'c Candidate]) -> Option<&'c Candidate> {
-        let record = self.lexicon.surface(leading.first()?.ambiguous?).entry();
-        let sentence = sentence_at(self.text, hit.core);
-        let before = self.text.get(sentence.start()..hit.core.start())?;
-        let mut cued = leading.iter().filter(|candidate| {
-            candidate.ambiguous.is_some() && record.cues_of(Some(candidate.entry)).any(|cue| has_word(before, cue))
-        });
+        let before = self.text.get(sentence_at(self.text, hit.core).start()..hit.core.start())?;
+        let is_cued = |candidate: &&&Candidate| match candidate.ambiguous {
+            Some(id) => self.lexicon.surface(id).entry().cues_of(Some(candidate.entry)).any(|cue| has_word(before, cue)),
+            None => self.lexicon.surface(candidate.surface).name().cues().any(|cue| has_word(before, cue)),
+        };
+        let mut cued = leading.iter().filter(is_cued);
         cued.next().filter(|_| cued.next().is_none()).copied()
     }
 
