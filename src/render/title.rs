@@ -214,7 +214,13 @@ impl<'l> Mover<'l> {
         // グランホルム・エネルギー長官: the dot holds two words in katakana apart.
         let is_apart =
             |title: &str| title.starts_with(|ch| Script::of(ch) == Script::Katakana) && title.ends_with(is_japanese_han);
-        let held_apart = rest.strip_prefix('・').filter(|rest| self.titles.japanese_at_start(rest).any(is_apart));
+        // ポール・カガメ・ルワンダ大統領: so does the one before a country and an office.
+        let is_of_country = |rest: &str| {
+            let behind = self.country_at_start(rest).map(|(behind, _)| behind);
+            behind.is_some_and(|behind| self.titles.japanese_at_start(behind).next().is_some())
+        };
+        let held_apart =
+            rest.strip_prefix('・').filter(|rest| self.titles.japanese_at_start(rest).any(is_apart) || is_of_country(rest));
         let rest = held_apart.unwrap_or(rest);
         if let Some(word) = PLAIN_JA.into_iter().find(|word| rest.starts_with(word)) {
             end = text.len() - rest.len() + word.len();
@@ -353,7 +359,10 @@ impl<'l> Mover<'l> {
     pub(super) fn counterpart(&self, person: EntryRecord<'l>, word: &str, from: Lang, to: Lang) -> Option<&'l str> {
         let named: Vec<Title<'l>> =
             self.titles.roles().filter(|role| words(*role, from).any(|own| own.eq_ignore_ascii_case(word))).collect();
-        let first = |role: &Title<'l>| words(*role, to).next();
+        // Of the titles of one role that are told apart by initials, the one that has them too: FBI長官 is FBI Director.
+        let letters = word.split(|ch: char| !ch.is_ascii_uppercase()).find(|letters| letters.len() > 1);
+        let has_letters = |own: &&str| letters.is_some_and(|letters| own.contains(letters));
+        let first = |role: &Title<'l>| words(*role, to).find(has_letters).or_else(|| words(*role, to).next());
         let held = self.offices(person);
         // The office itself, or one of which this is the head in both languages: a U.S. President is a President.
         let is_held = |role: &&Title<'l>| held.iter().any(|office| office.id() == role.id());

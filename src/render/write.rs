@@ -154,7 +154,8 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
     /// The titles beside persons whose names change their language.
     fn phrases(&self) -> HashMap<usize, Result<Phrase, &'static str>> {
         let (Some(mover), Some(to)) = (&self.mover, self.target()) else { return HashMap::new() };
-        let person = |mention: &Mention| mention.entry().map(|id| self.lexicon.entry(id)).filter(EntryRecord::is_person);
+        let person =
+            |mention: &Mention| mention.entry().map(|id| self.lexicon.entry(id)).filter(|entry| entry.kind() == Kind::Person);
         let turned = self.mentions.iter().enumerate().filter(|(_, mention)| Lang::of(mention.core.of(self.text)) != to);
         turned
             .filter_map(|(index, mention)| {
@@ -332,7 +333,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             && !entry.is_person()
             && edited.start() == mention.core.start()
             && let Some(mark) = self.mover.as_ref().and_then(|mover| mixed::country_mark(self.text, edited, mover.titles))
-            && entry.kind() != crate::glossary::Kind::Place
+            && entry.kind() != Kind::Place
         {
             edited = Span::new(mark.start(), edited.end());
         }
@@ -343,6 +344,11 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         };
         if entry.is_person() && (printed.contains(", ") && !name.contains(", ") || is_turned()) {
             edited = Span::new(edited.start(), edited.end() + initial_after(self.text, edited.end()));
+        }
+        // ロッキード・マーチン社: the word for a firm stays beside no name in Latin letters.
+        let firm = self.text.get(edited.end()..).and_then(|after| after.strip_prefix('社'));
+        if translated && entry.kind() == Kind::Company && firm.is_some_and(|rest| !rest.starts_with(joins)) {
+            edited = Span::new(edited.start(), edited.end() + '社'.len_utf8());
         }
         if name == printed {
             edited = mention.core;
