@@ -103,7 +103,19 @@ fn addresses(text: &str, colons: &[usize], signs: &[usize], found: &mut Vec<Prot
     }
     for link in LinkFinder::new().links(text) {
         let reason = if *link.kind() == LinkKind::Email { Protection::Email } else { Protection::Url };
-        found.push(Protected { span: Span::new(link.start(), ascii_end(text, link.start(), link.end())), reason });
+        let start = if reason == Protection::Email { local_part(text, link.start(), link.end()) } else { link.start() };
+        found.push(Protected { span: Span::new(start, ascii_end(text, start, link.end())), reason });
+    }
+}
+
+/// Where an address begins in Japanese text, which has no space before it: 東京大学（info@example.jp）.
+fn local_part(text: &str, start: usize, end: usize) -> usize {
+    let local = text.get(start..end).and_then(|link| link.split_once('@')).map_or("", |(local, _)| local);
+    let is_outside = |ch: char| !ch.is_ascii() && (crate::text::is_cjk(ch) || !ch.is_alphanumeric());
+    let outside = local.char_indices().rev().find(|(_, ch)| is_outside(*ch));
+    match outside.map(|(at, ch)| at + ch.len_utf8()) {
+        Some(at) if at < local.len() => start + at,
+        _ => start,
     }
 }
 

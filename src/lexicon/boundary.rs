@@ -4,13 +4,15 @@ mod branch;
 mod person;
 mod place;
 
-use branch::{is_before_branch, is_before_constituency, is_before_division, is_called_after_countries};
+use branch::{is_before_branch, is_before_constituency, is_before_division, is_before_trade, is_called_after_countries};
 use person::{
     LED, LED_JA, LONGEST_SURNAME, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname,
     is_named_after, is_portfolio, is_post, stranger_before,
 };
 
-use place::{PREFECTURES, is_in_address, is_state, is_town_of_prefecture, is_ward_in_address};
+use place::{
+    PREFECTURES, is_before_generic, is_behind_direction, is_in_address, is_state, is_town_of_prefecture, is_ward_in_address,
+};
 
 use super::derive::Rule;
 use super::index::{Lexicon, SurfaceId};
@@ -211,6 +213,9 @@ impl Lexicon {
         if first == '日' && DAYS.contains(&left) && !surface.text().starts_with("日本") {
             return false;
         }
+        if left == '-' && surface.entry().kind() == Kind::Place && is_behind_direction(before) {
+            return false;
+        }
         if !same_run(left, first) || Script::of(first) == Script::Latin {
             return true;
         }
@@ -287,6 +292,11 @@ impl Lexicon {
         };
         let kind = surface.entry().kind();
         if kind == Kind::Place && is_before_constituency(after) {
+            return false;
+        }
+        if kind == Kind::Company && is_before_trade(last, after)
+            || kind == Kind::Place && Script::of(last) == Script::Latin && is_before_generic(after)
+        {
             return false;
         }
         if right == '・' && !matches!(kind, Kind::Place | Kind::Person) && self.goes_on_in_katakana(last, after) {

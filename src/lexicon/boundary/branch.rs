@@ -50,6 +50,44 @@ fn has_part(text: &str, part: &str, longest: usize) -> bool {
     })
 }
 
+/// Whether a word in katakana that tells a trade goes on with the name of a firm in kanji: 三菱電機クリーンサービス.
+pub(super) fn is_before_trade(last: char, after: &str) -> bool {
+    const TRADES: [&str; 22] = [
+        "サービス",
+        "サービシズ",
+        "システムズ",
+        "ソリューションズ",
+        "ソリューション",
+        "ロジスティクス",
+        "エンジニアリング",
+        "マシナリー",
+        "テクノロジー",
+        "テクノロジーズ",
+        "ファイナンス",
+        "ファイナンシャル",
+        "ケミカル",
+        "エナジー",
+        "マテリアル",
+        "マテリアルズ",
+        "トレーディング",
+        "コミュニケーションズ",
+        "エレクトロニクス",
+        "インターナショナル",
+        "プロダクツ",
+        "リサーチ",
+    ];
+    const SHORTEST: usize = 5;
+    let is_katakana = |ch: &char| Script::of(*ch) == Script::Katakana;
+    if Script::of(last) != Script::Han || !after.starts_with(|ch| is_katakana(&ch)) {
+        return false;
+    }
+    let len: usize = after.chars().take_while(is_katakana).map(char::len_utf8).sum();
+    let (word, rest) = after.split_at_checked(len).unwrap_or_default();
+    word.chars().count() >= SHORTEST
+        && TRADES.iter().any(|trade| word.ends_with(trade))
+        && !rest.starts_with(|ch| Script::of(ch) == Script::Han)
+}
+
 /// Whether the number of a constituency stands behind a place, which is the prefecture then: 長崎4区. The wards of Tokyo are 23.
 pub(super) fn is_before_constituency(after: &str) -> bool {
     let rest = after.trim_start_matches(is_digit);

@@ -1,9 +1,9 @@
-//! What stands beside a place: its towns and wards, as in an address.
+//! What stands beside a place: its towns and wards, as in an address, and Japanese words in Latin letters.
 
 use super::SHORT_NAME;
 use crate::glossary::Kind;
 use crate::lexicon::record::SurfaceRecord;
-use crate::text::Script;
+use crate::text::{Script, is_latin_word};
 
 /// The last characters of the prefectures.
 pub(super) const PREFECTURES: [char; 4] = ['都', '道', '府', '県'];
@@ -43,4 +43,23 @@ pub(super) fn is_in_address(name: &str, after: &str, surface: SurfaceRecord<'_>)
 /// Whether a name in katakana is that of a state, which ends there whatever kanji follow: テキサス州公有地管理局長.
 pub(super) fn is_state(name: &str) -> bool {
     name.strip_suffix('州').is_some_and(|name| name.ends_with(|ch| Script::of(ch) == Script::Katakana))
+}
+
+/// Whether a Japanese word in Latin letters and a hyphen before it make a castle, a bay or a station of a place: Nagoya-jo, Sendai-wan.
+pub(super) fn is_before_generic(after: &str) -> bool {
+    const GENERIC: [&str; 38] = [
+        "jo", "jō", "jinja", "jingu", "jingū", "taisha", "dera", "ji", "gawa", "kawa", "yama", "san", "zan", "dake", "ko", "wan",
+        "kaikyo", "kaikyō", "hanto", "hantō", "gunto", "guntō", "shoto", "shotō", "jima", "shima", "kogen", "kōgen", "onsen",
+        "eki", "kuko", "kūkō", "yaki", "koen", "kōen", "dori", "bashi", "hashi",
+    ];
+    let Some(rest) = after.strip_prefix('-') else { return false };
+    let word = rest.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default();
+    GENERIC.contains(&word)
+}
+
+/// Whether a direction and a hyphen before it make another place: Shin-Yokohama, Higashi-Kurume.
+pub(super) fn is_behind_direction(before: &str) -> bool {
+    const DIRECTIONS: [&str; 10] = ["Shin", "Kita", "Minami", "Higashi", "Nishi", "Naka", "Kami", "Shimo", "Oku", "Moto"];
+    let Some(head) = before.strip_suffix('-') else { return false };
+    DIRECTIONS.iter().any(|word| head.strip_suffix(word).is_some_and(|outside| !outside.ends_with(is_latin_word)))
 }

@@ -4,7 +4,7 @@ use super::holder::OPEN_OFFICES;
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::{Candidate, Resolver, is_body};
 use crate::glossary::{Kind, Lang, Origin, SurnameWorth};
-use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
+use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention};
 use crate::mention::context::word_before;
 use crate::mention::find::Found;
@@ -70,8 +70,21 @@ impl<'l> Resolver<'l, '_> {
                 evidence.push(Evidence::Country);
             }
             _ if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
+            _ if self.is_head_of_body_before(hit, person, before) => evidence.push(Evidence::Neighbour),
             _ => {}
         }
+    }
+
+    /// BOJ's Ueda, SoftBank's Son: whoever holds an office of the body that stands before the surname in a headline.
+    fn is_head_of_body_before(&self, hit: &Found, person: EntryRecord<'l>, before: &[Mention]) -> bool {
+        let Some(body) = before.last().filter(|last| last.lang == Lang::En) else { return false };
+        let gap = self.text.get(body.span.end()..hit.core.start()).unwrap_or_default();
+        matches!(gap, "'s " | "’s ")
+            && body.entry().is_some_and(|body| {
+                let still = |office: &OfficeRecord<'_>| office.held.until.is_none();
+                is_body(self.lexicon.entry(body).kind())
+                    && person.offices().filter(still).any(|office| office.of == Some(body) || self.is_role_of(office.role, body))
+            })
     }
 
     /// Whether the document speaks of a parliament, a government or another country, and not of one town alone.
@@ -99,6 +112,11 @@ impl<'l> Resolver<'l, '_> {
         let is_spaced_other = || around.is_in_full && !after.trim_start_matches([' ', '　']).starts_with(person.given(Lang::Ja));
         if is_junior || self.is_inverted_other(hit, after, person) || is_spaced_other() {
             return Some(OTHER_PERSON);
+        }
+        // デルのマイケル・デル会長, Ford's Bill Ford: the firm of that name.
+        let owned = ["の", "'s ", "’s "].iter().find_map(|clitic| after.strip_prefix(clitic));
+        if owned.is_some_and(|rest| person.names().any(|name| rest.starts_with(name.text())) || is_given_first(rest, person)) {
+            return Some("the body that is called after the person behind it");
         }
         // Fukuoka Gov. Hattori
         let is_office_of_place = || {
@@ -516,4 +534,11 @@ fn has_initials_behind(after: &str) -> bool {
     let behind = after.strip_prefix(' ').unwrap_or_default();
     let rest = behind.trim_start_matches(|ch: char| ch.is_ascii_uppercase());
     (1..=2).contains(&(behind.len() - rest.len())) && rest.starts_with(" (")
+}
+
+/// Whether a text begins with the given and the family name of a person.
+fn is_given_first(text: &str, person: EntryRecord<'_>) -> bool {
+    let (given, family) = (person.given(Lang::En), person.family(Lang::En));
+    let rest = text.strip_prefix(given).filter(|_| !given.is_empty()).and_then(|rest| rest.strip_prefix(' '));
+    rest.is_some_and(|rest| !family.is_empty() && rest.starts_with(family))
 }

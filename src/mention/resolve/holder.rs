@@ -142,6 +142,13 @@ impl<'l> Resolver<'l, '_> {
         self.titles.titles().role_with_id(role).is_some_and(|role| role.en().chain(role.ja()).any(says))
     }
 
+    /// Whether the words of a role name this body: Governor of the Bank of Japan.
+    pub(super) fn is_role_of(&self, role: &str, body: EntryId) -> bool {
+        let is_body = |words: &str| self.lexicon.entry(body).names().any(|name| name.text() == words);
+        let of = |word: &str| word.split_once(" of ").is_some_and(|(_, of)| is_body(of.strip_prefix("the ").unwrap_or(of)));
+        self.titles.titles().role_with_id(role).is_some_and(|role| role.en().any(of))
+    }
+
     /// Whether an office of the person is one of this body.
     pub(super) fn is_of_body(&self, person: EntryRecord<'l>, body: EntryRecord<'l>) -> bool {
         person.offices().any(|office| office.of == Some(body.number()))

@@ -61,6 +61,9 @@ impl<'l> Resolver<'l, '_> {
     fn is_branch_of_company(&self, hit: &Found, place: EntryRecord<'l>) -> bool {
         const HELD: [&str; 10] =
             ["plant", "plants", "fab", "factory", "office", "offices", "unit", "operations", "market", "business"];
+        if self.is_region_of_company(hit) {
+            return true;
+        }
         let Some(before) = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' ')) else { return false };
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let is_part_of_world = || place.country_code().is_some() || CONTINENTS.contains(&hit.core.of(self.text));
@@ -70,6 +73,24 @@ impl<'l> Resolver<'l, '_> {
         let starts = before.char_indices().rev().filter(|(_, ch)| !is_latin_word(*ch)).map(|(at, ch)| at + ch.len_utf8());
         let names = starts.chain([0]).take(MOST_WORDS_OF_COMPANY).filter_map(|at| before.get(at..));
         names.into_iter().any(|name| self.is_company(name)) && !is_headline(self.text, hit.core.start())
+    }
+
+    /// 北海道 of ホンダ北海道: a region in kanji directly behind the name of a company in katakana, and no other word behind it.
+    fn is_region_of_company(&self, hit: &Found) -> bool {
+        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
+        let after = after.get(hit.core.len()..).unwrap_or_default();
+        let is_word = |ch: char| matches!(Script::of(ch), Script::Han | Script::Katakana);
+        if !hit.core.of(self.text).starts_with(|ch| Script::of(ch) == Script::Han)
+            || !before.ends_with(is_katakana)
+            || after.starts_with(is_word)
+        {
+            return false;
+        }
+        let run =
+            before.char_indices().rev().take(LONGEST_RUN).take_while(|(_, ch)| is_katakana(*ch) || DOTS.contains(ch)).last();
+        let run = run.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
+        let mut readings = self.lexicon.readings(run).map(|id| self.lexicon.surface(id));
+        readings.any(|surface| surface.entry().kind() == Kind::Company && !surface.is_shield())
     }
 
     /// Whether a company is called so in Latin letters, and nobody and nothing else.

@@ -27,6 +27,10 @@ impl Resolver<'_, '_> {
     /// Of several readings with cues in the text, the only one that has a cue before the name in its sentence: 国際局 behind 財務省, where
     /// the Bank of Japan is spoken of too.
     pub(super) fn cued_in_sentence<'c>(&self, hit: &Found, leading: &[&'c Candidate]) -> Option<&'c Candidate> {
+        // A body of the past and the one that came after it are told apart by their time.
+        if !leading.iter().all(|candidate| self.lexicon.entry(candidate.entry).valid().is_open()) {
+            return None;
+        }
         let before = self.text.get(sentence_at(self.text, hit.core).start()..hit.core.start())?;
         let is_cued = |candidate: &&&Candidate| match candidate.ambiguous {
             Some(id) => self.lexicon.surface(id).entry().cues_of(Some(candidate.entry)).any(|cue| has_word(before, cue)),

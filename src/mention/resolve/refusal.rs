@@ -119,6 +119,10 @@ impl<'l> Resolver<'l, '_> {
         if let Some(reason) = self.in_longer_name(hit, surface, entry) {
             return Some(reason);
         }
+        // The Institute for Advanced Study in Princeton: the town.
+        if entry.kind() == Kind::University && self.is_town_of_university(hit) {
+            return Some("the town behind in");
+        }
         if entry.kind() == Kind::Place && (self.is_given_name(hit) || self.is_officer_of_that_name(hit)) {
             return Some(OTHER_PERSON);
         }
@@ -317,6 +321,14 @@ impl<'l> Resolver<'l, '_> {
         let next = first_word(next);
         !is_list && after.starts_with(['.', ',', ';', ':', '!', '?', ')', '”'])
             || next.starts_with(|ch: char| ch.is_ascii_lowercase()) && is_function_word(next) && !matches!(next, "and" | "or")
+    }
+
+    /// Whether a name of one word that universities have from their towns stands behind "in".
+    fn is_town_of_university(&self, hit: &Found) -> bool {
+        let printed = hit.core.of(self.text);
+        printed.chars().all(is_latin_word)
+            && printed.chars().any(char::is_lowercase)
+            && self.text.get(..hit.core.start()).is_some_and(|before| before.ends_with(" in "))
     }
 
     /// Rep. Virginia Foxx, Prof. Charlotte Smith: a place that is a given name, behind what stands before people alone.
