@@ -213,7 +213,7 @@ impl Lexicon {
         if first == '日' && DAYS.contains(&left) && !surface.text().starts_with("日本") {
             return false;
         }
-        if left == '-' && surface.entry().kind() == Kind::Place && is_behind_direction(before) {
+        if left == '-' && matches!(surface.entry().kind(), Kind::Place | Kind::Ambiguous) && is_behind_direction(before) {
             return false;
         }
         if !same_run(left, first) || Script::of(first) == Script::Latin {
@@ -295,7 +295,7 @@ impl Lexicon {
             return false;
         }
         if kind == Kind::Company && is_before_trade(last, after)
-            || kind == Kind::Place && Script::of(last) == Script::Latin && is_before_generic(after)
+            || matches!(kind, Kind::Place | Kind::Ambiguous) && Script::of(last) == Script::Latin && is_before_generic(after)
         {
             return false;
         }

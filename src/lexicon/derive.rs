@@ -57,7 +57,7 @@ pub enum Rule {
     Kanji,
     /// Joseph R. Biden, Joseph Biden for Joseph R. Biden Jr.
     Shortened,
-    /// 市 behind the name of a city abroad.
+    /// 市 behind the name of a city abroad, -shi for City behind one of Japan.
     City,
     /// Centre for Center, a space for a hyphen, ウエスト for ウェスト.
     Spelling,
@@ -88,7 +88,7 @@ impl Rule {
         (Rule::Diacritics, "without diacritics"),
         (Rule::Kanji, "other spelling in kanji"),
         (Rule::Shortened, "formal name without its suffix or middle names"),
-        (Rule::City, "city with 市"),
+        (Rule::City, "city with 市 or -shi"),
         (Rule::Spelling, "other spelling of a word"),
     ];
 

@@ -1,7 +1,7 @@
 //! Surfaces in other spellings: British words, ordinals, numerals, kana, diacritics.
 
 use super::{Rule, Surface, as_junior, in_large_kana, with_vu, without_diacritics};
-use crate::glossary::{Entry, Kind, Lang, Length, NameStatus};
+use crate::glossary::{Entry, Kind, Lang, Length};
 
 /// Words that the other side of the Atlantic spells otherwise, in names of several words. Other countries have a Ministry of Defence, which
 /// is none of these.
@@ -46,11 +46,7 @@ pub(super) fn spelling(entry: &Entry, length: Length, form: &Surface) -> Vec<Sur
         texts.push(text.replace('-', " "));
     }
     if entry.kind == Kind::Place {
-        return [texts, place_in_romaji(entry, text)]
-            .concat()
-            .into_iter()
-            .map(|text| form.reshaped(text, Rule::Spelling).kept())
-            .collect();
+        texts.extend(text.strip_suffix(" Pref.").map(|name| format!("{name} Pref")));
     }
     texts.extend(text.strip_prefix("USS ").map(|name| format!("U.S.S. {name}")));
     if let Some(rest) = text.strip_prefix("St. ").filter(|rest| rest.contains(' ') || entry.kind == Kind::Place) {
@@ -70,32 +66,19 @@ pub(super) fn spelling(entry: &Entry, length: Length, form: &Surface) -> Vec<Sur
     texts.into_iter().map(|text| form.reshaped(text, Rule::Spelling)).collect()
 }
 
-/// Nagoya-shi for Nagoya City, Karuizawa-machi, and Nagano Pref without its stop; Saint Louis.
-fn place_in_romaji(entry: &Entry, text: &str) -> Vec<String> {
-    let mut texts: Vec<String> = text.strip_suffix(" Pref.").map(|name| format!("{name} Pref")).into_iter().collect();
-    if let Some(rest) = text.strip_prefix("St. ") {
-        texts.extend([format!("St {rest}"), format!("Saint {rest}")]);
+/// Nagoya-shi for Nagoya City, Karuizawa-machi for Karuizawa Town.
+pub(super) fn town(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    const ENDINGS: [(char, &[&str]); 4] =
+        [('市', &["shi"]), ('町', &["cho", "machi"]), ('村', &["mura", "son"]), ('区', &["ku"])];
+    let is_in_japan = || entry.countries.iter().any(|country| country == "JP");
+    if entry.kind != Kind::Place || !is_in_japan() {
+        return Vec::new();
     }
-    if text.contains("'s ") {
-        texts.push(text.replace("'s ", "s "));
-    }
-    let full = entry
-        .names
-        .iter()
-        .find(|name| name.lang == Lang::Ja && name.length == Length::Full && name.status == NameStatus::Preferred);
-    let endings: &[&str] = match full.and_then(|name| name.text.chars().next_back()) {
-        Some('市') => &["shi"],
-        Some('町') => &["cho", "machi"],
-        Some('村') => &["mura", "son"],
-        Some('区') => &["ku"],
-        _ => &[],
-    };
-    let town = [" City", " Town", " Village", " Ward"].iter().find_map(|word| text.strip_suffix(word));
-    let is_in_japan = entry.countries.iter().any(|country| country == "JP");
-    if let Some(town) = town.filter(|town| is_in_japan && !town.contains([' ', '-'])) {
-        texts.extend(endings.iter().map(|ending| format!("{town}-{ending}")));
-    }
-    texts
+    let town = [" City", " Town", " Village", " Ward"].iter().find_map(|word| form.text.strip_suffix(word));
+    let Some(town) = town.filter(|town| !town.contains([' ', '-'])) else { return Vec::new() };
+    let is_so = |end: char| entry.names.iter().any(|name| name.lang == Lang::Ja && name.text.ends_with(end));
+    let endings = ENDINGS.iter().find(|(end, _)| is_so(*end)).map_or(&[][..], |(_, endings)| endings);
+    endings.iter().map(|ending| form.reshaped(format!("{town}-{ending}"), Rule::City).kept()).collect()
 }
 
 pub(super) fn large_kana(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {

@@ -4,7 +4,7 @@ use super::holder::OPEN_OFFICES;
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::{Candidate, Resolver, is_body};
 use crate::glossary::{Kind, Lang, Origin, SurnameWorth};
-use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, SurfaceId, SurfaceRecord};
+use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention};
 use crate::mention::context::word_before;
 use crate::mention::find::Found;
@@ -81,9 +81,8 @@ impl<'l> Resolver<'l, '_> {
         let gap = self.text.get(body.span.end()..hit.core.start()).unwrap_or_default();
         matches!(gap, "'s " | "’s ")
             && body.entry().is_some_and(|body| {
-                let still = |office: &OfficeRecord<'_>| office.held.until.is_none();
                 is_body(self.lexicon.entry(body).kind())
-                    && person.offices().filter(still).any(|office| office.of == Some(body) || self.is_role_of(office.role, body))
+                    && person.offices().any(|office| office.of == Some(body) || self.is_role_of(office.role, body))
             })
     }
 
