@@ -70,6 +70,9 @@ impl Lexicon {
         if surface.is_shield() {
             return true;
         }
+        if left.is_some_and(|left| is_full_name(name, surface) && self.is_of_longer_surname(left, first)) {
+            return false;
+        }
         // US―Japan Foundation: the bar is a hyphen between Latin words.
         let (head, tail) = (before.strip_suffix('―'), after.strip_prefix('―'));
         if is_latin_word(first) && head.is_some_and(|head| head.ends_with(is_latin_word))
@@ -78,6 +81,10 @@ impl Lexicon {
             return false;
         }
         let is_turn = || name.ends_with(" U") && after.starts_with(['-', '‐', '‑', '–', '.']);
+        // I.C.E.F. of U.N.I.C.E.F.
+        if left == Some('.') && name.as_bytes().get(1) == Some(&b'.') && ends_in_initial(before) {
+            return false;
+        }
         if right == Some('.') && goes_on_with_initials(name, after) || is_turn() {
             return false;
         }
@@ -263,6 +270,12 @@ impl Lexicon {
             })
     }
 
+    /// Whether the character before a full name makes another family name of its first one: 伊藤洋作 is nobody called 藤洋作.
+    fn is_of_longer_surname(&self, left: char, first: char) -> bool {
+        Script::of(left) == Script::Han
+            && self.readings(&format!("{left}{first}")).any(|id| self.surface(id).rule() == Rule::Surname)
+    }
+
     /// Whether what a surface names is told by an office of one character behind it: 東大長, 岸田相.
     fn is_often_before_office(&self, first: char, surface: SurfaceRecord<'_>) -> bool {
         is_kanji_surname(first, surface) || matches!(surface.entry().kind(), Kind::University | Kind::Place)
@@ -291,15 +304,13 @@ impl Lexicon {
             return true;
         };
         let kind = surface.entry().kind();
-        if kind == Kind::Place && is_before_constituency(after) {
+        let is_of_japan = || kind == Kind::Ambiguous || surface.entry().countries().any(|country| country == "JP");
+        if matches!(kind, Kind::Place | Kind::Ambiguous) && is_before_constituency(after) && is_of_japan() {
             return false;
         }
         if kind == Kind::Company && is_before_trade(last, after)
             || matches!(kind, Kind::Place | Kind::Ambiguous) && Script::of(last) == Script::Latin && is_before_generic(after)
         {
-            return false;
-        }
-        if right == '・' && !matches!(kind, Kind::Place | Kind::Person) && self.goes_on_in_katakana(last, after) {
             return false;
         }
         if right == ' ' || right == '\u{a0}' || right == '\n' {
@@ -352,17 +363,6 @@ impl Lexicon {
                             || is_full_name(name, surface) && is_post(after) && !self.goes_on_with_given_name(name, after)))
             }
         }
-    }
-
-    /// Whether a ・ and a word in katakana go on with a name in katakana: ジャパン・ソサエティ・オブ・クリーブランド. In a list another name stands
-    /// there, and before a title a person.
-    fn goes_on_in_katakana(&self, last: char, after: &str) -> bool {
-        let is_katakana = |ch: char| Script::of(ch) == Script::Katakana && ch != '・';
-        let Some(rest) = after.strip_prefix('・').filter(|_| is_katakana(last)) else { return false };
-        let (word, behind) = rest.split_at(rest.find(|ch| !is_katakana(ch)).unwrap_or(rest.len()));
-        word.chars().nth(1).is_some()
-            && !self.readings(word).any(|id| !self.surface(id).is_shield())
-            && !(behind.starts_with(['氏', '社']) || self.opens_with_office(behind, 1))
     }
 
     /// Whether the last character of a country belongs to the word behind it, and the rest is a name of the country too: 日本|国内.
@@ -480,6 +480,11 @@ fn goes_on_with_initials(name: &str, after: &str) -> bool {
         && matches!(after.as_bytes(), [b'.', next, ..] if next.is_ascii_uppercase())
 }
 
+/// Whether a capital and a full stop end a text.
+fn ends_in_initial(text: &str) -> bool {
+    matches!(text.as_bytes(), [.., last, b'.'] if last.is_ascii_uppercase())
+}
+
 fn is_digit(ch: char) -> bool {
     ch.is_numeric() || matches!(ch, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
@@ -561,12 +566,8 @@ fn is_date(before: &str) -> bool {
     before.strip_suffix(['年', '月', '日']).is_some_and(|number| number.ends_with(is_digit))
 }
 
-/// Whether the number of a meeting or of who holds an office or a stage name ends a text, which goes on with a name: 第48回, 第3期,
-/// 第46代, 四代目.
+/// Whether the number of a meeting or of who holds an office ends a text, which goes on with a name: 第48回, 第3期, 第46代.
 fn is_ordinal(before: &str) -> bool {
-    if before.strip_suffix("代目").is_some_and(|before| before.ends_with(is_digit)) {
-        return true;
-    }
     let counted = before.strip_suffix(['回', '期', '代']);
     counted.is_some_and(|before| before.ends_with(is_digit) && before.trim_end_matches(is_digit).ends_with('第'))
 }

@@ -556,7 +556,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
     fn remember(&mut self, mention: &Mention, before: &mut Vec<Mention>) {
         let Some(entry) = mention.entry() else { return };
         // Austin, Texas says nothing of the Austin who speaks in the next sentence, and D-WA nothing of where senators met.
-        if self.is_namesake_city(mention, entry) || is_behind_party(self.text, mention.core) {
+        let is_phrase = mention.evidence.iter().any(|evidence| matches!(evidence, Evidence::Phrase(_)));
+        if self.is_namesake_city(mention, entry) || is_behind_party(self.text, mention.core) || is_phrase {
             return;
         }
         self.established.insert(entry);

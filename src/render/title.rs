@@ -360,7 +360,7 @@ impl<'l> Mover<'l> {
         let named: Vec<Title<'l>> =
             self.titles.roles().filter(|role| words(*role, from).any(|own| own.eq_ignore_ascii_case(word))).collect();
         // Of the titles of one role that are told apart by initials, the one that has them too: FBI長官 is FBI Director.
-        let letters = word.split(|ch: char| !ch.is_ascii_uppercase()).find(|letters| letters.len() > 1);
+        let letters = word.split(|ch: char| !ch.is_ascii_uppercase()).find(|letters| letters.len() > 1 && *letters != word);
         let has_letters = |own: &&str| letters.is_some_and(|letters| own.contains(letters));
         let first = |role: &Title<'l>| words(*role, to).find(has_letters).or_else(|| words(*role, to).next());
         let held = self.offices(person);

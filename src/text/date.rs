@@ -78,8 +78,8 @@ impl fmt::Display for Date {
     }
 }
 
-/// The years that a text prints: 2011, 2011年, 平成23年.
-pub(crate) fn years_in(text: &str) -> impl Iterator<Item = Date> {
+/// The years that a text prints, and where each begins: 2011, 2011年, 平成23年.
+pub(crate) fn years_in(text: &str) -> impl Iterator<Item = (usize, Date)> {
     const ERAS: [(&str, u16); 3] = [("令和", 2018), ("平成", 1988), ("昭和", 1925)];
     let mut at = 0;
     let year = move || {
@@ -95,14 +95,15 @@ pub(crate) fn years_in(text: &str) -> impl Iterator<Item = Date> {
             let counts = |ch: char| ch.is_ascii_alphabetic() || matches!(ch, '円' | '人');
             before.ends_with(is_part) || after.starts_with(counts)
         };
-        Some(match era {
+        let year = match era {
             Some((_, last)) if number == "元" => Some(last + 1),
             Some((_, last)) => number.parse().ok().and_then(|year| last.checked_add(year)),
             None => number.parse().ok().filter(|_| number.len() == 4 && !is_number()),
-        })
+        };
+        Some(year.map(|year| (start, year)))
     };
     let years = std::iter::from_fn(year).flatten();
-    years.filter(|year| (1800..2200).contains(year)).map(|year| Date { year, month: 0, day: 0 })
+    years.filter(|(_, year)| (1800..2200).contains(year)).map(|(at, year)| (at, Date { year, month: 0, day: 0 }))
 }
 
 /// From a date to a date, both inclusive, either open.
@@ -172,7 +173,7 @@ mod tests {
 
     #[test]
     fn years_of_a_text() {
-        let years = |text: &str| years_in(text).map(|year| year.to_string()).collect::<Vec<_>>().join(" ");
+        let years = |text: &str| years_in(text).map(|(_, year)| year.to_string()).collect::<Vec<_>>().join(" ");
         for (text, expected) in [
             ("In 2011, and on May 3, 1965", "2011 1965"),
             ("2011年10月、平成23年、令和元年、昭和39年度", "2011 2011 2019 1964"),

@@ -46,7 +46,7 @@ fn every_mention_says_what_decided() {
 
 #[test]
 fn what_is_refused_says_why() {
-    let found = house("the Chinese Ministry of Foreign Affairs", "Ministry of Foreign Affairs");
+    let found = house("the Kenyan Ministry of Foreign Affairs", "Ministry of Foreign Affairs");
     let japan = found.candidates.iter().find(|one| one.id == "gov.jp.mofa").expect("the Japanese ministry");
     assert_eq!((japan.chosen, japan.reason.as_str()), (false, "refused: a body of another country"));
     let found = house("They met Nobuo Kishida.", "Kishida");

@@ -72,6 +72,7 @@ pub(super) fn is_post(after: &str) -> bool {
     let len: usize = after.chars().take(REACH).take_while(in_run).map(char::len_utf8).sum();
     let (run, rest) = after.split_at_checked(len).unwrap_or_default();
     run.chars().nth(1).is_some()
+        && !run.starts_with(['市', '町', '村', '区'])
         && run.ends_with(ENDS)
         && !rest.starts_with(|ch| in_run(&ch))
         && !run.starts_with(|ch| ENDS_OF_GIVEN.contains(ch) || MAY_END_GIVEN.contains(ch) && run.chars().nth(3).is_none())

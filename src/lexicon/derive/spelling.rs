@@ -24,7 +24,7 @@ const FEWEST_SPELLED: usize = 3;
 const FEWEST_HYPHENATED: usize = 12;
 
 /// Letters of initials that are printed with full stops.
-const DOTTED: std::ops::RangeInclusive<usize> = 3..=5;
+const DOTTED: std::ops::RangeInclusive<usize> = 3..=6;
 
 /// Centre for Center; Cedars Sinai Medical Center; U.S.S. for USS; Saint Louis Cardinals; Ft. Meade; Moodys Corporation; I.M.F.
 pub(super) fn spelling(entry: &Entry, length: Length, form: &Surface) -> Vec<Surface> {

@@ -33,7 +33,7 @@ impl<'l> Resolver<'l, '_> {
                 return Some("a place of another country");
             }
         }
-        if matches!(entry.kind(), Kind::Government | Kind::Military | Kind::Mission) {
+        if matches!(entry.kind(), Kind::Government | Kind::Military | Kind::Mission | Kind::Law | Kind::Party) {
             // The Embassy of Sweden in a row behind Germany: the row says whose it is.
             let is_row = || {
                 let before = self.text.get(..hit.core.start()).unwrap_or_default();

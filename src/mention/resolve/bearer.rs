@@ -9,7 +9,7 @@ use crate::mention::candidate::{Evidence, Mention};
 use crate::mention::context::word_before;
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, initial_behind};
-use crate::text::{Script, Span, ends_with_word, first_word, fold_key, is_cjk, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, first_word, fold_key, is_cjk, is_japanese_letter, is_latin_word};
 
 /// Longest given name in kanji that is looked for behind a surname.
 const LONGEST_GIVEN: usize = 3;
@@ -111,6 +111,15 @@ impl<'l> Resolver<'l, '_> {
         let is_spaced_other = || around.is_in_full && !after.trim_start_matches([' ', '　']).starts_with(person.given(Lang::Ja));
         if is_junior || self.is_inverted_other(hit, after, person) || is_spaced_other() {
             return Some(OTHER_PERSON);
+        }
+        // 連 of 連れの記者, 金 of 金の価格: of one kanji, nothing but a title or an honorific tells a surname from a word.
+        let printed = hit.core.of(self.text);
+        let is_one_kanji = printed.chars().nth(1).is_none() && printed.chars().all(|ch| Script::of(ch) == Script::Han);
+        if is_one_kanji
+            && after.starts_with(is_japanese_letter)
+            && matches!(self.titles.beside(self.text, hit.core), Beside::Nothing)
+        {
+            return Some("a word of one kanji");
         }
         // デルのマイケル・デル会長, Ford's Bill Ford: the firm of that name.
         let owned = ["の", "'s ", "’s "].iter().find_map(|clitic| after.strip_prefix(clitic));

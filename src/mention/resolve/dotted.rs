@@ -56,7 +56,10 @@ impl Resolver<'_, '_> {
         let right: usize = after.chars().take(REACH).take_while(|ch| in_word(*ch)).map(char::len_utf8).sum();
         let (head, tail) = (before.get(before.len() - left..)?, after.get(..right)?);
         // ジャパン・ソサエティ・オブ・クリーブランド.
-        if after.get(right..).is_some_and(|behind| behind.starts_with("・オブ・")) {
+        let goes_on = after.get(right..).and_then(|behind| behind.strip_prefix('・'));
+        if goes_on.is_some_and(|word| {
+            word.starts_with(is_katakana) && self.lexicon.match_at(self.text, self.text.len() - word.len()).is_none()
+        }) {
             return None;
         }
         let mut known = self.lexicon.readings(&format!("{head}{tail}")).filter(|&id| {

@@ -41,10 +41,34 @@ impl<'l> Resolver<'l, '_> {
             || matches!(kind, Kind::Place | Kind::Person | Kind::Company) && self.is_name_of_ship(hit)
             || kind == Kind::Place && (self.is_in_name_of_body(hit) || self.begins_listed_name(hit, entry))
             || !entry.is_person()
-                && (self.is_in_japanese_body(hit, entry)
+                && (self.is_before_dotted_part(hit)
+                    || self.is_in_japanese_body(hit, entry)
                     || self.is_behind_qualifier(hit, entry)
                     || self.begins_company(hit, kind));
         is_part.then_some(LONGER_NAME)
+    }
+
+    /// ジャパン・ソサエティ of ジャパン・ソサエティ・オブ・クリーブランド: a dot and a word for a part or a trade go on with a name in katakana.
+    fn is_before_dotted_part(&self, hit: &Found) -> bool {
+        const PARTS: [&str; 14] = [
+            "オブ",
+            "リサーチ",
+            "インスティテュート",
+            "インスティチュート",
+            "ファウンデーション",
+            "カンパニー",
+            "コーポレーション",
+            "エンターテイメント",
+            "エンタテインメント",
+            "タワー",
+            "エクスプレス",
+            "カレッジ",
+            "ラボ",
+            "イリュストレ",
+        ];
+        let after = self.text.get(hit.span.end()..).and_then(|after| after.strip_prefix('・')).unwrap_or_default();
+        let word = after.split(|ch: char| Script::of(ch) != Script::Katakana || ch == '・').next().unwrap_or_default();
+        hit.core.of(self.text).ends_with(is_katakana) && PARTS.contains(&word)
     }
 
     /// Yamaha of Yamaha Motor Europe: the longer name of a company stands there, and something behind it makes it another one.

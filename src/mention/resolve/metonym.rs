@@ -78,41 +78,59 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// The prefecture behind a town in it, Karuizawa, Nagano, or before the number of a constituency: Nagasaki No. 3. Cities stand in
-    /// lists with a comma between them too, but not one alone, nor the last without "and".
+    /// lists with a comma between them too.
     fn prefecture_of_town(&self, place: &Mention) -> Option<EntryId> {
+        const VERBS: [&str; 10] = ["is", "was", "are", "were", "has", "had", "will", "became", "remains", "would"];
+        const OF_A_SEAT: [&str; 5] = ["constituency", "district", "seat", "in", "single-seat"];
         let name = place.core.of(self.text);
         let (before, after) = (self.text.get(..place.core.start())?, self.text.get(place.core.end()..)?);
-        if after.strip_prefix(" No. ").is_some_and(|number| number.starts_with(|ch: char| ch.is_ascii_digit())) {
-            return self.prefecture(name);
+        if let Some(number) = after.strip_prefix(" No. ") {
+            let rest = number.trim_start_matches(|ch: char| ch.is_ascii_digit());
+            let word = first_word(rest.trim_start_matches(' '));
+            let is_seat = rest.len() < number.len() && (word.is_empty() || OF_A_SEAT.contains(&word));
+            return is_seat.then(|| self.prefecture(name))?;
         }
         let before = before.strip_suffix(", ")?;
         let prefecture = self.prefecture(name)?;
-        let goes_on = after.strip_prefix(", ").map(first_word);
         let after = after.strip_prefix("-based").unwrap_or(after);
+        let goes_on = after.strip_prefix(", ").map(first_word);
+        let next = after.strip_prefix(' ').map(first_word).unwrap_or_default();
         let is_listed = [" and ", " or ", " & ", "/", "-", "–"].iter().any(|joiner| after.starts_with(joiner))
-            || goes_on.is_some_and(|next| next.starts_with(char::is_uppercase) && next != "Japan")
-            || after.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
+            || goes_on
+                .is_some_and(|next| next.starts_with(char::is_uppercase) && next != "Japan" || matches!(next, "and" | "or"))
+            || next.starts_with(char::is_uppercase)
+            || VERBS.contains(&next);
         let town = word_before(before, before.len())?;
         let head = before.strip_suffix(town)?.trim_end_matches(' ');
         let town = if ["City", "Town", "Village"].contains(&town) { word_before(head, head.len())? } else { town };
         let is_last_of_list = head.ends_with([',', ':', '/']) || head.ends_with(" and") || head.ends_with(" or");
-        (!is_listed && !is_last_of_list && self.prefecture(town).is_none())
-            .then_some(prefecture)
-            .filter(|_| self.town(town).is_some())
+        (!is_listed && !is_last_of_list && self.prefecture(town).is_none() && self.has_town(town)).then_some(prefecture)
     }
 
-    /// The town of Japan of a name, if it is one.
-    fn town(&self, name: &str) -> Option<EntryId> {
-        let of_japan = |entry: &EntryId| {
-            let entry = self.lexicon.entry(*entry);
+    /// The readings of a name that are places of Japan, each with what speaks for it.
+    fn places_of_japan(&self, name: &str) -> Vec<(EntryId, Vec<&'l str>)> {
+        let named = self.lexicon.readings(name).map(|id| self.lexicon.surface(id)).filter(|surface| !surface.is_shield());
+        let meant = named.flat_map(|surface| {
+            let record = surface.entry();
+            let senses = record.sense_entries().map(|sense| (sense, record.cues_of(Some(sense)).collect()));
+            senses.chain([(record.number(), surface.name().cues().collect())]).collect::<Vec<_>>()
+        });
+        let is_of_japan = |entry: EntryId| {
+            let entry = self.lexicon.entry(entry);
             entry.kind() == Kind::Place && entry.countries().any(|country| country == "JP")
         };
-        let named = self.lexicon.readings(name).map(|id| self.lexicon.surface(id)).filter(|surface| !surface.is_shield());
-        let mut meant = named.flat_map(|surface| surface.entry().sense_entries().chain([surface.entry_id()]).collect::<Vec<_>>());
-        meant.find(of_japan)
+        meant.filter(|(entry, _)| is_of_japan(*entry)).collect()
     }
 
-    /// The town before its prefecture, whatever else is called so: Toyota, Aichi; Narita, Chiba.
+    /// Whether a name is that of a city, a town or a village of Japan: no district and no ward.
+    fn has_town(&self, name: &str) -> bool {
+        let is_town = |entry: EntryId| {
+            self.lexicon.entry(entry).names().any(|name| name.lang() == Lang::Ja && name.text().ends_with(['市', '町', '村']))
+        };
+        self.places_of_japan(name).iter().any(|(entry, _)| is_town(*entry))
+    }
+
+    /// The town before its prefecture, whatever else is called so, where the prefecture speaks for it: Toyota, Aichi; Narita, Chiba.
     fn town_of_prefecture(&self, town: &Mention, behind: &Mention) -> Option<EntryId> {
         let is_place = |entry: EntryId| self.lexicon.entry(entry).kind() == Kind::Place;
         let name = town.core.of(self.text);
@@ -122,8 +140,14 @@ impl<'l> Resolver<'l, '_> {
         {
             return None;
         }
-        let is_whole = behind.core.of(self.text).ends_with(" Prefecture") && behind.entry().is_some_and(is_place);
-        (is_whole || self.prefecture_of_town(behind).is_some()).then(|| self.town(name))?
+        let printed = behind.core.of(self.text);
+        let is_owner = self.text.get(behind.span.end()..).is_some_and(|after| after.starts_with(['\'', '’']));
+        let whole = printed.strip_suffix(" Prefecture").filter(|_| !is_owner && behind.entry().is_some_and(is_place));
+        let prefecture = whole.or_else(|| self.prefecture_of_town(behind).map(|_| printed))?;
+        let speaks = |cue: &&str| cue.strip_prefix(prefecture).is_some_and(|rest| rest.is_empty() || rest == " Prefecture");
+        let named = self.places_of_japan(name);
+        let mut own = named.iter().filter(|(_, cues)| cues.iter().any(speaks));
+        own.next().filter(|_| own.next().is_none()).map(|(entry, _)| *entry)
     }
 
     /// The city of the name of a prefecture, where what stands behind it is that of a city: 沖縄市長.
@@ -136,7 +160,7 @@ impl<'l> Resolver<'l, '_> {
         let entry = self.lexicon.entry(place.entry()?);
         let is_prefecture = entry.kind() == Kind::Place && entry.full(Lang::Ja).is_some_and(|name| name.ends_with(PREFECTURES));
         let city = format!("{}市", place.core.of(self.text));
-        is_prefecture.then(|| self.town(&city))?
+        is_prefecture.then(|| self.places_of_japan(&city).first().map(|(entry, _)| *entry))?
     }
 
     /// The university that the person behind the office is or was the head of, where its name holds that of the place.

@@ -1,7 +1,5 @@
 //! Names in time: two names of one thing that a text tells apart, and what a date decides.
 
-use std::collections::BTreeSet;
-
 use super::{Candidate, Resolver};
 use crate::glossary::{Date, NameStatus};
 use crate::mention::candidate::{Form, Mention};
@@ -72,8 +70,8 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// Of several readings that evidence does not tell apart, those that fit the date of the document: the holder of the office,
-    /// the body that existed. In a document without one, of several holders of an office the one who held it in a year that the
-    /// sentence prints, or in the only year that the text prints.
+    /// the body that existed. In a document without one, of several holders of an office the one who held it in the nearest year
+    /// that the sentence prints, or in the only year of the text.
     pub(super) fn fitting_the_date<'c>(&self, hit: &Found, leading: Vec<&'c Candidate>) -> Vec<&'c Candidate> {
         if leading.len() < 2 {
             return leading;
@@ -90,15 +88,23 @@ impl<'l> Resolver<'l, '_> {
 
     fn fitting_the_year<'c>(&self, hit: &Found, leading: Vec<&'c Candidate>) -> Vec<&'c Candidate> {
         let Beside::Role(title) = self.titles.beside(self.text, hit.core) else { return leading };
-        let years = |text: &str| -> BTreeSet<Date> { years_in(in_narrow_letters(text).as_deref().unwrap_or(text)).collect() };
-        let of_sentence = years(sentence_at(self.text, hit.core).of(self.text));
-        let of_text = || Some(self.years.get_or_init(|| years(self.text))).filter(|years| years.len() == 1);
-        let Some(told) = Some(&of_sentence).filter(|years| !years.is_empty()).or_else(of_text) else { return leading };
+        let years = |text: &str| -> Vec<(usize, Date)> { years_in(in_narrow_letters(text).as_deref().unwrap_or(text)).collect() };
+        // The year that is nearest to the name.
+        let sentence = sentence_at(self.text, hit.core);
+        let before = self.text.get(sentence.start()..hit.core.start()).unwrap_or_default();
+        let last = years(before).last().map(|(at, year)| (before.len() - at, *year));
+        let first = years(self.text.get(hit.core.end()..sentence.end()).unwrap_or_default()).first().copied();
+        let nearest = [last, first].into_iter().flatten().min_by_key(|(distance, _)| *distance).map(|(_, year)| year);
+        let of_text = || {
+            let all = self.years.get_or_init(|| years(self.text).into_iter().map(|(_, year)| year).collect());
+            all.first().copied().filter(|_| all.len() == 1)
+        };
+        let Some(told) = nearest.or_else(of_text) else { return leading };
         let held = |candidate: &&Candidate| {
             let person = self.lexicon.entry(candidate.entry);
             let roles = self.titles.offices(person, title);
             let mut terms = person.offices().filter(|office| roles.contains(&office.role) && !office.held.is_open());
-            terms.any(|office| told.iter().any(|year| office.held.contains(*year)))
+            terms.any(|office| office.held.contains(told))
         };
         let fitting: Vec<&Candidate> = leading.iter().copied().filter(held).collect();
         if fitting.is_empty() { leading } else { fitting }
