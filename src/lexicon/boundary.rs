@@ -70,7 +70,8 @@ impl Lexicon {
         if surface.is_shield() {
             return true;
         }
-        if left.is_some_and(|left| is_full_name(name, surface) && self.is_of_longer_surname(left, first)) {
+        let is_alone = || previous.end != span.start() && is_full_name(name, surface);
+        if left.is_some_and(|left| is_alone() && self.is_of_longer_surname(left, first)) {
             return false;
         }
         // US―Japan Foundation: the bar is a hyphen between Latin words.
