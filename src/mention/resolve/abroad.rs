@@ -42,10 +42,9 @@ impl<'l> Resolver<'l, '_> {
             let before = self.country_before(hit.core.start()).filter(|_| !is_row());
             let beside = before.or_else(|| country_after(self.text, hit.core.end(), self.titles.titles()));
             // A state has laws of its own beside those of its country.
-            let is_own = |country: &str| {
-                let is_of_state =
-                    |own: &str| entry.kind() == Kind::Law && country.strip_prefix(own).is_some_and(|rest| rest.starts_with('-'));
-                entry.countries().any(|own| own == country || is_of_state(own))
+            let is_own = |country: &str| match entry.kind() {
+                Kind::Law => is_within(country, entry),
+                _ => entry.countries().any(|own| own == country),
             };
             let other = |country: &str| entry.countries().next().is_some() && !is_own(country);
             if beside.is_some_and(other)

@@ -80,9 +80,10 @@ impl<'l> Resolver<'l, '_> {
         let Some(body) = before.last().filter(|last| last.lang == Lang::En) else { return false };
         let gap = self.text.get(body.span.end()..hit.core.start()).unwrap_or_default();
         matches!(gap, "'s " | "’s ")
-            && body.entry().is_some_and(|body| {
-                is_body(self.lexicon.entry(body).kind())
-                    && person.offices().any(|office| office.of == Some(body) || self.is_role_of(office.role, body))
+            && body.entry().map(|body| self.lexicon.entry(body)).is_some_and(|body| {
+                is_body(body.kind())
+                    && (self.is_of_body(person, body)
+                        || person.offices().any(|office| self.is_role_of(office.role, body.number())))
             })
     }
 

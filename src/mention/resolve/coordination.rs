@@ -56,14 +56,9 @@ pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, E
         for at in memchr::memmem::find_iter(text.as_bytes(), "両") {
             settle(lexicon, japanese(lexicon, text, at), &mut found);
         }
-        // 広島、岡山各県, 福岡、長崎の各県警.
-        for at in memchr::memmem::find_iter(text.as_bytes(), "各県").chain(memchr::memmem::find_iter(text.as_bytes(), "各府県"))
-        {
-            settle(lexicon, japanese(lexicon, text, at), &mut found);
-        }
-        for head in ["省", "大学", "県", "府県"] {
+        for head in ["省", "大学", "県"] {
             for at in memchr::memmem::find_iter(text.as_bytes(), head) {
-                settle(lexicon, japanese(lexicon, text, number_before(text, at)), &mut found);
+                settle(lexicon, japanese(lexicon, text, sign_before(text, at)), &mut found);
             }
         }
     }
@@ -204,11 +199,13 @@ fn capital(word: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-/// Where a number stands before 省 with の before it: 総務、文科、経産の3省. `at` itself where there is none.
-fn number_before(text: &str, at: usize) -> usize {
+/// Where a number or 各 stands before a head, or before the 府 of 府県: 総務、文科、経産の3省, 広島、岡山各県. `at` itself where there is none.
+fn sign_before(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
-    let number = before.chars().next_back().filter(|ch| NUMBERS.contains(*ch));
-    number.map_or(at, |number| at - number.len_utf8())
+    let is_of_prefectures = text.get(at..).is_some_and(|head| head.starts_with('県'));
+    let before = before.strip_suffix('府').filter(|_| is_of_prefectures).unwrap_or(before);
+    let sign = before.chars().next_back().filter(|ch| NUMBERS.contains(*ch) || is_of_prefectures && *ch == '各');
+    sign.map_or(at, |sign| before.len() - sign.len_utf8())
 }
 
 /// 文科、経産両省: `sign` is where 両 or the number stands.

@@ -3,7 +3,7 @@
 use super::{Candidate, Resolver};
 use crate::lexicon::Rule;
 use crate::mention::candidate::Evidence;
-use crate::mention::context::{has_word, sentence_at};
+use crate::mention::context::sentence_at;
 use crate::mention::find::Found;
 
 impl Resolver<'_, '_> {
@@ -23,11 +23,7 @@ impl Resolver<'_, '_> {
             return;
         }
         let sentence = sentence_at(self.text, hit.core).of(self.text);
-        let has_own_cue = |candidate: &Candidate| match candidate.ambiguous {
-            Some(id) => self.lexicon.surface(id).entry().cues_of(Some(candidate.entry)).any(|cue| has_word(sentence, cue)),
-            None => self.lexicon.surface(candidate.surface).name().cues().any(|cue| has_word(sentence, cue)),
-        };
-        let is_near = candidates.iter().any(|candidate| is_cued(candidate) && has_own_cue(candidate));
+        let is_near = candidates.iter().any(|candidate| is_cued(candidate) && self.is_cued_in(sentence, candidate));
         for candidate in candidates {
             if is_near && is_recalled(candidate) {
                 candidate.evidence.clear();

@@ -7,11 +7,14 @@ use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
 use crate::text::{capitalised, ends_with_word, is_latin_word};
 
+/// Titles of courtesy before a surname.
+const COURTESY: [&str; 6] = ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs"];
+
 impl Resolver<'_, '_> {
     /// Mr. Fortescue, Mrs. Barclay: no body is called so. Other honorifics are words too: Miss Japan, we miss Tokyo.
     pub(super) fn is_behind_honorific(&self, hit: &Found) -> bool {
         let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix([' ', '\u{a0}']));
-        near.is_some_and(|near| ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs"].iter().any(|word| ends_with_word(near, word)))
+        near.is_some_and(|near| COURTESY.iter().any(|word| ends_with_word(near, word)))
     }
 
     /// Tyler Houston, Billy Swift, Aya Toyama: a given name of the West, or one of Japan and a surname, and one word behind it. In
@@ -50,9 +53,8 @@ impl Resolver<'_, '_> {
         // Dr. Akira Tsukuba.
         let is_honoured = || {
             let near = before.and_then(|before| before.strip_suffix(word)).and_then(|near| near.strip_suffix(' '));
-            near.is_some_and(|near| {
-                ["Dr.", "Prof.", "Mr.", "Ms.", "Mrs.", "Dr", "Mr", "Ms", "Mrs"].iter().any(|title| ends_with_word(near, title))
-            })
+            let mut titles = COURTESY.iter().chain(&["Prof.", "Ms", "Dr"]);
+            near.is_some_and(|near| titles.any(|title| ends_with_word(near, title)))
         };
         names.is_western_given(word) || is_given(word) && (is_family() || is_honoured())
     }

@@ -110,10 +110,7 @@ impl<'l> Resolver<'l, '_> {
         {
             return false;
         }
-        let run =
-            before.char_indices().rev().take(LONGEST_RUN).take_while(|(_, ch)| is_katakana(*ch) || DOTS.contains(ch)).last();
-        let run = run.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
-        let mut readings = self.lexicon.readings(run).map(|id| self.lexicon.surface(id));
+        let mut readings = self.lexicon.readings(katakana_before(before)).map(|id| self.lexicon.surface(id));
         readings.any(|surface| surface.entry().kind() == Kind::Company && !surface.is_shield())
     }
 
@@ -135,9 +132,7 @@ impl<'l> Resolver<'l, '_> {
         // ジョン・B・マクドナルド.
         let initial = head.strip_suffix(|ch: char| ch.is_uppercase()).and_then(|rest| rest.strip_suffix(DOTS));
         let head = initial.unwrap_or(head);
-        let in_run = |ch: char| is_katakana(ch) || DOTS.contains(&ch);
-        let start = head.char_indices().rev().take(LONGEST_RUN).take_while(|(_, ch)| in_run(*ch)).last().map(|(at, _)| at);
-        let Some(run) = start.and_then(|start| head.get(start..)).filter(|run| run.ends_with(is_katakana)) else { return false };
+        let Some(run) = Some(katakana_before(head)).filter(|run| run.ends_with(is_katakana)) else { return false };
         if head.get(..head.len() - run.len()).is_some_and(|outside| outside.ends_with(|ch: char| Script::of(ch) == Script::Latin))
         {
             return false;
@@ -278,4 +273,11 @@ impl<'l> Resolver<'l, '_> {
 
 fn is_katakana(ch: char) -> bool {
     Script::of(ch) == Script::Katakana
+}
+
+/// The run of katakana and dots that ends a text.
+fn katakana_before(text: &str) -> &str {
+    let in_run = |(_, ch): &(usize, char)| is_katakana(*ch) || DOTS.contains(ch);
+    let start = text.char_indices().rev().take(LONGEST_RUN).take_while(in_run).last();
+    start.and_then(|(at, _)| text.get(at..)).unwrap_or_default()
 }

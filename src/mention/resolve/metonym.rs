@@ -61,7 +61,7 @@ impl<'l> Resolver<'l, '_> {
         let is_of_holder = |prefecture: EntryId| {
             let holder = known.last().filter(|holder| self.text.get(holder.span.end()..place.span.start()) == Some(" of "));
             let holder = holder.and_then(Mention::entry).map(|entry| self.lexicon.entry(entry));
-            holder.is_some_and(|person| person.offices().any(|office| office.of == Some(prefecture)))
+            holder.is_some_and(|person| self.is_of_body(person, self.lexicon.entry(prefecture)))
         };
         let is_governed = self.has_governor(place.core) || is_of();
         if !is_governed && !before.ends_with(" of ") {
@@ -91,7 +91,6 @@ impl<'l> Resolver<'l, '_> {
             return is_seat.then(|| self.prefecture(name))?;
         }
         let before = before.strip_suffix(", ")?;
-        let prefecture = self.prefecture(name)?;
         let after = after.strip_prefix("-based").unwrap_or(after);
         let goes_on = after.strip_prefix(", ").map(first_word);
         let next = after.strip_prefix(' ').map(first_word).unwrap_or_default();
@@ -104,7 +103,12 @@ impl<'l> Resolver<'l, '_> {
         let head = before.strip_suffix(town)?.trim_end_matches(' ');
         let town = if ["City", "Town", "Village"].contains(&town) { word_before(head, head.len())? } else { town };
         let is_last_of_list = head.ends_with([',', ':', '/']) || head.ends_with(" and") || head.ends_with(" or");
-        (!is_listed && !is_last_of_list && self.prefecture(town).is_none() && self.has_town(town)).then_some(prefecture)
+        // What the text says is asked before the lexicon is.
+        if is_listed || is_last_of_list {
+            return None;
+        }
+        let prefecture = self.prefecture(name)?;
+        (self.prefecture(town).is_none() && self.has_town(town)).then_some(prefecture)
     }
 
     /// The readings of a name that are places of Japan, each with what speaks for it.

@@ -32,12 +32,16 @@ impl Resolver<'_, '_> {
             return None;
         }
         let before = self.text.get(sentence_at(self.text, hit.core).start()..hit.core.start())?;
-        let is_cued = |candidate: &&&Candidate| match candidate.ambiguous {
-            Some(id) => self.lexicon.surface(id).entry().cues_of(Some(candidate.entry)).any(|cue| has_word(before, cue)),
-            None => self.lexicon.surface(candidate.surface).name().cues().any(|cue| has_word(before, cue)),
-        };
-        let mut cued = leading.iter().filter(is_cued);
+        let mut cued = leading.iter().filter(|candidate| self.is_cued_in(before, candidate));
         cued.next().filter(|_| cued.next().is_none()).copied()
+    }
+
+    /// Whether a part of the text has a cue of a reading.
+    pub(super) fn is_cued_in(&self, text: &str, candidate: &Candidate) -> bool {
+        match candidate.ambiguous {
+            Some(id) => self.lexicon.surface(id).entry().cues_of(Some(candidate.entry)).any(|cue| has_word(text, cue)),
+            None => self.lexicon.surface(candidate.surface).name().cues().any(|cue| has_word(text, cue)),
+        }
     }
 
     /// A name that stands letter by letter in the text beats one that meets it only in the fold. Surnames are printed in other kanji
