@@ -246,10 +246,13 @@ impl Normalizer {
     fn begin_longer_names(&self, text: &str, edits: &Edits) -> bool {
         /// How far the rest of the name is looked for, in bytes.
         const REACH: usize = 60;
+        let mut written = String::new();
         edits.iter().any(|edit| {
             let near = Span::new(edit.span().end(), edit.span().end()).widened(text, REACH);
-            let rest = text.get(edit.span().end()..near.end()).unwrap_or_default();
-            let found = self.lexicon.match_at(&format!("{}{rest}", edit.replacement()), 0);
+            written.clear();
+            written.push_str(edit.replacement());
+            written.push_str(text.get(edit.span().end()..near.end()).unwrap_or_default());
+            let found = self.lexicon.match_at(&written, 0);
             found.is_some_and(|found| found.span.end() > edit.replacement().len())
         })
     }

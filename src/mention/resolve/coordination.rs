@@ -3,6 +3,7 @@
 //! A member is what it would be beside a head of its own: 文科 is 文科省. Members are linked and never rewritten.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::{Resolver, is_list_joiner};
 use crate::glossary::{Kind, Lang, SurnameWorth};
@@ -11,7 +12,7 @@ use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
 use crate::mention::definition::{bracket_after, line_start};
 use crate::mention::title::{Beside, is_function_word};
-use crate::text::{Script, Span, is_latin_word, same_run};
+use crate::text::{CharSet, Script, Span, is_latin_word, same_run};
 
 /// Most members of one coordination, and most words of one member.
 const MOST_MEMBERS: usize = 8;
@@ -41,6 +42,9 @@ const HEADS_JA: [(&str, &[&str]); 10] = [
     ("市", &["市"]),
 ];
 
+/// Where Japanese coordinations are looked for: at 両, and at what a number or 各 may stand before.
+static SIGNS_JA: LazyLock<CharSet> = LazyLock::new(|| CharSet::new(['両', '省', '大', '県']));
+
 /// A member with the entries it may be.
 type Member = (Span, Vec<EntryId>);
 
@@ -52,15 +56,14 @@ pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, E
             settle(lexicon, english(lexicon, text, at.saturating_sub(1), at + needle.len(), head), &mut found);
         }
     }
-    if !text.is_ascii() {
-        for at in memchr::memmem::find_iter(text.as_bytes(), "両") {
-            settle(lexicon, japanese(lexicon, text, at), &mut found);
-        }
-        for head in ["省", "大学", "県"] {
-            for at in memchr::memmem::find_iter(text.as_bytes(), head) {
-                settle(lexicon, japanese(lexicon, text, sign_before(text, at)), &mut found);
-            }
-        }
+    for (at, ch) in SIGNS_JA.places(text) {
+        let sign = match ch {
+            '両' => at,
+            // 東京、大阪の2大都市.
+            '大' if !text.get(at..).is_some_and(|head| head.starts_with("大学")) => continue,
+            _ => sign_before(text, at),
+        };
+        settle(lexicon, japanese(lexicon, text, sign), &mut found);
     }
     found
 }
@@ -217,7 +220,10 @@ fn japanese(lexicon: &Lexicon, text: &str, sign: usize) -> Vec<Member> {
         Some(ch) if NUMBERS.contains(ch) => false,
         _ => return Vec::new(),
     };
-    let Some((_, singles)) = HEADS_JA.iter().find(|(head, _)| chars.as_str().starts_with(head)) else { return Vec::new() };
+    // 両大会 and 両大国 are no universities.
+    let is_whole = |rest: &str| !rest.starts_with(|ch| Script::of(ch) == Script::Han);
+    let is_head = |head: &str| chars.as_str().strip_prefix(head).is_some_and(|rest| head != "大" || is_whole(rest));
+    let Some((_, singles)) = HEADS_JA.iter().find(|(head, _)| is_head(head)) else { return Vec::new() };
     let mut at = sign;
     at -= if text.get(..at).is_some_and(|before| before.ends_with('の')) { 'の'.len_utf8() } else { 0 };
     let mut members: Vec<Member> = Vec::new();

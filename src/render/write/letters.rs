@@ -52,6 +52,10 @@ impl Writer<'_, '_> {
     /// Whether a name goes over from a line in capitals to one that is none: written on one line, it would take the capitals from the
     /// others of its line.
     pub(super) fn leaves_capitals(&self, edited: Span) -> bool {
+        // Most names stand on one line, and then no line is read.
+        if !edited.of(self.text).contains('\n') {
+            return false;
+        }
         // Between Japanese, a few letters are no line of their own, whatever becomes of the others: 。US.
         let is_alone = |at: usize| {
             let line = line_at(self.text, at);
@@ -61,7 +65,7 @@ impl Writer<'_, '_> {
         };
         let is_capital = |at: usize| is_capital_line(self.text, Span::new(at, at)) && !is_alone(at);
         let [first, last] = [edited.start(), edited.end()].map(is_capital);
-        edited.of(self.text).contains('\n') && (first != last || first && !is_capital_line(self.text, edited))
+        first != last || first && !is_capital_line(self.text, edited)
     }
 
     /// Whether one of the names in a row with this one stands among Japanese and gives up its capitals: those of its neighbours say
