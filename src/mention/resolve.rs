@@ -22,6 +22,7 @@ mod partners;
 mod prefer;
 mod reading;
 mod refusal;
+mod sibling;
 mod surface;
 mod timed;
 mod token;
@@ -108,6 +109,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
     resolver.resolve_lists(&mut mentions);
     resolver.resolve_bracketed(&mut mentions);
     resolver.resolve_headlines(&mut mentions);
+    resolver.tell_siblings(&mut mentions);
     resolver.leave_branches(&mut mentions);
     resolver.resolve_shared_titles(&mut mentions);
     resolver.resolve_partners(&mut mentions);
@@ -284,6 +286,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         self.tell_from_eponyms(hit, &mut candidates);
         self.prefer_named(hit, &mut candidates);
+        self.prefer_nearest(hit, &mut candidates);
         self.prefer_exact(hit, &mut candidates);
         // A cue of a thing that the glossary does not hold speaks against every entry that has no more than a cue.
         let ambiguous = candidates.iter().find_map(|candidate| candidate.ambiguous).map(|id| self.lexicon.surface(id).entry());

@@ -18,7 +18,7 @@ pub(super) fn is_before_division(name: &str, after: &str, surface: SurfaceRecord
         && DIVISIONS.iter().any(|division| has_part(after, division, LONGEST))
 }
 
-/// Whether a firm stands before a works, a court before a branch, a paper before an office of it: 三菱電機姫路製作所, 福島地裁郡山支部. What
+/// Whether a firm stands before a works, a court before a branch, a paper before an office of it, a school before a campus: 三菱電機姫路製作所, 福島地裁郡山支部. What
 /// is named alone by the word (東芝工場) is not asked here.
 pub(super) fn is_before_branch(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
     const WORKS: [&str; 11] =
@@ -31,6 +31,8 @@ pub(super) fn is_before_branch(name: &str, after: &str, surface: SurfaceRecord<'
         Kind::Company => &WORKS,
         Kind::Government => &BRANCHES,
         Kind::Media => &OFFICES,
+        // 鈴鹿高専白子キャンパス.
+        Kind::Institute => &["キャンパス"],
         _ => return false,
     };
     name.chars().count() > SHORT_NAME && parts.iter().any(|part| has_part(after, part, LONGEST_PLACE))

@@ -26,7 +26,12 @@ impl<'l> Resolver<'l, '_> {
         if entry.kind() == Kind::Place {
             let after = self.text.get(hit.core.end()..).unwrap_or_default();
             let country = after.strip_prefix(", ").and_then(|behind| {
-                country_at(self.text, hit.core.end() + 2, self.titles.titles()).or_else(|| self.state_by_postal_code(behind))
+                // In Seattle, Japan Airlines opened an office.
+                let at = hit.core.end() + ", ".len();
+                let is_place = |id: &SurfaceId| self.lexicon.surface(*id).entry().kind() == Kind::Place;
+                let begins_other = || self.lexicon.match_at(self.text, at).is_some_and(|next| !next.surfaces.iter().any(is_place));
+                let country = country_at(self.text, at, self.titles.titles()).filter(|_| !begins_other());
+                country.or_else(|| self.state_by_postal_code(behind))
             });
             let is_country = country_at(self.text, hit.core.start(), self.titles.titles()).is_some();
             if !is_country && entry.countries().next().is_some() && country.is_some_and(|country| !is_within(country, entry)) {
@@ -52,6 +57,9 @@ impl<'l> Resolver<'l, '_> {
             {
                 return Some("a body of another country");
             }
+            if entry.kind() == Kind::Mission && self.is_mission_elsewhere(hit, entry) {
+                return Some("a mission to another country");
+            }
             if (self.has_namesakes(candidate) || is_common_to_states(hit.core.of(self.text)))
                 && self.is_at_foreign_place(hit, entry)
             {
@@ -59,6 +67,22 @@ impl<'l> Resolver<'l, '_> {
             }
         }
         None
+    }
+
+    /// テルアビブにある米国大使館: a place that is of none of the countries of the mission says where it is.
+    fn is_mission_elsewhere(&self, hit: &Found, mission: EntryRecord<'l>) -> bool {
+        const THERE: [&str; 6] = ["にある", "に置かれた", "に所在する", "駐在の", "市内の", "の"];
+        let before = self.text.get(..hit.core.start()).unwrap_or_default();
+        let Some(there) = THERE.iter().find_map(|word| before.strip_suffix(word)) else { return false };
+        let starts = there.char_indices().rev().take(LONGEST_COUNTRY).filter_map(|(at, _)| there.get(at..));
+        let named = |name: &str| {
+            let mut readings = self.lexicon.readings(name).map(|id| self.lexicon.surface(id));
+            readings.find(|surface| !surface.is_shield() && surface.entry().kind() == Kind::Place).map(|surface| surface.entry())
+        };
+        let place = starts.filter_map(named).last();
+        place.is_some_and(|place| {
+            place.countries().next().is_some() && !place.countries().any(|there| is_within(there, mission))
+        })
     }
 
     /// Whether a ministry stands in a list behind one of its own country: 国務省、国防総省、商務省.

@@ -23,6 +23,26 @@ const OFFICERS: [&str; 10] = ["課長", "係長", "審議官", "参事官", "書
 /// Offices that the assembly and the hall of every town, or every association, have too.
 const OF_ASSEMBLIES: [&str; 8] = ["議員", "議長", "委員長", "副委員長", "委員", "理事", "局長", "代表"];
 
+/// What is called after people, with a small letter where it is one of several: a Fulbright scholar.
+const CALLED_AFTER: [&str; 16] = [
+    "scholar",
+    "scholars",
+    "scholarship",
+    "scholarships",
+    "fellow",
+    "fellows",
+    "fellowship",
+    "fellowships",
+    "grantee",
+    "grantees",
+    "alumni",
+    "alumnus",
+    "alumna",
+    "professorship",
+    "lectureship",
+    "laureates",
+];
+
 /// How far back a namesake written in kanji is looked for, in bytes.
 const NAMESAKE_REACH: usize = 4000;
 
@@ -127,6 +147,9 @@ impl<'l> Resolver<'l, '_> {
         if owned.is_some_and(|rest| person.names().any(|name| rest.starts_with(name.text())) || is_given_first(rest, person)) {
             return Some("the body that is called after the person behind it");
         }
+        if after.strip_prefix(' ').is_some_and(|rest| CALLED_AFTER.contains(&first_word(rest))) {
+            return Some("something that is called after the bearer");
+        }
         // Fukuoka Gov. Hattori
         let is_office_of_place = || {
             let title = after.strip_prefix(' ').and_then(|rest| self.titles.titles().english_at_start(rest));
@@ -203,7 +226,7 @@ impl<'l> Resolver<'l, '_> {
             && !self.titles.opens_with_title(rest)
             && behind.any(|behind| {
                 behind.starts_with('君')
-                    || self.titles.opens_with_title(behind.trim_start_matches(' '))
+                    || self.titles.opens_with_title(behind.trim_start_matches([' ', '　']))
                     || is_spaced_out && (behind.is_empty() || behind.starts_with(['\n', '（', '(', ' ', '　']))
             })
     }
@@ -269,10 +292,34 @@ impl<'l> Resolver<'l, '_> {
             && self.lexicon.readings(mention.core.of(self.text)).any(|id| self.is_surname(id))
     }
 
-    /// Whether the word before says that something is there: in Austin.
+    /// Whether the words before say that something is there: in Austin, the Mayor of Nagasaki, a trip to Fukushima.
     fn is_whereabouts(&self, name: Span) -> bool {
+        const WORDS: [&str; 22] = [
+            "in ",
+            "near ",
+            "outside ",
+            "throughout ",
+            "Mayor of ",
+            "mayor of ",
+            "Governor of ",
+            "governor of ",
+            "people of ",
+            "residents of ",
+            "went to ",
+            "go to ",
+            "going to ",
+            "traveled to ",
+            "travelled to ",
+            "moved to ",
+            "returned to ",
+            "flew to ",
+            "trip to ",
+            "visit to ",
+            "visited ",
+            "back to ",
+        ];
         let before = self.text.get(..name.start()).unwrap_or_default();
-        ["in ", "near ", "outside "].iter().any(|word| ends_with_word(before, word))
+        WORDS.iter().any(|word| ends_with_word(before, word))
     }
 
     /// Where somebody else of this surname was named in full last, if anybody was: a person whom the glossary lacks.

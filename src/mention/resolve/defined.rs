@@ -269,11 +269,13 @@ impl<'l> Resolver<'l, '_> {
         }
         let Some(short) = short_before(self.text, mention.span.start()) else { return };
         let (word, after) = (short.of(self.text), self.text.get(mention.span.end()..).unwrap_or_default());
-        let in_bracket = !self.text.get(short.end()..mention.span.start()).unwrap_or_default().contains(['(', '（', '[', '［'])
-            || after.trim_start().starts_with([')', '）', ']', '］', '、', ',', ';', '；']);
-        // 地震（大正関東地震） is an example of what the word says, and 池坊専永（池坊） tells the school that somebody is of.
-        let is_short = || aligned(word) && !long.ends_with(word) && !word.starts_with(long);
-        if !in_bracket || !(self.is_listed(word, entry) || is_short()) || are_same_letters(word, long) {
+        let is_opened = self.text.get(short.end()..mention.span.start()).unwrap_or_default().contains(['(', '（', '[', '［']);
+        let is_closed = after.trim_start().starts_with([')', '）', ']', '］', '、', ',', ';', '；']);
+        // 地震（大正関東地震） is an example of what the word says, and 池坊専永（池坊） tells the school that somebody is of. 協力：国際協力銀行
+        // is what the bank does here.
+        let is_word_of_it = || word.contains(is_cjk) && long.contains(word) && (!is_opened || !long.starts_with(word));
+        let is_short = || aligned(word) && !long.ends_with(word) && !word.starts_with(long) && !is_word_of_it();
+        if is_opened && !is_closed || !(self.is_listed(word, entry) || is_short()) || are_same_letters(word, long) {
             return;
         }
         let bracket = Bracket { short, explicit: false, bare: false, weak: true, several: false, scope: Scope::Document };

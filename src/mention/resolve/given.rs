@@ -5,7 +5,7 @@ use super::misspelt::is_syllabic;
 use crate::mention::context::word_before;
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
-use crate::text::{capitalised, ends_with_word, is_latin_word};
+use crate::text::{Script, capitalised, ends_with_word, is_latin_word};
 
 /// Titles of courtesy before a surname.
 const COURTESY: [&str; 6] = ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs"];
@@ -15,6 +15,35 @@ impl Resolver<'_, '_> {
     pub(super) fn is_behind_honorific(&self, hit: &Found) -> bool {
         let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix([' ', '\u{a0}']));
         near.is_some_and(|near| COURTESY.iter().any(|word| ends_with_word(near, word)))
+    }
+
+    /// 厚木　花子　研究員: in lists of members a wide space stands between the parts of a name.
+    pub(super) fn is_member_of_that_name(&self, hit: &Found) -> bool {
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        after.starts_with('　') && self.is_before_given_name(hit, after)
+    }
+
+    /// 柳井　正しい, 石破　茂る木: a speaker and what is said, where the first kanji is that of the given name.
+    pub(super) fn goes_on_as_words(&self, hit: &Found) -> bool {
+        // Those that open neither a particle nor an honorific.
+        const OPENING_NONE: [char; 22] = [
+            'い', 'え', 'き', 'く', 'け', 'げ', 'し', 'せ', 'そ', 'た', 'っ', 'べ', 'ま', 'み', 'む', 'め', 'り', 'る', 'れ', 'ろ', 'わ',
+            'ん',
+        ];
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let given = hit.core.of(self.text).split_once(['　', ' ']).map(|(_, given)| given).unwrap_or_default();
+        let is_one_kanji = given.chars().count() == 1 && given.starts_with(|ch| Script::of(ch) == Script::Han);
+        is_one_kanji && (after.starts_with(OPENING_NONE) || after.starts_with("らか"))
+    }
+
+    /// Kanazawa U., U Tokyo, Univ Kyoto: the place that a university is clipped to.
+    pub(super) fn is_clipped_university(&self, hit: &Found) -> bool {
+        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
+        let after = after.get(hit.core.len()..).unwrap_or_default();
+        let behind = after.strip_prefix(" U.").or_else(|| after.strip_prefix(" Univ"));
+        let is_behind = behind.is_some_and(|rest| !rest.starts_with(is_latin_word));
+        let near = before.strip_suffix(' ').unwrap_or_default();
+        is_behind || ["U", "U.", "Univ", "Univ."].iter().any(|word| ends_with_word(near, word)) && !near.ends_with("of U")
     }
 
     /// Tyler Houston, Billy Swift, Aya Toyama: a given name of the West, or one of Japan and a surname, and one word behind it. In

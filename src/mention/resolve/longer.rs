@@ -23,6 +23,9 @@ const DOTS: [char; 4] = ['・', '･', '＝', '゠'];
 /// Longest run of katakana before a dot that is read, in characters.
 const LONGEST_RUN: usize = 24;
 
+/// Longest name of a firm in kanji before a region, in characters.
+const LONGEST_FIRM: usize = 8;
+
 /// Most kanji before such a run that are read with it.
 const MOST_KANJI: usize = 3;
 
@@ -35,6 +38,7 @@ impl<'l> Resolver<'l, '_> {
         }
         let is_part = !entry.is_person() && (self.is_behind_dotted_word(hit, kind) || self.goes_on_with_of(hit, surface))
             || matches!(kind, Kind::Place | Kind::Company | Kind::Media) && self.is_before_dotted_word(hit)
+            || entry.is_person() && surface.rule() != Rule::Surname && self.is_before_dotted_surname(hit)
             || kind == Kind::Company
                 && (self.goes_on_to_legal_form(hit) || self.goes_on_abroad(hit) || self.begins_refused_company(hit))
             || kind == Kind::Place && self.is_branch_of_company(hit, entry)
@@ -99,19 +103,27 @@ impl<'l> Resolver<'l, '_> {
         names.into_iter().any(|name| self.is_company(name)) && !is_headline(self.text, hit.core.start())
     }
 
-    /// 北海道 of ホンダ北海道: a region in kanji directly behind the name of a company in katakana, and no other word behind it.
+    /// 北海道 of ホンダ北海道, アメリカ of 三菱電機アメリカ: a region directly behind the name of a company in the other script, and no other
+    /// word behind it.
     fn is_region_of_company(&self, hit: &Found) -> bool {
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
         let after = after.get(hit.core.len()..).unwrap_or_default();
+        let is_han = |ch: char| Script::of(ch) == Script::Han;
         let is_word = |ch: char| matches!(Script::of(ch), Script::Han | Script::Katakana);
-        if !hit.core.of(self.text).starts_with(|ch| Script::of(ch) == Script::Han)
-            || !before.ends_with(is_katakana)
-            || after.starts_with(is_word)
-        {
+        let printed = hit.core.of(self.text);
+        let is_company = |name: &str| {
+            let mut readings = self.lexicon.readings(name).map(|id| self.lexicon.surface(id));
+            readings.any(|surface| surface.entry().kind() == Kind::Company && !surface.is_shield())
+        };
+        if after.starts_with(is_word) {
             return false;
         }
-        let mut readings = self.lexicon.readings(katakana_before(before)).map(|id| self.lexicon.surface(id));
-        readings.any(|surface| surface.entry().kind() == Kind::Company && !surface.is_shield())
+        if printed.starts_with(is_katakana) && before.ends_with(is_han) {
+            // 三菱電機アメリカ.
+            let run = before.char_indices().rev().take(LONGEST_FIRM).take_while(|(_, ch)| is_han(*ch));
+            return run.skip(2).filter_map(|(at, _)| before.get(at..)).any(is_company);
+        }
+        printed.starts_with(is_han) && before.ends_with(is_katakana) && is_company(katakana_before(before))
     }
 
     /// Whether a company is called so in Latin letters, and nobody and nothing else.
@@ -204,6 +216,24 @@ impl<'l> Resolver<'l, '_> {
             && titles.japanese_at_start(behind).next().is_none()
             && !titles.is_honorific_at_start(behind)
             && self.lexicon.match_at(self.text, self.text.len() - tail.len()).is_none()
+    }
+
+    /// ジョン・ロバーツ・ルース: a full name in katakana, and behind the next dot a word that begins nothing the glossary has.
+    fn is_before_dotted_surname(&self, hit: &Found) -> bool {
+        let printed = hit.span.of(self.text);
+        let after = self.text.get(hit.span.end()..).unwrap_or_default();
+        let Some(tail) = after.strip_prefix(DOTS).filter(|_| printed.ends_with(is_katakana) && printed.contains(DOTS)) else {
+            return false;
+        };
+        let titles = self.titles.titles();
+        tail.starts_with(is_katakana)
+            && !tail.trim_start_matches(is_katakana).starts_with(DOTS)
+            && titles.japanese_at_start(tail).next().is_none()
+            && titles.countries_at_start(tail).next().is_none()
+            && self
+                .lexicon
+                .match_at(self.text, self.text.len() - tail.len())
+                .is_none_or(|next| next.surfaces.iter().all(|&id| self.is_surname(id)))
     }
 
     /// Ohio State Department of Education, Kyoto University of Arts: a head that stands first in many names, and what it is the head

@@ -1,12 +1,15 @@
 //! Which of several readings of a name is preferred whatever else speaks for them: who was named before, and the letters that stand there.
 
-use super::{Candidate, Resolver};
+use super::{Candidate, Resolver, is_body};
 use crate::glossary::SurnameWorth;
 use crate::lexicon::{EntryId, EntrySet, Rule};
 use crate::mention::candidate::Evidence;
 use crate::mention::context::{has_word, sentence_at};
 use crate::mention::find::Found;
 use crate::mention::title::Beside;
+
+/// Fewest characters from the end of one cue to that of the next in another clause.
+const SHORTEST_CLAUSE: usize = 9;
 
 impl Resolver<'_, '_> {
     /// Who was named in full before beats somebody the text has not spoken of, whose office many hold and whose surname calls nobody to
@@ -34,6 +37,44 @@ impl Resolver<'_, '_> {
         let before = self.text.get(sentence_at(self.text, hit.core).start()..hit.core.start())?;
         let mut cued = leading.iter().filter(|candidate| self.is_cued_in(before, candidate));
         cued.next().filter(|_| cued.next().is_none()).copied()
+    }
+
+    /// Of several bodies that share a name and wait for a cue each, the one whose cue stands last before the name in its sentence, whichever
+    /// was named before: 財務省は大臣官房長に佐藤氏を、国土交通省は大臣官房長に鈴木氏を充てる.
+    pub(super) fn prefer_nearest(&self, hit: &Found, candidates: &mut [Candidate]) {
+        let waits = |candidate: &Candidate| {
+            let surface = self.lexicon.surface(candidate.surface);
+            candidate.ambiguous.is_none()
+                && surface.needs_evidence()
+                && is_body(surface.entry().kind())
+                && surface.entry().valid().is_open()
+        };
+        if candidates.len() < 2 || !candidates.iter().all(waits) {
+            return;
+        }
+        let Some(before) = self.text.get(sentence_at(self.text, hit.core).start()..hit.core.start()) else { return };
+        let last_cue = |candidate: &Candidate| {
+            let name = self.lexicon.surface(candidate.surface).name();
+            let cues = name.cues().filter(|cue| has_word(before, cue));
+            cues.filter_map(|cue| before.rfind(cue).map(|at| at + cue.len())).max()
+        };
+        let last: Vec<Option<usize>> = candidates.iter().map(last_cue).collect();
+        let mut ends: Vec<usize> = last.iter().copied().flatten().collect();
+        ends.sort_unstable();
+        let Some((&nearest, others)) = ends.split_last() else { return };
+        // 広島と長崎を訪れ says nothing of whose museum is meant.
+        let is_apart = |other: &usize| {
+            let between = before.get(*other..nearest).unwrap_or_default();
+            between.contains(['、', ',', ';', '▽', '】', '　']) && between.chars().count() >= SHORTEST_CLAUSE
+        };
+        if !others.last().is_none_or(is_apart) {
+            return;
+        }
+        for (candidate, at) in candidates.iter_mut().zip(last) {
+            if at != Some(nearest) {
+                candidate.evidence.clear();
+            }
+        }
     }
 
     /// Whether a part of the text has a cue of a reading.

@@ -42,6 +42,9 @@ impl<'l> Resolver<'l, '_> {
         let is_kana = |ch: char| matches!(Script::of(ch), Script::Hiragana | Script::Katakana) || matches!(ch, ' ' | '　' | '・');
         let head = near.trim_end_matches(is_kana);
         let Some(words) = head.strip_suffix(['(', '（']) else { return false };
-        words.ends_with(|ch| Script::of(ch) == Script::Han) && !person.full(Lang::Ja).is_some_and(|full| words.contains(full))
+        // At the head of a line, the name stands elsewhere.
+        let is_behind_word =
+            words.trim_end_matches([' ', '　']).chars().next_back().is_none_or(|ch| ch == '\n' || Script::of(ch) == Script::Han);
+        is_behind_word && !person.full(Lang::Ja).is_some_and(|full| words.contains(full))
     }
 }

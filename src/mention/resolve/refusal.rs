@@ -123,8 +123,16 @@ impl<'l> Resolver<'l, '_> {
         if entry.kind() == Kind::University && self.is_town_of_university(hit) {
             return Some("the town behind in");
         }
-        if entry.kind() == Kind::Place && (self.is_given_name(hit) || self.is_officer_of_that_name(hit)) {
+        if entry.kind() == Kind::Place
+            && (self.is_given_name(hit) || self.is_officer_of_that_name(hit) || self.is_member_of_that_name(hit))
+        {
             return Some(OTHER_PERSON);
+        }
+        if entry.kind() == Kind::Place && self.is_clipped_university(hit) {
+            return Some("a university of the place");
+        }
+        if entry.is_person() && surface.rule() != Rule::Surname && self.goes_on_as_words(hit) {
+            return Some("a surname, and words behind a space");
         }
         if !entry.is_person() && self.is_one_of_several(hit, surface) {
             return Some("one of several: its last word is a common noun behind an indefinite word");

@@ -17,6 +17,7 @@ impl<'l> Resolver<'l, '_> {
         let printed = hit.span.of(self.text);
         let is_small = !printed.contains(char::is_uppercase) && surface.text().contains(char::is_uppercase);
         self.is_code(hit.span)
+            || is_time_zone(before, printed)
             || is_small && is_in_path(before, after)
             || is_ticker(before, printed, after)
             || printed.starts_with(|ch: char| ch.is_ascii_digit()) && before.ends_with(['$', '£', '€', '¥', '￥'])
@@ -35,6 +36,18 @@ impl<'l> Resolver<'l, '_> {
         letters.bytes().all(|byte| byte.is_ascii_uppercase())
             && (number.starts_with(|ch: char| ch.is_ascii_digit()) || is_of_state())
     }
+}
+
+/// 9:00 JST, 9 a.m. EST, 18時（JST）: the letters of a time zone behind a time of day.
+fn is_time_zone(before: &str, printed: &str) -> bool {
+    const MIDDAY: [&str; 8] = ["a.m.", "p.m.", "am", "pm", "AM", "PM", "時", "分"];
+    let is_zone = matches!(printed.len(), 3 | 4)
+        && printed.bytes().all(|byte| byte.is_ascii_uppercase())
+        && ["ST", "DT", "MT", "ET", "UTC"].iter().any(|end| printed.ends_with(end));
+    let time = before.trim_end_matches([' ', '\u{a0}', '(', '（']);
+    let digits = time.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    let is_clock = digits.len() + 2 == time.len() && digits.ends_with([':', '：']);
+    is_zone && (is_clock || MIDDAY.iter().any(|word| time.ends_with(word)))
 }
 
 /// .github/CODEOWNERS, ch06-github#ch06, github.url: what is written small beside the signs of a path, a key or an anchor.

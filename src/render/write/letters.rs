@@ -22,13 +22,18 @@ impl Writer<'_, '_> {
         let shouted = letters().all(char::is_uppercase)
             && letters().nth(1).is_some()
             && Lang::of(&wanted) == Lang::En
-            && !is_among_japanese(self.text, mention.core)
             && !self.is_spelled_out_alone(mention, &wanted)
-            && ((is_capital_line(self.text, mention.core) || is_in_capital_phrase(self.text, mention.core))
+            // 株主はTHE BANK OF NEW YORK MELLONである: a part of a phrase in capitals.
+            && (printed.contains(' ')
+                && is_in_capital_phrase(self.text, mention.core)
                 && !self.is_beside_japanese(mention)
-                || is_in_capital_label(self.text, mention.core)
-                || has_form_in_capitals(self.text, mention)
-                || is_in_dateline(self.text, mention.core));
+                && !self.begins_row(mention)
+                || !is_among_japanese(self.text, mention.core)
+                    && ((is_capital_line(self.text, mention.core) || is_in_capital_phrase(self.text, mention.core))
+                        && !self.is_beside_japanese(mention)
+                        || is_in_capital_label(self.text, mention.core)
+                        || has_form_in_capitals(self.text, mention)
+                        || is_in_dateline(self.text, mention.core)));
         if shouted {
             return Cow::Owned(wanted.to_uppercase());
         }
@@ -76,7 +81,14 @@ impl Writer<'_, '_> {
         let before = before.iter().rev().map(|other| (other, other.span.end(), other.span.start()));
         let behind = from.iter().skip(1).map(|other| (other, other.span.start(), other.span.end()));
         let mut row = in_row(mention.span.start(), before).chain(in_row(mention.span.end(), behind));
-        row.any(|other| is_among_japanese(self.text, other.core))
+        row.any(|other| other.entry().is_some() && is_among_japanese(self.text, other.core))
+    }
+
+    /// Whether the word behind a name is one of another name, which may give up its capitals.
+    fn begins_row(&self, mention: &Mention) -> bool {
+        let at = self.mentions.partition_point(|other| other.span.start() < mention.span.end());
+        let behind = self.mentions.iter().skip(at).map(|other| (other, other.span.start(), other.span.end()));
+        in_row(mention.span.end(), behind).any(|other| other.entry().is_some())
     }
 
     /// Whether initials are spelled out where no other word says that the line is in capitals: a cell, a bracket (ACCJ).
