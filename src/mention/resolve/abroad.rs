@@ -38,6 +38,10 @@ impl<'l> Resolver<'l, '_> {
                 return Some("a place of another country");
             }
         }
+        // 英FCA: letters behind the mark of a country are those of a body there.
+        if matches!(entry.kind(), Kind::Company | Kind::Organization) && self.is_of_letters_abroad(hit, entry) {
+            return Some("a body of another country");
+        }
         if matches!(entry.kind(), Kind::Government | Kind::Military | Kind::Mission | Kind::Law | Kind::Party) {
             // The Embassy of Sweden in a row behind Germany: the row says whose it is.
             let is_row = || {
@@ -67,6 +71,18 @@ impl<'l> Resolver<'l, '_> {
             }
         }
         None
+    }
+
+    /// Whether a few capitals stand directly behind the mark of a country that is none of the entry's.
+    fn is_of_letters_abroad(&self, hit: &Found, entry: EntryRecord<'l>) -> bool {
+        const MOST: usize = 4;
+        let printed = hit.core.of(self.text);
+        let before = self.text.get(..hit.core.start()).unwrap_or_default();
+        printed.len() <= MOST
+            && printed.bytes().all(|byte| byte.is_ascii_uppercase())
+            && before.ends_with(|ch| Script::of(ch) == Script::Han)
+            && entry.countries().next().is_some()
+            && self.country_before(hit.core.start()).is_some_and(|country| !is_within(country, entry))
     }
 
     /// テルアビブにある米国大使館: a place that is of none of the countries of the mission says where it is.

@@ -202,6 +202,18 @@ impl<'l> Resolver<'l, '_> {
         }
     }
 
+    /// The Abraham Lincoln and the Nimitz were at sea: no article stands before the full name of somebody, unless a noun goes on with it.
+    pub(super) fn is_ship_behind_article(&self, hit: &Found) -> bool {
+        const KINDS: [&str; 8] =
+            ["the ", "The ", "carrier ", "carriers ", "destroyer ", "destroyers ", "cruiser ", "submarine "];
+        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
+        let after = after.get(hit.core.len()..).unwrap_or_default();
+        let next = after.strip_prefix(' ').map(first_word);
+        hit.core.of(self.text).contains(' ')
+            && KINDS.iter().any(|word| before.ends_with(word))
+            && (after.is_empty() || after.starts_with(['.', ',', ';', ')']) || next.is_some_and(is_function_word))
+    }
+
     /// パナソニック・パンサーズ, ボストン・マラソン: what stands behind the dot is neither a name nor somebody of the company, so the two
     /// are parts of one name. In a list of several, each may be a name that the glossary lacks.
     fn is_before_dotted_word(&self, hit: &Found) -> bool {
@@ -227,6 +239,7 @@ impl<'l> Resolver<'l, '_> {
         };
         let titles = self.titles.titles();
         tail.starts_with(is_katakana)
+            && !tail.starts_with("ジュニア")
             && !tail.trim_start_matches(is_katakana).starts_with(DOTS)
             && titles.japanese_at_start(tail).next().is_none()
             && titles.countries_at_start(tail).next().is_none()
@@ -284,6 +297,12 @@ impl<'l> Resolver<'l, '_> {
         let Some(of) = after.strip_prefix(" of ") else { return false };
         let of = of.strip_prefix("the ").unwrap_or(of);
         let is_head = HEADS.contains(&last);
+        // The Trade Policy Bureau of METI: what the name waits for.
+        let is_waited_for = || {
+            let owner = self.lexicon.match_at(self.text, self.text.len() - of.len());
+            let owner = owner.map(|owner| owner.span.of(self.text)).unwrap_or_default();
+            surface.name().cues().any(|cue| cue == owner)
+        };
         // The Electrochemical Society of Japan is no American one.
         let entry = surface.entry();
         let is_there = |place: EntryRecord<'l>| {
@@ -298,6 +317,7 @@ impl<'l> Resolver<'l, '_> {
         is_head
             && of.starts_with(|ch: char| ch.is_ascii_uppercase())
             && !ends().chain([of.len()]).take(LONGEST_PLACE).any(is_place)
+            && !is_waited_for()
     }
 }
 

@@ -109,6 +109,9 @@ impl<'l> Resolver<'l, '_> {
         if entry.is_person() && surface.rule() != Rule::Surname && is_junior() {
             return Some(OTHER_PERSON);
         }
+        if entry.is_person() && surface.rule() != Rule::Surname && self.is_ship_behind_article(hit) {
+            return Some("a ship that is called after the person");
+        }
         // Yoko Kamikawa-Smith, Park Jin-hee.
         if entry.is_person() && surface.rule() != Rule::Surname && self.goes_on_with_surname(hit, entry) {
             return Some(OTHER_PERSON);

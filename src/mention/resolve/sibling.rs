@@ -11,6 +11,9 @@ const LONGEST_GAP: usize = 60;
 /// Words before the name of a firm that is another one's.
 const SUBSIDIARIES: [&str; 5] = ["子会社", "子会社の", "傘下の", "subsidiary ", "subsidiaries "];
 
+/// What the names of groups end in.
+const GROUPS: [&str; 6] = ["グループ", "ホールディングス", "Group", "Holdings", "Group Corp.", "Holdings Corporation"];
+
 impl Resolver<'_, '_> {
     /// Links such names to the other bearer, where nothing but a longer name or a cue elsewhere in the text spoke for the one that is
     /// linked.
@@ -106,8 +109,13 @@ impl Resolver<'_, '_> {
         longer.len() > printed.len() && longer.starts_with(printed) && self.gap(last, mention).is_some_and(is_list_joiner)
     }
 
+    /// 通信子会社ソフトバンク: the name of a group behind a word for a firm that belongs to another.
     fn is_subsidiary(&self, mention: &Mention) -> bool {
         let before = Span::new(0, mention.span.start()).of(self.text);
-        SUBSIDIARIES.iter().any(|word| before.ends_with(word))
+        let is_group = |entry: EntryId| {
+            let full = self.lexicon.entry(entry).full(mention.lang);
+            full.is_some_and(|full| GROUPS.iter().any(|word| full.ends_with(word)))
+        };
+        SUBSIDIARIES.iter().any(|word| before.ends_with(word)) && mention.entry().is_some_and(is_group)
     }
 }
