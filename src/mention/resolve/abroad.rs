@@ -29,7 +29,8 @@ impl<'l> Resolver<'l, '_> {
                 // In Seattle, Japan Airlines opened an office.
                 let at = hit.core.end() + ", ".len();
                 let is_place = |id: &SurfaceId| self.lexicon.surface(*id).entry().kind() == Kind::Place;
-                let begins_other = || self.lexicon.match_at(self.text, at).is_some_and(|next| !next.surfaces.iter().any(is_place));
+                let begins_other =
+                    || self.lexicon.match_at(self.text, at).is_some_and(|next| !next.surfaces.iter().any(is_place));
                 let country = country_at(self.text, at, self.titles.titles()).filter(|_| !begins_other());
                 country.or_else(|| self.state_by_postal_code(behind))
             });
@@ -96,9 +97,7 @@ impl<'l> Resolver<'l, '_> {
             readings.find(|surface| !surface.is_shield() && surface.entry().kind() == Kind::Place).map(|surface| surface.entry())
         };
         let place = starts.filter_map(named).last();
-        place.is_some_and(|place| {
-            place.countries().next().is_some() && !place.countries().any(|there| is_within(there, mission))
-        })
+        place.is_some_and(|place| place.countries().next().is_some() && !place.countries().any(|there| is_within(there, mission)))
     }
 
     /// Whether a ministry stands in a list behind one of its own country: 国務省、国防総省、商務省.

@@ -226,7 +226,7 @@ impl<'l> Resolver<'l, '_> {
             && !self.titles.opens_with_title(rest)
             && behind.any(|behind| {
                 behind.starts_with('君')
-                    || self.titles.opens_with_title(behind.trim_start_matches([' ', '　']))
+                    || self.titles.opens_with_title(behind.trim_start_matches(' '))
                     || is_spaced_out && (behind.is_empty() || behind.starts_with(['\n', '（', '(', ' ', '　']))
             })
     }

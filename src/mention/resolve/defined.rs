@@ -253,7 +253,14 @@ impl<'l> Resolver<'l, '_> {
         let long = mention.span.of(self.text);
         let full = || self.lexicon.entry(entry).full(mention.lang).unwrap_or_default();
         let aligned = |short: &str| aligns(long, short) || (mention.form == Form::Bound && aligns(full(), short));
-        for bracket in brackets_after(self.text, mention.span.end()) {
+        // Nippon Steel Corporation (TSE: 5401) (“NSC”).
+        let end = mention.span.end();
+        let next = bracket_after(self.text, end).and_then(|inside| {
+            let close = self.text.get(inside.end()..)?.chars().next()?;
+            Some(inside.end() + close.len_utf8())
+        });
+        let second = next.filter(|&next| bracket_after(self.text, next).is_some()).map(|next| brackets_after(self.text, next));
+        for bracket in brackets_after(self.text, end).into_iter().chain(second.into_iter().flatten()) {
             let short = bracket.short.of(self.text);
             let listed = self.is_listed(short, entry);
             // A company of the State of Delaware (the "Company"): what is defined is not the place at the end of its description.

@@ -19,16 +19,22 @@ impl Resolver<'_, '_> {
 
     /// 厚木　花子　研究員: in lists of members a wide space stands between the parts of a name.
     pub(super) fn is_member_of_that_name(&self, hit: &Found) -> bool {
+        const LONGEST: usize = 3;
+        let is_han = |ch: char| Script::of(ch) == Script::Han;
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        after.starts_with('　') && self.is_before_given_name(hit, after)
+        let Some((given, rest)) = after.strip_prefix('　').and_then(|rest| rest.split_once('　')) else { return false };
+        hit.core.of(self.text).ends_with(is_han)
+            && (1..=LONGEST).contains(&given.chars().count())
+            && given.chars().all(is_han)
+            && self.titles.opens_with_title(rest.trim_start_matches('　'))
     }
 
     /// 柳井　正しい, 石破　茂る木: a speaker and what is said, where the first kanji is that of the given name.
     pub(super) fn goes_on_as_words(&self, hit: &Found) -> bool {
         // Those that open neither a particle nor an honorific.
         const OPENING_NONE: [char; 22] = [
-            'い', 'え', 'き', 'く', 'け', 'げ', 'し', 'せ', 'そ', 'た', 'っ', 'べ', 'ま', 'み', 'む', 'め', 'り', 'る', 'れ', 'ろ', 'わ',
-            'ん',
+            'い', 'え', 'き', 'く', 'け', 'げ', 'し', 'せ', 'そ', 'た', 'っ', 'べ', 'ま', 'み', 'む', 'め', 'り', 'る', 'れ',
+            'ろ', 'わ', 'ん',
         ];
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let given = hit.core.of(self.text).split_once(['　', ' ']).map(|(_, given)| given).unwrap_or_default();

@@ -40,7 +40,10 @@ impl<'l> Resolver<'l, '_> {
             || matches!(kind, Kind::Place | Kind::Company | Kind::Media) && self.is_before_dotted_word(hit)
             || entry.is_person() && surface.rule() != Rule::Surname && self.is_before_dotted_surname(hit)
             || kind == Kind::Company
-                && (self.goes_on_to_legal_form(hit) || self.goes_on_abroad(hit) || self.begins_refused_company(hit))
+                && (self.goes_on_in_letters(hit)
+                    || self.goes_on_to_legal_form(hit)
+                    || self.goes_on_abroad(hit)
+                    || self.begins_refused_company(hit))
             || kind == Kind::Place && self.is_branch_of_company(hit, entry)
             || matches!(kind, Kind::Place | Kind::Person | Kind::Company) && self.is_name_of_ship(hit)
             || kind == Kind::Place && (self.is_in_name_of_body(hit) || self.begins_listed_name(hit, entry))
@@ -204,8 +207,7 @@ impl<'l> Resolver<'l, '_> {
 
     /// The Abraham Lincoln and the Nimitz were at sea: no article stands before the full name of somebody, unless a noun goes on with it.
     pub(super) fn is_ship_behind_article(&self, hit: &Found) -> bool {
-        const KINDS: [&str; 8] =
-            ["the ", "The ", "carrier ", "carriers ", "destroyer ", "destroyers ", "cruiser ", "submarine "];
+        const KINDS: [&str; 8] = ["the ", "The ", "carrier ", "carriers ", "destroyer ", "destroyers ", "cruiser ", "submarine "];
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
         let after = after.get(hit.core.len()..).unwrap_or_default();
         let next = after.strip_prefix(' ').map(first_word);
@@ -247,6 +249,25 @@ impl<'l> Resolver<'l, '_> {
                 .lexicon
                 .match_at(self.text, self.text.len() - tail.len())
                 .is_none_or(|next| next.surfaces.iter().all(|&id| self.is_surname(id)))
+    }
+
+    /// 東芝TEC, トヨタGAZOO Racing: three capitals or more directly behind a firm in Japanese script, which are no name and no word of the
+    /// trade, make the name of another one.
+    fn goes_on_in_letters(&self, hit: &Found) -> bool {
+        const SHORTEST: usize = 3;
+        const WORDS: [&str; 44] = [
+            "ADSL", "API", "ATM", "BEV", "BPO", "CATV", "CEO", "CFO", "CIO", "CMOS", "COO", "CPU", "CSR", "CTO", "DRAM", "DVD",
+            "EMS", "ESG", "ETF", "FCV", "GPS", "GPU", "HEV", "ICT", "IPO", "LED", "LLM", "LNG", "LSI", "MBO", "MVNO", "NAND",
+            "NISA", "OEM", "OLED", "PHEV", "PHS", "PHV", "POS", "SNS", "SUV", "TOB", "USB", "WEB",
+        ];
+        let after = self.text.get(hit.span.end()..).unwrap_or_default();
+        let len = after.bytes().take_while(u8::is_ascii_uppercase).count();
+        let (letters, rest) = after.split_at_checked(len).unwrap_or_default();
+        letters.len() >= SHORTEST
+            && !hit.span.of(self.text).ends_with(is_latin_word)
+            && !rest.starts_with(is_latin_word)
+            && !WORDS.contains(&letters)
+            && self.lexicon.match_at(self.text, hit.span.end()).is_none()
     }
 
     /// Ohio State Department of Education, Kyoto University of Arts: a head that stands first in many names, and what it is the head

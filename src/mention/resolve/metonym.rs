@@ -1,7 +1,7 @@
 //! The name of a city that stands for its prefecture or its university, told by what stands beside it: Hiroshima Gov. Hidehiko Yuzaki,
 //! Hiroshima President Mitsuo Ochi; Karuizawa, Nagano; and that of a prefecture that stands for a city: 沖縄市長.
 
-use super::Resolver;
+use super::{Resolver, is_list_joiner};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
@@ -14,6 +14,9 @@ const GOVERNORS: [&str; 5] = ["Gov.", "Gov", "Governor", "Lt. Gov.", "Lieutenant
 /// Titles of heads of universities, as they stand behind a place, and what tells the role of one who bears them.
 const HEADS: [&str; 5] = ["President", "president", "Chancellor", "chancellor", "Provost"];
 const OF_UNIVERSITY: &str = "university";
+
+/// Fewest places of a list that tell what the others are.
+const FEWEST_IN_LIST: usize = 3;
 
 /// The last characters of the prefectures.
 const PREFECTURES: [char; 4] = ['都', '道', '府', '県'];
@@ -32,6 +35,7 @@ impl<'l> Resolver<'l, '_> {
             let meant = match mention.lang {
                 Lang::En => (self.governed(mention, known_before).map(role))
                     .or_else(|| self.university(mention, behind.first()?).map(role))
+                    .or_else(|| self.city_behind_of(mention).map(beside))
                     .or_else(|| self.prefecture_of_town(mention).map(beside))
                     .or_else(|| self.town_of_prefecture(mention, behind.first()?).map(beside)),
                 Lang::Ja => self.city_of_that_name(mention).map(beside),
@@ -42,6 +46,49 @@ impl<'l> Resolver<'l, '_> {
                 mention.form = Form::Bound;
             }
         }
+        self.resolve_listed_prefectures(mentions);
+    }
+
+    /// Tochigi, Gunma and Nagano; 岩手、宮城、福島: in a list of which two are prefectures and no cities, and all may be prefectures, all are.
+    fn resolve_listed_prefectures(&self, mentions: &mut [Mention]) {
+        let is_joined = |pair: &[Mention]| match pair {
+            [one, two] => self.text.get(one.span.end()..two.span.start()).is_some_and(is_list_joiner),
+            _ => false,
+        };
+        let mut from = 0;
+        while from < mentions.len() {
+            let more = mentions.get(from..).unwrap_or_default().windows(2).take_while(|pair| is_joined(pair)).count();
+            let list = mentions.get_mut(from..=from + more).unwrap_or_default();
+            from += more + 1;
+            if list.len() < FEWEST_IN_LIST || !list.iter().any(|place| self.is_city_of_that_name(place)) {
+                continue;
+            }
+            let prefectures: Vec<Option<EntryId>> = list.iter().map(|place| self.prefecture(place.core.of(self.text))).collect();
+            let is_own = |(place, prefecture): &(&Mention, &Option<EntryId>)| {
+                let full = prefecture.and_then(|entry| self.lexicon.entry(entry).full(Lang::Ja));
+                place.entry() == **prefecture && full.is_some_and(|full| full.ends_with('県'))
+            };
+            if prefectures.iter().any(Option::is_none) || list.iter().zip(&prefectures).filter(is_own).count() < 2 {
+                continue;
+            }
+            for (place, prefecture) in list.iter_mut().zip(prefectures) {
+                if let Some(entry) = prefecture.filter(|entry| place.entry() != Some(*entry) && self.is_city_of_that_name(place))
+                {
+                    place.resolution = Resolution::Linked(entry);
+                    place.evidence = vec![Evidence::Neighbour];
+                    place.form = Form::Bound;
+                }
+            }
+        }
+    }
+
+    /// Whether a place is linked to a city, or to nothing.
+    fn is_city_of_that_name(&self, place: &Mention) -> bool {
+        let is_city = |entry: EntryId| {
+            let full = self.lexicon.entry(entry).full(Lang::Ja);
+            self.lexicon.entry(entry).kind() == Kind::Place && full.is_some_and(|full| full.ends_with('市'))
+        };
+        place.entry().map_or(matches!(place.resolution, Resolution::Ambiguous(_)), is_city)
     }
 
     /// Whether the office of a governor stands directly behind a place.
@@ -74,7 +121,8 @@ impl<'l> Resolver<'l, '_> {
     /// The prefecture of a name.
     fn prefecture(&self, name: &str) -> Option<EntryId> {
         let is_place = |surface: &SurfaceRecord<'l>| surface.entry().kind() == Kind::Place && !surface.is_shield();
-        self.lexicon.lookup(&format!("{name} Prefecture")).into_iter().find(is_place).map(|surface| surface.entry_id())
+        let whole = if name.is_ascii() { format!("{name} Prefecture") } else { format!("{name}県") };
+        self.lexicon.lookup(&whole).into_iter().find(is_place).map(|surface| surface.entry_id())
     }
 
     /// The prefecture behind a town in it, Karuizawa, Nagano, or before the number of a constituency: Nagasaki No. 3. Cities stand in
@@ -164,6 +212,18 @@ impl<'l> Resolver<'l, '_> {
         let entry = self.lexicon.entry(place.entry()?);
         let is_prefecture = entry.kind() == Kind::Place && entry.full(Lang::Ja).is_some_and(|name| name.ends_with(PREFECTURES));
         let city = format!("{}市", place.core.of(self.text));
+        is_prefecture.then(|| self.places_of_japan(&city).first().map(|(entry, _)| *entry))?
+    }
+
+    /// The city of Okinawa, where the name alone is that of the prefecture.
+    fn city_behind_of(&self, place: &Mention) -> Option<EntryId> {
+        let before = self.text.get(..place.core.start())?;
+        if !before.ends_with(" city of ") {
+            return None;
+        }
+        let entry = self.lexicon.entry(place.entry()?);
+        let is_prefecture = entry.kind() == Kind::Place && entry.full(Lang::Ja).is_some_and(|name| name.ends_with(PREFECTURES));
+        let city = format!("{} City", place.core.of(self.text));
         is_prefecture.then(|| self.places_of_japan(&city).first().map(|(entry, _)| *entry))?
     }
 
