@@ -221,7 +221,14 @@ impl<'l> Resolver<'l, '_> {
         // In lists names are spaced out to one width: 馬場　　裕子.
         let is_spaced_out = after.starts_with("　　");
         let given = rest.char_indices().take(LONGEST_GIVEN).take_while(|(_, ch)| is_kanji(*ch));
-        let mut behind = given.filter_map(|(at, ch)| rest.get(at + ch.len_utf8()..));
+        // 西野　古川さんとは会います: a speaker, and somebody who is spoken of.
+        let is_other = |given: &str, behind: &str| {
+            ["さん", "氏"].iter().any(|word| behind.starts_with(word)) && self.lexicon.readings(given).any(|id| self.is_surname(id))
+        };
+        let mut behind = given
+            .filter_map(|(at, ch)| rest.split_at_checked(at + ch.len_utf8()))
+            .filter(|(given, behind)| !is_other(given, behind))
+            .map(|(_, behind)| behind);
         hit.core.of(self.text).ends_with(is_kanji)
             && !self.titles.opens_with_title(rest)
             && behind.any(|behind| {

@@ -85,8 +85,8 @@ impl<'l> Resolver<'l, '_> {
     /// Whether a place is linked to a city, or to nothing.
     fn is_city_of_that_name(&self, place: &Mention) -> bool {
         let is_city = |entry: EntryId| {
-            let full = self.lexicon.entry(entry).full(Lang::Ja);
-            self.lexicon.entry(entry).kind() == Kind::Place && full.is_some_and(|full| full.ends_with('市'))
+            let entry = self.lexicon.entry(entry);
+            entry.kind() == Kind::Place && entry.names().any(|name| name.text().ends_with('市'))
         };
         place.entry().map_or(matches!(place.resolution, Resolution::Ambiguous(_)), is_city)
     }
