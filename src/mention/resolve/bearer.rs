@@ -223,7 +223,8 @@ impl<'l> Resolver<'l, '_> {
         let given = rest.char_indices().take(LONGEST_GIVEN).take_while(|(_, ch)| is_kanji(*ch));
         // 西野　古川さんとは会います: a speaker, and somebody who is spoken of.
         let is_other = |given: &str, behind: &str| {
-            ["さん", "氏"].iter().any(|word| behind.starts_with(word)) && self.lexicon.readings(given).any(|id| self.is_surname(id))
+            ["さん", "氏"].iter().any(|word| behind.starts_with(word))
+                && self.lexicon.readings(given).any(|id| self.is_surname(id))
         };
         let mut behind = given
             .filter_map(|(at, ch)| rest.split_at_checked(at + ch.len_utf8()))

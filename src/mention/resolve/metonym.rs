@@ -60,7 +60,7 @@ impl<'l> Resolver<'l, '_> {
             let more = mentions.get(from..).unwrap_or_default().windows(2).take_while(|pair| is_joined(pair)).count();
             let list = mentions.get_mut(from..=from + more).unwrap_or_default();
             from += more + 1;
-            if list.len() < FEWEST_IN_LIST || !list.iter().any(|place| self.is_city_of_that_name(place)) {
+            if list.len() < FEWEST_IN_LIST || !list.iter().any(|place| self.is_city_or_open(place)) {
                 continue;
             }
             let prefectures: Vec<Option<EntryId>> = list.iter().map(|place| self.prefecture(place.core.of(self.text))).collect();
@@ -72,8 +72,7 @@ impl<'l> Resolver<'l, '_> {
                 continue;
             }
             for (place, prefecture) in list.iter_mut().zip(prefectures) {
-                if let Some(entry) = prefecture.filter(|entry| place.entry() != Some(*entry) && self.is_city_of_that_name(place))
-                {
+                if let Some(entry) = prefecture.filter(|entry| place.entry() != Some(*entry) && self.is_city_or_open(place)) {
                     place.resolution = Resolution::Linked(entry);
                     place.evidence = vec![Evidence::Neighbour];
                     place.form = Form::Bound;
@@ -82,8 +81,8 @@ impl<'l> Resolver<'l, '_> {
         }
     }
 
-    /// Whether a place is linked to a city, or to nothing.
-    fn is_city_of_that_name(&self, place: &Mention) -> bool {
+    /// Whether a place is linked to a city, or open.
+    fn is_city_or_open(&self, place: &Mention) -> bool {
         let is_city = |entry: EntryId| {
             let entry = self.lexicon.entry(entry);
             entry.kind() == Kind::Place && entry.names().any(|name| name.text().ends_with('市'))

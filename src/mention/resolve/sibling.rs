@@ -21,8 +21,13 @@ impl Resolver<'_, '_> {
         for index in 0..mentions.len() {
             let (before, rest) = mentions.split_at_mut(index);
             let Some((mention, after)) = rest.split_first_mut() else { continue };
-            let Some(bearers) = self.siblings(mention) else { continue };
+            // What stands beside the name is looked at first: most names have nobody there.
             let officer = self.officer_behind(mention, after.first()).or_else(|| self.officer_before(mention, before.last()));
+            let is_another = self.stands_beside_itself(mention, before.last()) || self.is_subsidiary(mention);
+            if officer.is_none() && !is_another {
+                continue;
+            }
+            let Some(bearers) = self.siblings(mention) else { continue };
             let of_officer = officer.and_then(|person| {
                 let person = self.lexicon.entry(person);
                 let mut own = bearers.iter().filter(|&&body| self.is_of_body(person, self.lexicon.entry(body)));
@@ -32,7 +37,7 @@ impl Resolver<'_, '_> {
                 if mention.entry() != Some(body) {
                     self.link_sibling(mention, body);
                 }
-            } else if self.stands_beside_itself(mention, before.last()) || self.is_subsidiary(mention) {
+            } else if is_another {
                 let others: Vec<EntryId> = bearers.into_iter().filter(|&body| mention.entry() != Some(body)).collect();
                 match others.as_slice() {
                     [only] => self.link_sibling(mention, *only),
@@ -50,8 +55,8 @@ impl Resolver<'_, '_> {
         let is_weak = |evidence: &Evidence| {
             matches!(evidence, Evidence::FullName | Evidence::Cue(_) | Evidence::Unique | Evidence::Default)
         };
-        let linked = self.lexicon.entry(mention.entry()?);
-        if !is_body(linked.kind()) || !mention.evidence.iter().all(is_weak) {
+        let linked = mention.entry()?;
+        if !is_body(self.lexicon.entry(linked).kind()) || !mention.evidence.iter().all(is_weak) {
             return None;
         }
         let readings = self.lexicon.readings(mention.core.of(self.text)).map(|id| self.lexicon.surface(id));
@@ -60,7 +65,7 @@ impl Resolver<'_, '_> {
             entry.sense_entries().chain([entry.number()]).collect::<Vec<_>>()
         });
         let bodies = distinct(entries.filter(|&entry| is_body(self.lexicon.entry(entry).kind())));
-        (bodies.len() > 1).then_some(bodies)
+        (bodies.len() > 1 && bodies.contains(&linked)).then_some(bodies)
     }
 
     /// Links a name to another of its bearers, as a name of that one.

@@ -47,7 +47,11 @@ fn is_time_zone(before: &str, printed: &str) -> bool {
     let time = before.trim_end_matches([' ', '\u{a0}', '(', '（']);
     let digits = time.trim_end_matches(|ch: char| ch.is_ascii_digit());
     let is_clock = digits.len() + 2 == time.len() && digits.ends_with([':', '：']);
-    is_zone && (is_clock || MIDDAY.iter().any(|word| time.ends_with(word)))
+    let is_hour = || {
+        let hour = MIDDAY.iter().find_map(|word| time.strip_suffix(word));
+        hour.is_some_and(|hour| hour.trim_end_matches(' ').ends_with(|ch: char| ch.is_ascii_digit()))
+    };
+    is_zone && (is_clock || is_hour())
 }
 
 /// .github/CODEOWNERS, ch06-github#ch06, github.url: what is written small beside the signs of a path, a key or an anchor.
