@@ -11,7 +11,8 @@ use person::{
 };
 
 use place::{
-    PREFECTURES, is_before_generic, is_behind_direction, is_in_address, is_state, is_town_of_prefecture, is_ward_in_address,
+    PREFECTURES, is_before_generic, is_before_quarter, is_behind_direction, is_in_address, is_state, is_town_of_prefecture,
+    is_ward_in_address,
 };
 
 use super::derive::Rule;
@@ -100,6 +101,7 @@ impl Lexicon {
             || self.may_begin(before, first, is_short, surface, previous)
             || is_full_name(name, surface) && self.is_behind_title(before)
             || !surface.entry().is_person() && self.opens_with_office(after, 1) && is_former(before, name, surface)
+            || self.opens_with_office(after, 2) && is_former_of_short(before, surface)
             || is_behind_stranger(before, name, after, surface)
             || previous.end == span.start()
                 && self.opens_with_office(after, if self.is_often_before_office(first, surface) { 1 } else { 2 })
@@ -351,6 +353,7 @@ impl Lexicon {
                     || surface.entry().kind() == Kind::University && self.is_titled(after, MOST_BEFORE_TITLE)
                     || self.opens_with_office(after, if name.chars().count() > SHORT_NAME { 2 } else { 3 })
                     || is_in_address(name, after, surface)
+                    || is_before_quarter(name, after, surface)
                     || self.is_pair_in_kanji(before, name, surface)
                         && !is_called_after_countries(after)
                         && !self.goes_on(name, after)
@@ -553,6 +556,16 @@ fn is_former(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
         Some(_) => name.chars().count() > SHORT_NAME,
         None => name.chars().count() > SHORT_NAME || surface.entry().kind() == Kind::University,
     })
+}
+
+/// Whether nothing but 元 or 前 stands before the short name of a body, behind which its office is looked for: 前日銀総裁, 元日産会長.
+fn is_former_of_short(before: &str, surface: SurfaceRecord<'_>) -> bool {
+    let is_body = matches!(
+        surface.entry().kind(),
+        Kind::Company | Kind::Organization | Kind::Government | Kind::Institute | Kind::University | Kind::Media
+    );
+    let outside = before.strip_suffix(['元', '前']).map(|head| head.chars().next_back());
+    is_body && outside.is_some_and(|outside| outside.is_none_or(|last| !same_run(last, '前')))
 }
 
 /// Whether one character before a name of two tells enough: 対米国, and 元 before the name of a country that says that it is one.

@@ -40,6 +40,24 @@ pub(super) fn is_in_address(name: &str, after: &str, surface: SurfaceRecord<'_>)
         && after.chars().take(MOST).take_while(|ch| Script::of(*ch) == Script::Han).skip(1).any(|ch| DIVISIONS.contains(&ch))
 }
 
+/// Whether a town goes on with a quarter of it that no list has, which a particle ends: いわき市小名浜で, 杉並区荻窪の. What is run by the town
+/// or stands in it is none: 京都市美術館で.
+pub(super) fn is_before_quarter(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+    const OF_NO_PLACE: &str =
+        "館院校所会局署駅園線場店課部室庁長員議民内外立営費債税法令案側機関網軍隊団体史誌報展祭賞杯戦制圏産発初生出";
+    const PARTICLES: [char; 6] = ['で', 'の', 'に', 'を', 'へ', 'と'];
+    /// Kanji of the name of a quarter.
+    const LONGEST: usize = 3;
+    let len: usize = after.chars().take(LONGEST + 1).take_while(|ch| Script::of(*ch) == Script::Han).map(char::len_utf8).sum();
+    let (quarter, rest) = after.split_at_checked(len).unwrap_or_default();
+    surface.entry().kind() == Kind::Place
+        && name.chars().count() > SHORT_NAME
+        && name.ends_with(['市', '区', '町', '村'])
+        && (SHORT_NAME..=LONGEST).contains(&quarter.chars().count())
+        && rest.starts_with(PARTICLES)
+        && !quarter.contains(|ch| OF_NO_PLACE.contains(ch))
+}
+
 /// Whether a name in katakana is that of a state, which ends there whatever kanji follow: テキサス州公有地管理局長.
 pub(super) fn is_state(name: &str) -> bool {
     name.strip_suffix('州').is_some_and(|name| name.ends_with(|ch| Script::of(ch) == Script::Katakana))

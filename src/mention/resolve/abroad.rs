@@ -86,18 +86,36 @@ impl<'l> Resolver<'l, '_> {
             && self.country_before(hit.core.start()).is_some_and(|country| !is_within(country, entry))
     }
 
-    /// テルアビブにある米国大使館: a place that is of none of the countries of the mission says where it is.
+    /// テルアビブにある米国大使館, 米国大使館（カブール）: a place that is of none of the countries of the mission says where it is, also of those named
+    /// after it without any place.
     fn is_mission_elsewhere(&self, hit: &Found, mission: EntryRecord<'l>) -> bool {
-        const THERE: [&str; 6] = ["にある", "に置かれた", "に所在する", "駐在の", "市内の", "の"];
-        let before = self.text.get(..hit.core.start()).unwrap_or_default();
-        let Some(there) = THERE.iter().find_map(|word| before.strip_suffix(word)) else { return false };
-        let starts = there.char_indices().rev().take(LONGEST_COUNTRY).filter_map(|(at, _)| there.get(at..));
+        const THERE: [&str; 8] = ["にある", "に置かれた", "に所在する", "駐在の", "市内の", "の", "では", "で"];
+        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
+        let after = after.get(hit.core.len()..).unwrap_or_default();
+        let inside = after.strip_prefix(['（', '(']).and_then(|inside| inside.split(['）', ')']).next());
+        let there = THERE.iter().find_map(|word| before.strip_suffix(word));
+        let starts = there.map(|there| {
+            there.char_indices().rev().take(LONGEST_COUNTRY).filter_map(|(at, _)| there.get(at..)).collect::<Vec<_>>()
+        });
         let named = |name: &str| {
             let mut readings = self.lexicon.readings(name).map(|id| self.lexicon.surface(id));
             readings.find(|surface| !surface.is_shield() && surface.entry().kind() == Kind::Place).map(|surface| surface.entry())
         };
-        let place = starts.filter_map(named).last();
-        place.is_some_and(|place| place.countries().next().is_some() && !place.countries().any(|there| is_within(there, mission)))
+        let place = inside.and_then(named).or_else(|| starts.into_iter().flatten().filter_map(named).last());
+        let is_own = |place: EntryRecord<'l>| place.countries().any(|there| is_within(there, mission));
+        let is_elsewhere = match place.filter(|place| place.countries().next().is_some()) {
+            Some(place) => !is_own(place),
+            // What says where it is in its name speaks for itself: 在日米国大使館.
+            None => {
+                let printed = hit.core.of(self.text);
+                let says = ["在日", "駐日", "Tokyo", "Japan", "TOKYO", "JAPAN"].iter().any(|word| printed.contains(word));
+                !says && self.missions_elsewhere.borrow().contains(&mission.number())
+            }
+        };
+        if is_elsewhere {
+            self.missions_elsewhere.borrow_mut().insert(mission.number());
+        }
+        is_elsewhere
     }
 
     /// Whether a ministry stands in a list behind one of its own country: 国務省、国防総省、商務省.

@@ -4,7 +4,7 @@ use super::Resolver;
 use super::misspelt::is_syllabic;
 use crate::mention::context::word_before;
 use crate::mention::find::Found;
-use crate::mention::title::is_function_word;
+use crate::mention::title::{Beside, is_function_word};
 use crate::text::{Script, capitalised, ends_with_word, is_latin_word};
 
 /// Titles of courtesy before a surname.
@@ -20,12 +20,19 @@ impl Resolver<'_, '_> {
     /// 厚木　花子　研究員: in lists of members a wide space stands between the parts of a name.
     pub(super) fn is_member_of_that_name(&self, hit: &Found) -> bool {
         const LONGEST: usize = 3;
+        // 東京　本部　部長, 福岡　大学院　教授.
+        const OF_PLACES: [char; 20] = [
+            '都', '道', '府', '県', '市', '区', '町', '村', '部', '所', '支', '本', '院', '社', '局', '店', '会', '室', '課',
+            '校',
+        ];
         let is_han = |ch: char| Script::of(ch) == Script::Han;
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let Some((given, rest)) = after.strip_prefix('　').and_then(|rest| rest.split_once('　')) else { return false };
         hit.core.of(self.text).ends_with(is_han)
             && (1..=LONGEST).contains(&given.chars().count())
             && given.chars().all(is_han)
+            && !given.contains(OF_PLACES)
+            && !hit.core.of(self.text).ends_with(OF_PLACES)
             && self.titles.opens_with_title(rest.trim_start_matches('　'))
     }
 
@@ -39,7 +46,13 @@ impl Resolver<'_, '_> {
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let given = hit.core.of(self.text).split_once(['　', ' ']).map(|(_, given)| given).unwrap_or_default();
         let is_one_kanji = given.chars().count() == 1 && given.starts_with(|ch| Script::of(ch) == Script::Han);
-        is_one_kanji && (after.starts_with(OPENING_NONE) || after.starts_with("らか"))
+        // 中谷　元校長: somebody who was the head of a school, and not the minister.
+        let is_former = || {
+            let Beside::Role(title) = self.titles.beside(self.text, hit.core) else { return false };
+            let mut bearers = hit.surfaces.iter().map(|&id| self.lexicon.surface(id).entry());
+            given == "元" && bearers.all(|person| self.titles.office(person, title).is_none())
+        };
+        is_one_kanji && (after.starts_with(OPENING_NONE) || after.starts_with("らか") || is_former())
     }
 
     /// Kanazawa U., U Tokyo, Univ Kyoto: the place that a university is clipped to.

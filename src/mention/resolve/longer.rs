@@ -3,7 +3,7 @@
 use super::{LONGER_NAME, Resolver, is_body};
 use crate::glossary::Kind;
 use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
-use crate::mention::context::is_headline;
+use crate::mention::context::{has_word, is_headline, sentence_at};
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
 use crate::text::{Script, ends_with_word, first_word, is_latin_word};
@@ -122,7 +122,11 @@ impl<'l> Resolver<'l, '_> {
             return false;
         }
         if printed.starts_with(is_katakana) && before.ends_with(is_han) {
-            // 三菱電機アメリカ.
+            // 三菱電機アメリカの社長, but 大林組アメリカで受注.
+            const BEHIND: [&str; 8] = ["、", "。", "（", "・", "社長", "の社長", "の会長", "のCEO"];
+            if !after.is_empty() && !after.starts_with('\n') && !BEHIND.iter().any(|word| after.starts_with(word)) {
+                return false;
+            }
             let run = before.char_indices().rev().take(LONGEST_FIRM).take_while(|(_, ch)| is_han(*ch));
             return run.skip(2).filter_map(|(at, _)| before.get(at..)).any(is_company);
         }
@@ -205,15 +209,27 @@ impl<'l> Resolver<'l, '_> {
         }
     }
 
-    /// The Abraham Lincoln and the Nimitz were at sea: no article stands before the full name of somebody, unless a noun goes on with it.
-    pub(super) fn is_ship_behind_article(&self, hit: &Found) -> bool {
-        const KINDS: [&str; 8] = ["the ", "The ", "carrier ", "carriers ", "destroyer ", "destroyers ", "cruiser ", "submarine "];
+    /// The carrier Abraham Lincoln, the George Washington carrier; and behind an article where the sentence speaks of ships: the Abraham
+    /// Lincoln and the Nimitz were at sea.
+    pub(super) fn is_ship(&self, hit: &Found) -> bool {
+        const KINDS: [&str; 6] = ["carrier ", "carriers ", "destroyer ", "destroyers ", "cruiser ", "submarine "];
+        const BEHIND: [&str; 4] = [" carrier", " strike group", " battle group", " Strike Group"];
+        const AT_SEA: [&str; 7] = ["carrier", "warship", "at sea", "sailed", "Yokosuka", "strike group", "fleet"];
+        let printed = hit.core.of(self.text);
+        if !printed.contains(' ') || !printed.is_ascii() {
+            return false;
+        }
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
         let after = after.get(hit.core.len()..).unwrap_or_default();
-        let next = after.strip_prefix(' ').map(first_word);
-        hit.core.of(self.text).contains(' ')
-            && KINDS.iter().any(|word| before.ends_with(word))
-            && (after.is_empty() || after.starts_with(['.', ',', ';', ')']) || next.is_some_and(is_function_word))
+        let is_behind_article = || {
+            let next = after.strip_prefix(' ').map(first_word);
+            let goes_on = next.is_some_and(|next| next.starts_with(char::is_uppercase));
+            let sentence = sentence_at(self.text, hit.core).of(self.text);
+            !goes_on && AT_SEA.iter().any(|word| has_word(sentence, word))
+        };
+        KINDS.iter().any(|word| before.ends_with(word))
+            || BEHIND.iter().any(|word| after.starts_with(word))
+            || (before.ends_with("the ") || before.ends_with("The ")) && is_behind_article()
     }
 
     /// パナソニック・パンサーズ, ボストン・マラソン: what stands behind the dot is neither a name nor somebody of the company, so the two

@@ -109,7 +109,7 @@ impl<'l> Resolver<'l, '_> {
         if entry.is_person() && surface.rule() != Rule::Surname && is_junior() {
             return Some(OTHER_PERSON);
         }
-        if entry.is_person() && surface.rule() != Rule::Surname && self.is_ship_behind_article(hit) {
+        if entry.is_person() && surface.rule() != Rule::Surname && self.is_ship(hit) {
             return Some("a ship that is called after the person");
         }
         // Yoko Kamikawa-Smith, Park Jin-hee.

@@ -64,7 +64,12 @@ impl Resolver<'_, '_> {
             let entry = surface.entry();
             entry.sense_entries().chain([entry.number()]).collect::<Vec<_>>()
         });
-        let bodies = distinct(entries.filter(|&entry| is_body(self.lexicon.entry(entry).kind())));
+        // Japan Post, which was a corporation of the state before.
+        let is_alike = |entry: &EntryId| {
+            let entry = self.lexicon.entry(*entry);
+            entry.kind() == self.lexicon.entry(linked).kind() && entry.valid().is_open()
+        };
+        let bodies = distinct(entries.filter(is_alike));
         (bodies.len() > 1 && bodies.contains(&linked)).then_some(bodies)
     }
 
