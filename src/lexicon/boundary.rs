@@ -59,7 +59,8 @@ impl Lexicon {
         let (left, right) = (before.chars().next_back(), after.chars().next());
         // A name in Latin letters, also one that ends in a full stop (U.S.), ends before no letter or digit.
         if (is_latin_word(first) && (left.is_some_and(is_latin_word) || is_joined(before.chars().rev())))
-            || ((is_latin_word(last) || last == '.') && (right.is_some_and(is_latin_word) || is_joined(after.chars())))
+            || ((is_latin_word(last) || last == '.')
+                && (right.is_some_and(is_latin_word) && !is_before_mark_of_note(name, after) || is_joined(after.chars())))
         {
             return false;
         }
@@ -556,6 +557,16 @@ fn is_former(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
         Some(_) => name.chars().count() > SHORT_NAME,
         None => name.chars().count() > SHORT_NAME || surface.entry().kind() == Kind::University,
     })
+}
+
+/// Whether the figure of a note stands behind a name of several words, as in lists of authors: Kyoto University1, Osaka University2.
+fn is_before_mark_of_note(name: &str, after: &str) -> bool {
+    const MOST: usize = 2;
+    let rest = after.trim_start_matches(|ch: char| ch.is_ascii_digit());
+    (1..=MOST).contains(&(after.len() - rest.len()))
+        && name.contains(' ')
+        && name.ends_with(|ch: char| ch.is_ascii_lowercase())
+        && !rest.starts_with(|ch: char| is_latin_word(ch) || matches!(ch, '.' | '-' | '%' | '/'))
 }
 
 /// Whether nothing but 元 or 前 stands before the short name of a body, behind which its office is looked for: 前日銀総裁, 元日産会長.

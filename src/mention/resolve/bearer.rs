@@ -233,6 +233,8 @@ impl<'l> Resolver<'l, '_> {
         }
         // In lists names are spaced out to one width: 馬場　　裕子.
         let is_spaced_out = after.starts_with("　　");
+        // 担当　橋本　花子.
+        let is_in_cell = after.starts_with('　') && rest.chars().nth(1).is_some_and(is_kanji) || is_spaced_out;
         let given = rest.char_indices().take(LONGEST_GIVEN).take_while(|(_, ch)| is_kanji(*ch));
         // 西野　古川さんとは会います: a speaker, and somebody who is spoken of.
         let is_other = |given: &str, behind: &str| {
@@ -248,7 +250,8 @@ impl<'l> Resolver<'l, '_> {
             && behind.any(|behind| {
                 behind.starts_with('君')
                     || self.titles.opens_with_title(behind.trim_start_matches(' '))
-                    || is_spaced_out && (behind.is_empty() || behind.starts_with(['\n', '（', '(', ' ', '　']))
+                    || is_in_cell && (behind.is_empty() || behind.starts_with(['\n', '（', '(']))
+                    || is_spaced_out && behind.starts_with([' ', '　'])
             })
     }
 

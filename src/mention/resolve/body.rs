@@ -149,7 +149,10 @@ impl<'l> Resolver<'l, '_> {
             let is_own = |form: &str| behind.strip_prefix(form).is_some_and(|after| !after.starts_with(is_latin_word));
             if self.lexicon.forms_after(forms).any(is_own) {
                 let starts = [hit.core.end() + " ".len(), end - word.len()];
-                let is_sure = |surface: SurfaceRecord<'l>| is_unconditional(surface) && !surface.name().is_common();
+                // Yokogawa Singapore Pte. Ltd. is another firm, Intel Sony Corp. two of them.
+                let is_sure = |surface: SurfaceRecord<'l>| {
+                    is_unconditional(surface) && !surface.name().is_common() && surface.entry().kind() != Kind::Place
+                };
                 let is_named = |at: usize| {
                     let own = self.lexicon.match_at(self.text, at);
                     own.is_some_and(|own| own.surfaces.iter().any(|&id| is_sure(self.lexicon.surface(id))))

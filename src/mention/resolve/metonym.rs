@@ -150,8 +150,11 @@ impl<'l> Resolver<'l, '_> {
         let head = before.strip_suffix(town)?.trim_end_matches(' ');
         let town = if ["City", "Town", "Village"].contains(&town) { word_before(head, head.len())? } else { town };
         let is_last_of_list = head.ends_with([',', ':', '/']) || head.ends_with(" and") || head.ends_with(" or");
+        // Karuizawa, Nagano 389-0111.
+        let code = after.strip_prefix(' ').unwrap_or_default();
+        let has_postal_code = code.bytes().take_while(u8::is_ascii_digit).count() == 3 && code.get(3..4) == Some("-");
         // What the text says is asked before the lexicon is.
-        if is_listed || is_last_of_list {
+        if (is_listed || is_last_of_list) && !has_postal_code {
             return None;
         }
         let prefecture = self.prefecture(name)?;

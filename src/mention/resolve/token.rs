@@ -17,6 +17,7 @@ impl<'l> Resolver<'l, '_> {
         let printed = hit.span.of(self.text);
         let is_small = !printed.contains(char::is_uppercase) && surface.text().contains(char::is_uppercase);
         self.is_code(hit.span)
+            || is_before_patent(printed, after)
             || is_time_zone(before, printed)
             || is_small && is_in_path(before, after)
             || is_ticker(before, printed, after)
@@ -36,6 +37,24 @@ impl<'l> Resolver<'l, '_> {
         letters.bytes().all(|byte| byte.is_ascii_uppercase())
             && (number.starts_with(|ch: char| ch.is_ascii_digit()) || is_of_state())
     }
+}
+
+/// US 10,123,456 B2, US 2017/0290001 A1: the number of a patent behind the country.
+fn is_before_patent(printed: &str, after: &str) -> bool {
+    let Some(number) = after.strip_prefix(' ').filter(|_| matches!(printed, "US" | "JP" | "EP" | "CN" | "KR")) else {
+        return false;
+    };
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let year = digits(number);
+    let is_published =
+        || year == 4 && number.get(year..).and_then(|rest| rest.strip_prefix('/')).is_some_and(|rest| digits(rest) > 4);
+    let mut groups = number.split(',');
+    let mut is_granted = || {
+        groups.next().is_some_and(|first| matches!(first.len(), 1 | 2) && digits(first) == first.len())
+            && groups.next().is_some_and(|next| next.len() == 3 && digits(next) == 3)
+            && groups.next().is_some_and(|last| digits(last) == 3)
+    };
+    is_published() || is_granted()
 }
 
 /// 9:00 JST, 9 a.m. EST, 18時（JST）: the letters of a time zone behind a time of day.

@@ -23,8 +23,10 @@ impl Writer<'_, '_> {
             && letters().nth(1).is_some()
             && Lang::of(&wanted) == Lang::En
             && !self.is_spelled_out_alone(mention, &wanted)
-            // 株主はTHE BANK OF NEW YORK MELLONである: a part of a phrase in capitals.
-            && (printed.contains(' ')
+            // HUMIRA®: a mark is written as it is registered.
+            && (self.text.get(mention.span.end()..).is_some_and(|after| after.starts_with(['®', '™']))
+                // 株主はTHE BANK OF NEW YORK MELLONである: a part of a phrase in capitals.
+                || printed.contains(' ')
                 && is_in_capital_phrase(self.text, mention.core)
                 && !self.is_beside_japanese(mention)
                 && !self.begins_row(mention)
