@@ -140,8 +140,6 @@ struct Resolver<'l, 'd> {
     /// The same of surnames in kanji, which are looked for once somebody asks.
     written_in_full: RefCell<HashMap<&'d str, bearer::WrittenInFull>>,
     around_surname: Cell<Option<refusal::AroundSurname>>,
-    /// Missions of which the document says that it speaks of another one of that name.
-    missions_elsewhere: RefCell<EntrySet>,
     /// The country before the place that was asked about last.
     country: Cell<Option<(usize, Option<&'l str>)>>,
     /// Whether the text speaks of more than one town, once somebody asks.
@@ -207,7 +205,6 @@ impl<'l, 'd> Resolver<'l, 'd> {
             unsettled: HashMap::new(),
             written_in_full: RefCell::default(),
             around_surname: Cell::new(None),
-            missions_elsewhere: RefCell::default(),
             country: Cell::new(None),
             of_the_state: OnceCell::new(),
             years: OnceCell::new(),

@@ -89,33 +89,36 @@ impl<'l> Resolver<'l, '_> {
     /// テルアビブにある米国大使館, 米国大使館（カブール）: a place that is of none of the countries of the mission says where it is, also of those named
     /// after it without any place.
     fn is_mission_elsewhere(&self, hit: &Found, mission: EntryRecord<'l>) -> bool {
+        const MOST_BEFORE: usize = 4;
+        let printed = hit.core.of(self.text);
+        let is_own = |place: EntryRecord<'l>| place.countries().any(|there| is_within(there, mission));
+        if let Some(place) = self.place_of_mission(hit.core) {
+            return !is_own(place);
+        }
+        // What says where it is in its name speaks for itself: 在日米国大使館.
+        if ["在日", "駐日", "Tokyo", "Japan", "TOKYO", "JAPAN"].iter().any(|word| printed.contains(word)) {
+            return false;
+        }
+        let before = self.text.get(..hit.core.start()).unwrap_or_default();
+        let earlier = memchr::memmem::find_iter(before.as_bytes(), printed.as_bytes()).take(MOST_BEFORE);
+        let places = earlier.filter_map(|at| self.place_of_mission(Span::new(at, at + printed.len())));
+        places.map(is_own).next().is_some_and(|is_own| !is_own)
+    }
+
+    /// The place that says beside the name of a mission where it is.
+    fn place_of_mission(&self, name: Span) -> Option<EntryRecord<'l>> {
         const THERE: [&str; 8] = ["にある", "に置かれた", "に所在する", "駐在の", "市内の", "の", "では", "で"];
-        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
-        let after = after.get(hit.core.len()..).unwrap_or_default();
+        let (before, after) = self.text.split_at_checked(name.start()).unwrap_or_default();
+        let after = after.get(name.len()..).unwrap_or_default();
         let inside = after.strip_prefix(['（', '(']).and_then(|inside| inside.split(['）', ')']).next());
-        let there = THERE.iter().find_map(|word| before.strip_suffix(word));
-        let starts = there.map(|there| {
-            there.char_indices().rev().take(LONGEST_COUNTRY).filter_map(|(at, _)| there.get(at..)).collect::<Vec<_>>()
-        });
+        let there = THERE.iter().find_map(|word| before.strip_suffix(word)).unwrap_or_default();
+        let starts = there.char_indices().rev().take(LONGEST_COUNTRY).filter_map(|(at, _)| there.get(at..));
         let named = |name: &str| {
             let mut readings = self.lexicon.readings(name).map(|id| self.lexicon.surface(id));
             readings.find(|surface| !surface.is_shield() && surface.entry().kind() == Kind::Place).map(|surface| surface.entry())
         };
-        let place = inside.and_then(named).or_else(|| starts.into_iter().flatten().filter_map(named).last());
-        let is_own = |place: EntryRecord<'l>| place.countries().any(|there| is_within(there, mission));
-        let is_elsewhere = match place.filter(|place| place.countries().next().is_some()) {
-            Some(place) => !is_own(place),
-            // What says where it is in its name speaks for itself: 在日米国大使館.
-            None => {
-                let printed = hit.core.of(self.text);
-                let says = ["在日", "駐日", "Tokyo", "Japan", "TOKYO", "JAPAN"].iter().any(|word| printed.contains(word));
-                !says && self.missions_elsewhere.borrow().contains(&mission.number())
-            }
-        };
-        if is_elsewhere {
-            self.missions_elsewhere.borrow_mut().insert(mission.number());
-        }
-        is_elsewhere
+        let place = inside.and_then(named).or_else(|| starts.filter_map(named).last());
+        place.filter(|place| place.countries().next().is_some())
     }
 
     /// Whether a ministry stands in a list behind one of its own country: 国務省、国防総省、商務省.

@@ -97,7 +97,11 @@ fn is_ticker(before: &str, printed: &str, after: &str) -> bool {
 /// Haastregt JCM, van Rossum E.: capitals behind a surname, and behind the comma another surname with initials.
 fn is_before_initials_of_another(before: &str, printed: &str, after: &str) -> bool {
     const MOST: usize = 3;
-    let is_initials = |word: &str| word.len() <= MOST && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    // The letters of the next one may have got their stops before: U.S.
+    let is_initials = |word: &str| {
+        let letters = word.bytes().filter(|byte| *byte != b'.');
+        letters.clone().count() <= MOST && letters.clone().all(|byte| byte.is_ascii_uppercase())
+    };
     let is_surname = |word: &str| word.len() > MOST && word.contains(char::is_lowercase) && word.starts_with(char::is_uppercase);
     let Some(rest) = after.strip_prefix(", ").filter(|_| is_initials(printed)) else { return false };
     let own = before.strip_suffix(' ').and_then(|head| head.rsplit([' ', '\n']).next()).unwrap_or_default();
