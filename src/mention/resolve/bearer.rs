@@ -150,9 +150,6 @@ impl<'l> Resolver<'l, '_> {
         if after.strip_prefix(' ').is_some_and(|rest| CALLED_AFTER.contains(&first_word(rest))) {
             return Some("something that is called after the bearer");
         }
-        if person.surname_worth() == SurnameWorth::Plain && self.is_behind_article(hit, after) {
-            return Some("a word behind an article");
-        }
         // Fukuoka Gov. Hattori
         let is_office_of_place = || {
             let title = after.strip_prefix(' ').and_then(|rest| self.titles.titles().english_at_start(rest));
@@ -200,16 +197,6 @@ impl<'l> Resolver<'l, '_> {
             }
             _ => None,
         }
-    }
-
-    /// The House voted, a Beach clean-up: an article stands before a surname only where a government of that name follows.
-    fn is_behind_article(&self, hit: &Found, after: &str) -> bool {
-        const LED: [&str; 9] =
-            ["administration", "cabinet", "government", "team", "campaign", "family", "Administration", "Cabinet", "Government"];
-        let before = self.text.get(..hit.core.start()).unwrap_or_default();
-        let next = after.strip_prefix(' ').map(first_word).unwrap_or_default();
-        const ARTICLES: [&str; 6] = ["the ", "The ", "a ", "A ", "an ", "An "];
-        ARTICLES.iter().any(|article| ends_with_word(before, article)) && !LED.contains(&next)
     }
 
     /// Whether a surname in capitals and a comma lead another given name than that of `person`: SATO, Satoru.

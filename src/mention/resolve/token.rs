@@ -103,7 +103,7 @@ fn is_before_initials_of_another(before: &str, printed: &str, after: &str) -> bo
         letters.clone().count() <= MOST && letters.clone().all(|byte| byte.is_ascii_uppercase())
     };
     let is_surname = |word: &str| word.len() > MOST && word.contains(char::is_lowercase) && word.starts_with(char::is_uppercase);
-    let Some(rest) = after.strip_prefix(", ").filter(|_| is_initials(printed)) else { return false };
+    let Some(rest) = after.strip_prefix(", ").filter(|_| is_initials(printed) && !printed.contains('.')) else { return false };
     let own = before.strip_suffix(' ').and_then(|head| head.rsplit([' ', '\n']).next()).unwrap_or_default();
     let mut words = rest.split(' ').take(MOST + 1);
     let other = words.by_ref().find(|word| word.starts_with(char::is_uppercase)).unwrap_or_default();
