@@ -330,6 +330,7 @@ impl Lexicon {
                 || !may_follow
                 || is_pair(name, surface)
                 || !self.has_follower_of(word, surface.entry())
+                || word.starts_with(name)
                 || is_full_name_in_words(name, surface) && LED.iter().any(|led| starts_with_word(word, led))
                 || (right == '\n' && surface.entry().is_person() && is_short_line(before, name));
         }

@@ -27,6 +27,7 @@ mod surface;
 mod timed;
 mod token;
 mod unspoken;
+mod whereabouts;
 
 pub(crate) use account::Accounts;
 pub use account::Considered;
@@ -44,7 +45,7 @@ use super::find::Found;
 use super::title::{Beside, TitleReader};
 use crate::document::Document;
 use crate::glossary::{Date, Kind, Lang};
-use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Mark, Rule, SurfaceId, SurfaceRecord};
+use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Rule, SurfaceId, SurfaceRecord};
 use crate::text::{Span, in_narrow_letters, is_latin_word};
 
 /// Resolves everything found in a document. Shields and names that nothing speaks for come back as [`Resolution::Nil`].
@@ -523,12 +524,6 @@ impl<'l, 'd> Resolver<'l, 'd> {
                     start.and_then(stands).is_some()
                 })
         })
-    }
-
-    fn has_country(&self, country: &str) -> bool {
-        let mut marks = self.titles.titles().marks_of_country(country);
-        let words = |mark: Mark<'l>| mark.en().chain(mark.ja().filter(|word| word.chars().count() > 1));
-        marks.any(|mark| words(mark).any(|word| self.has_cue(word)))
     }
 
     /// Whether the name before it in a list (A, B and C) is linked to a body or a company.

@@ -5,7 +5,7 @@ use super::holder::bodies_of;
 use super::surface::is_list_joiner;
 use super::{Candidate, Found, NOTHING_SPEAKS, Resolver, is_unconditional};
 use crate::glossary::{Kind, Lang};
-use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, SurfaceId, SurfaceRecord};
+use crate::lexicon::{EntryId, EntryRecord, Mark, OfficeRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::context::{country_after, country_at, country_before, is_headline, word_before};
 use crate::mention::title::is_function_word;
@@ -132,6 +132,13 @@ impl<'l> Resolver<'l, '_> {
                 let gap = self.text.get(last.span.end()..hit.span.start()).unwrap_or_default();
                 is_list_joiner(gap) && last.entry().is_some_and(is_alike)
             })
+    }
+
+    /// Whether the document names a country, in more than one kanji.
+    pub(super) fn has_country(&self, country: &str) -> bool {
+        let mut marks = self.titles.titles().marks_of_country(country);
+        let words = |mark: Mark<'l>| mark.en().chain(mark.ja().filter(|word| word.chars().count() > 1));
+        marks.any(|mark| words(mark).any(|word| self.has_cue(word)))
     }
 
     /// The state whose postal code a text begins with: TX 75460.

@@ -9,13 +9,10 @@ use crate::mention::candidate::{Evidence, Mention};
 use crate::mention::context::word_before;
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, initial_behind};
-use crate::text::{Script, Span, ends_with_word, first_word, fold_key, is_cjk, is_japanese_letter, is_latin_word};
+use crate::text::{Script, Span, first_word, fold_key, is_cjk, is_japanese_letter, is_latin_word};
 
 /// Longest given name in kanji that is looked for behind a surname.
 const LONGEST_GIVEN: usize = 3;
-
-/// Longest name of a place behind a surname, in bytes.
-const LONGEST_PLACE: usize = 24;
 
 /// Officers that a place does not have, and who are called by their surname.
 const OFFICERS: [&str; 10] = ["課長", "係長", "審議官", "参事官", "書記官", "先生", "記者", "弁護士", "医師", "フェロー"];
@@ -258,79 +255,6 @@ impl<'l> Resolver<'l, '_> {
         })?;
         let span = Span::new(hit.core.start(), hit.core.start() + head.len());
         Some(hit.part(span, surfaces))
-    }
-
-    /// Whether a surname is a place here, that of its state behind a comma: Austin, Texas; the city of Lincoln. Or it is a day.
-    pub(super) fn is_city(&self, name: Span) -> bool {
-        let before = self.text.get(..name.start()).unwrap_or_default();
-        if ["city of ", "town of ", "City of "].iter().any(|head| before.ends_with(head)) {
-            return true;
-        }
-        // オバマ市, but オバマ市長 may be somebody's office.
-        let after = self.text.get(name.end()..).unwrap_or_default();
-        let is_katakana = || name.of(self.text).chars().all(|ch| Script::of(ch) == Script::Katakana);
-        let is_town = after.starts_with(['市', '町', '村']) && !self.titles.starts_with_title(after) && is_katakana();
-        is_town || self.is_day_of_week(name) || self.place_behind(name).is_some()
-    }
-
-    /// Whether a place lies in the country behind a comma: Kawasaki, Japan.
-    pub(super) fn is_in_country_behind(&self, name: Span, place: EntryRecord<'l>) -> bool {
-        let Some(country) = self.place_behind(name).filter(|_| place.kind() == Kind::Place) else { return false };
-        country.country_code().is_some_and(|code| place.countries().any(|own| own == code))
-    }
-
-    /// The place whose name follows behind a comma.
-    fn place_behind(&self, name: Span) -> Option<EntryRecord<'l>> {
-        let after = self.text.get(name.end()..).unwrap_or_default();
-        let rest = after.strip_prefix(", ").filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_uppercase()))?;
-        // Kawasaki, Japan and Pittsburgh.
-        let reach = rest.char_indices().nth(LONGEST_PLACE + 1).map_or(rest.len(), |(at, _)| at);
-        let rest = rest.get(..rest.get(..reach)?.find(" and ").unwrap_or(rest.len()))?;
-        let len = rest.find(|ch: char| !is_latin_word(ch) && ch != ' ').unwrap_or(rest.len());
-        let closed = !rest.get(len..).is_some_and(|rest| rest.starts_with(['\'', '’']));
-        let place = rest.get(..len).filter(|_| closed && len <= LONGEST_PLACE)?;
-        let mut entries = self.lexicon.readings(place).map(|id| self.lexicon.surface(id).entry());
-        let entry = entries.find(|entry| entry.kind() == Kind::Place)?;
-        // Ichiro Fujisaki and Ryozo Kato came. Fujisaki, Kato and others left.
-        let is_of_somebody = |id| self.is_surname(id) && self.established.contains(&self.lexicon.surface(id).entry_id());
-        (!self.lexicon.readings(place).any(is_of_somebody)).then_some(entry)
-    }
-
-    /// Whether a linked place is told from people of that name by what stands beside it, and only there.
-    pub(super) fn is_namesake_city(&self, mention: &Mention, entry: EntryId) -> bool {
-        self.lexicon.entry(entry).kind() == Kind::Place
-            && self.is_city(mention.core)
-            && self.lexicon.readings(mention.core.of(self.text)).any(|id| self.is_surname(id))
-    }
-
-    /// Whether the words before say that something is there: in Austin, the Mayor of Nagasaki, a trip to Fukushima.
-    fn is_whereabouts(&self, name: Span) -> bool {
-        const WORDS: [&str; 22] = [
-            "in ",
-            "near ",
-            "outside ",
-            "throughout ",
-            "Mayor of ",
-            "mayor of ",
-            "Governor of ",
-            "governor of ",
-            "people of ",
-            "residents of ",
-            "went to ",
-            "go to ",
-            "going to ",
-            "traveled to ",
-            "travelled to ",
-            "moved to ",
-            "returned to ",
-            "flew to ",
-            "trip to ",
-            "visit to ",
-            "visited ",
-            "back to ",
-        ];
-        let before = self.text.get(..name.start()).unwrap_or_default();
-        WORDS.iter().any(|word| ends_with_word(before, word))
     }
 
     /// Where somebody else of this surname was named in full last, if anybody was: a person whom the glossary lacks.
