@@ -60,7 +60,8 @@ impl Lexicon {
         // A name in Latin letters, also one that ends in a full stop (U.S.), ends before no letter or digit.
         if (is_latin_word(first) && (left.is_some_and(is_latin_word) || is_joined(before.chars().rev())))
             || ((is_latin_word(last) || last == '.')
-                && (right.is_some_and(is_latin_word) && !is_before_mark_of_note(name, after) || is_joined(after.chars())))
+                && (right.is_some_and(is_latin_word) && !is_before_mark_of_note(name, after, surface)
+                    || is_joined(after.chars())))
         {
             return false;
         }
@@ -561,10 +562,11 @@ fn is_former(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
 }
 
 /// Whether the figure of a note stands behind a name of several words, as in lists of authors: Kyoto University1, Osaka University2.
-fn is_before_mark_of_note(name: &str, after: &str) -> bool {
+fn is_before_mark_of_note(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
     const MOST: usize = 2;
     let rest = after.trim_start_matches(|ch: char| ch.is_ascii_digit());
-    (1..=MOST).contains(&(after.len() - rest.len()))
+    matches!(surface.entry().kind(), Kind::Person | Kind::University | Kind::Institute)
+        && (1..=MOST).contains(&(after.len() - rest.len()))
         && name.contains(' ')
         && name.ends_with(|ch: char| ch.is_ascii_lowercase())
         && !rest.starts_with(|ch: char| is_latin_word(ch) || matches!(ch, '.' | '-' | '%' | '/'))
