@@ -554,11 +554,14 @@ fn run_ahead(text: &str, most: usize) -> &str {
 /// Whether 元 or 前 stands before a name: 前東大総長. Before a short one it stands alone; before others somebody may be named who held the
 /// office, 野間口有元三菱電機社長.
 fn is_former(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
-    let outside = before.strip_suffix(['元', '前']).map(|head| head.chars().next_back());
-    outside.is_some_and(|outside| match outside.filter(|last| same_run(*last, '前')) {
-        Some(_) => name.chars().count() > SHORT_NAME,
-        None => name.chars().count() > SHORT_NAME || surface.entry().kind() == Kind::University,
-    })
+    let is_long = name.chars().count() > SHORT_NAME;
+    stands_alone_as_former(before).is_some_and(|is_alone| is_long || is_alone && surface.entry().kind() == Kind::University)
+}
+
+/// Whether the 元 or 前 that ends a text stands alone; `None` where neither does.
+fn stands_alone_as_former(before: &str) -> Option<bool> {
+    let head = before.strip_suffix(['元', '前'])?;
+    Some(!head.ends_with(|last| same_run(last, '前')))
 }
 
 /// Whether the figure of a note stands behind a name of several words, as in lists of authors: Kyoto University1, Osaka University2.
@@ -578,8 +581,7 @@ fn is_former_of_short(before: &str, surface: SurfaceRecord<'_>) -> bool {
         surface.entry().kind(),
         Kind::Company | Kind::Organization | Kind::Government | Kind::Institute | Kind::University | Kind::Media
     );
-    let outside = before.strip_suffix(['元', '前']).map(|head| head.chars().next_back());
-    is_body && outside.is_some_and(|outside| outside.is_none_or(|last| !same_run(last, '前')))
+    is_body && stands_alone_as_former(before) == Some(true)
 }
 
 /// Whether one character before a name of two tells enough: 対米国, and 元 before the name of a country that says that it is one.

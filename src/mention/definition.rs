@@ -125,7 +125,8 @@ pub(super) fn brackets_after(text: &str, end: usize) -> Vec<Bracket> {
     }
 }
 
-fn brackets_in(text: &str, inside: Span) -> Vec<Bracket> {
+/// Short forms in a bracket, as far as it has any.
+pub(super) fn brackets_in(text: &str, inside: Span) -> Vec<Bracket> {
     let words = inside.of(text);
     if words.contains("同じ") || is_relation(words) {
         return Vec::new();

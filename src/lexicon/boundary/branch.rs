@@ -18,8 +18,8 @@ pub(super) fn is_before_division(name: &str, after: &str, surface: SurfaceRecord
         && DIVISIONS.iter().any(|division| has_part(after, division, LONGEST))
 }
 
-/// Whether a firm stands before a works, a court before a branch, a paper before an office of it, a school before a campus: 三菱電機姫路製作所, 福島地裁郡山支部. What
-/// is named alone by the word (東芝工場) is not asked here.
+/// Whether a firm stands before a works, a court before a branch, a paper before an office of it, a school before a campus:
+/// 三菱電機姫路製作所, 福島地裁郡山支部. What is named alone by the word (東芝工場) is not asked here.
 pub(super) fn is_before_branch(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
     const WORKS: [&str; 11] =
         ["工場", "製作所", "製造所", "製鉄所", "造船所", "製油所", "事業所", "事業場", "発電所", "製錬所", "営業所"];

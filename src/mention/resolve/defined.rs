@@ -6,7 +6,8 @@ use crate::lexicon::{EntryId, EntryRecord, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
 use crate::mention::definition::{
-    Bracket, aligns, bracket_after, brackets_after, capitals, long_form_before, resembles, run_before, short_before, spells_out,
+    Bracket, aligns, bracket_after, brackets_after, brackets_in, capitals, long_form_before, resembles, run_before, short_before,
+    spells_out,
 };
 use crate::mention::find::Found;
 use crate::mention::scope::Scope;
@@ -255,12 +256,12 @@ impl<'l> Resolver<'l, '_> {
         let aligned = |short: &str| aligns(long, short) || (mention.form == Form::Bound && aligns(full(), short));
         // Nippon Steel Corporation (TSE: 5401) (“NSC”).
         let end = mention.span.end();
-        let next = bracket_after(self.text, end).and_then(|inside| {
-            let close = self.text.get(inside.end()..)?.chars().next()?;
-            Some(inside.end() + close.len_utf8())
+        let second = bracket_after(self.text, end).and_then(|first| {
+            let close = self.text.get(first.end()..)?.chars().next()?;
+            bracket_after(self.text, first.end() + close.len_utf8())
         });
-        let second = next.filter(|&next| bracket_after(self.text, next).is_some()).map(|next| brackets_after(self.text, next));
-        for bracket in brackets_after(self.text, end).into_iter().chain(second.into_iter().flatten()) {
+        let in_second = second.into_iter().flat_map(|second| brackets_in(self.text, second));
+        for bracket in brackets_after(self.text, end).into_iter().chain(in_second) {
             let short = bracket.short.of(self.text);
             let listed = self.is_listed(short, entry);
             // A company of the State of Delaware (the "Company"): what is defined is not the place at the end of its description.

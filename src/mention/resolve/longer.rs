@@ -114,7 +114,7 @@ impl<'l> Resolver<'l, '_> {
         let is_han = |ch: char| Script::of(ch) == Script::Han;
         let is_word = |ch: char| matches!(Script::of(ch), Script::Han | Script::Katakana);
         let printed = hit.core.of(self.text);
-        let is_company = |name: &str| {
+        let names_firm = |name: &str| {
             let mut readings = self.lexicon.readings(name).map(|id| self.lexicon.surface(id));
             readings.any(|surface| surface.entry().kind() == Kind::Company && !surface.is_shield())
         };
@@ -128,9 +128,9 @@ impl<'l> Resolver<'l, '_> {
                 return false;
             }
             let run = before.char_indices().rev().take(LONGEST_FIRM).take_while(|(_, ch)| is_han(*ch));
-            return run.skip(2).filter_map(|(at, _)| before.get(at..)).any(is_company);
+            return run.skip(2).filter_map(|(at, _)| before.get(at..)).any(names_firm);
         }
-        printed.starts_with(is_han) && before.ends_with(is_katakana) && is_company(katakana_before(before))
+        printed.starts_with(is_han) && before.ends_with(is_katakana) && names_firm(katakana_before(before))
     }
 
     /// Whether a company is called so in Latin letters, and nobody and nothing else.

@@ -41,9 +41,7 @@ impl<'l> Resolver<'l, '_> {
                 Lang::Ja => self.city_of_that_name(mention).map(beside),
             };
             if let Some((entry, evidence)) = meant.filter(|(entry, _)| mention.entry() != Some(*entry)) {
-                mention.resolution = Resolution::Linked(entry);
-                mention.evidence = vec![evidence];
-                mention.form = Form::Bound;
+                bind(mention, entry, evidence);
             }
         }
         self.resolve_listed_prefectures(mentions);
@@ -73,9 +71,7 @@ impl<'l> Resolver<'l, '_> {
             }
             for (place, prefecture) in list.iter_mut().zip(prefectures) {
                 if let Some(entry) = prefecture.filter(|entry| place.entry() != Some(*entry) && self.is_city_or_open(place)) {
-                    place.resolution = Resolution::Linked(entry);
-                    place.evidence = vec![Evidence::Neighbour];
-                    place.form = Form::Bound;
+                    bind(place, entry, Evidence::Neighbour);
                 }
             }
         }
@@ -211,22 +207,21 @@ impl<'l> Resolver<'l, '_> {
         if !OF_A_CITY.iter().any(|word| after.starts_with(word)) {
             return None;
         }
-        let entry = self.lexicon.entry(place.entry()?);
-        let is_prefecture = entry.kind() == Kind::Place && entry.full(Lang::Ja).is_some_and(|name| name.ends_with(PREFECTURES));
-        let city = format!("{}市", place.core.of(self.text));
-        is_prefecture.then(|| self.places_of_japan(&city).first().map(|(entry, _)| *entry))?
+        self.city_beside_prefecture(place, &format!("{}市", place.core.of(self.text)))
     }
 
     /// The city of Okinawa, where the name alone is that of the prefecture.
     fn city_behind_of(&self, place: &Mention) -> Option<EntryId> {
         let before = self.text.get(..place.core.start())?;
-        if !before.ends_with(" city of ") {
-            return None;
-        }
+        let city = || format!("{} City", place.core.of(self.text));
+        before.ends_with(" city of ").then(|| self.city_beside_prefecture(place, &city()))?
+    }
+
+    /// The city that is called so, where the place is linked to a prefecture.
+    fn city_beside_prefecture(&self, place: &Mention, city: &str) -> Option<EntryId> {
         let entry = self.lexicon.entry(place.entry()?);
         let is_prefecture = entry.kind() == Kind::Place && entry.full(Lang::Ja).is_some_and(|name| name.ends_with(PREFECTURES));
-        let city = format!("{} City", place.core.of(self.text));
-        is_prefecture.then(|| self.places_of_japan(&city).first().map(|(entry, _)| *entry))?
+        is_prefecture.then(|| self.places_of_japan(city).first().map(|(entry, _)| *entry))?
     }
 
     /// The university that the person behind the office is or was the head of, where its name holds that of the place.
@@ -247,4 +242,11 @@ impl<'l> Resolver<'l, '_> {
         let headed = person.offices().filter(|office| office.role.contains(OF_UNIVERSITY)).filter_map(|office| office.of);
         headed.into_iter().find(bears).map(|university| (university, "president"))
     }
+}
+
+/// Links a place to what is meant, to be written as it stands.
+fn bind(place: &mut Mention, entry: EntryId, evidence: Evidence) {
+    place.resolution = Resolution::Linked(entry);
+    place.evidence = vec![evidence];
+    place.form = Form::Bound;
 }

@@ -56,6 +56,7 @@ impl<'l> Resolver<'l, '_> {
             return Some(OTHER_PERSON);
         }
         let after = || self.text.get(hit.core.end()..).unwrap_or_default();
+        let is_full_person = entry.is_person() && surface.rule() != Rule::Surname;
         if surface.rule() == Rule::Initial && self.is_behind_capital(hit) {
             return Some(OTHER_PERSON);
         }
@@ -106,14 +107,14 @@ impl<'l> Resolver<'l, '_> {
             [", Jr", "Jr", "・Jr"].iter().any(|suffix| after().starts_with(suffix))
                 && !entry.names().any(|name| name.text().ends_with("Jr."))
         };
-        if entry.is_person() && surface.rule() != Rule::Surname && is_junior() {
+        if is_full_person && is_junior() {
             return Some(OTHER_PERSON);
         }
-        if entry.is_person() && surface.rule() != Rule::Surname && self.is_ship(hit) {
+        if is_full_person && self.is_ship(hit) {
             return Some("a ship that is called after the person");
         }
         // Yoko Kamikawa-Smith, Park Jin-hee.
-        if entry.is_person() && surface.rule() != Rule::Surname && self.goes_on_with_surname(hit, entry) {
+        if is_full_person && self.goes_on_with_surname(hit, entry) {
             return Some(OTHER_PERSON);
         }
         if self.is_author_of_that_name(hit, surface, entry) || entry.is_person() && self.has_surname_behind(hit, surface, entry) {
@@ -134,7 +135,7 @@ impl<'l> Resolver<'l, '_> {
         if entry.kind() == Kind::Place && self.is_clipped_university(hit) {
             return Some("a university of the place");
         }
-        if entry.is_person() && surface.rule() != Rule::Surname && self.goes_on_as_words(hit) {
+        if is_full_person && self.goes_on_as_words(hit) {
             return Some("a surname, and words behind a space");
         }
         if !entry.is_person() && self.is_one_of_several(hit, surface) {

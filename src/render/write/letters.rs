@@ -19,23 +19,24 @@ impl Writer<'_, '_> {
     /// The letters of the place: capitals on a line in capitals, full width where the style keeps that.
     pub(super) fn in_letters<'t>(&self, mention: &Mention, printed: &str, wanted: Cow<'t, str>) -> Cow<'t, str> {
         let letters = || printed.chars().filter(|ch| ch.is_alphabetic());
+        // HUMIRA®: a mark is written as it is registered.
+        let is_registered = || self.text.get(mention.span.end()..).is_some_and(|after| after.starts_with(['®', '™']));
+        let in_phrase = || is_in_capital_phrase(self.text, mention.core);
+        // 株主はTHE BANK OF NEW YORK MELLONである: a part of a phrase in capitals, Japanese or not.
+        let is_part_of_phrase =
+            || printed.contains(' ') && in_phrase() && !self.is_beside_japanese(mention) && !self.begins_row(mention);
+        let is_among_capitals = || {
+            !is_among_japanese(self.text, mention.core)
+                && ((is_capital_line(self.text, mention.core) || in_phrase()) && !self.is_beside_japanese(mention)
+                    || is_in_capital_label(self.text, mention.core)
+                    || has_form_in_capitals(self.text, mention)
+                    || is_in_dateline(self.text, mention.core))
+        };
         let shouted = letters().all(char::is_uppercase)
             && letters().nth(1).is_some()
             && Lang::of(&wanted) == Lang::En
             && !self.is_spelled_out_alone(mention, &wanted)
-            // HUMIRA®: a mark is written as it is registered.
-            && (self.text.get(mention.span.end()..).is_some_and(|after| after.starts_with(['®', '™']))
-                // 株主はTHE BANK OF NEW YORK MELLONである: a part of a phrase in capitals.
-                || printed.contains(' ')
-                && is_in_capital_phrase(self.text, mention.core)
-                && !self.is_beside_japanese(mention)
-                && !self.begins_row(mention)
-                || !is_among_japanese(self.text, mention.core)
-                    && ((is_capital_line(self.text, mention.core) || is_in_capital_phrase(self.text, mention.core))
-                        && !self.is_beside_japanese(mention)
-                        || is_in_capital_label(self.text, mention.core)
-                        || has_form_in_capitals(self.text, mention)
-                        || is_in_dateline(self.text, mention.core)));
+            && (is_registered() || is_part_of_phrase() || is_among_capitals());
         if shouted {
             return Cow::Owned(wanted.to_uppercase());
         }
