@@ -1,10 +1,12 @@
 //! May a name begin and end here? Latin words, changes of script, and the affix tables inside a run.
 
 mod branch;
+mod date;
 mod person;
 mod place;
 
 use branch::{is_before_branch, is_before_constituency, is_before_division, is_before_trade, is_called_after_countries};
+use date::{is_date, is_digit, is_ordinal};
 use person::{
     LED, LED_JA, LONGEST_SURNAME, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname,
     is_named_after, is_portfolio, is_post, stranger_before,
@@ -200,7 +202,9 @@ impl Lexicon {
             && self.longest_at(text, at, Touch { end: at, looks_ahead: false }).is_some_and(|next| {
                 // 陸自水陸機動団, 早大大隈講堂.
                 let is_unit = || next.span.of(text).chars().nth(2 * SHORT_NAME - 1).is_some() && is_part(&next);
-                let is_named = is_apart(next.span) && (is_long(span) || is_base(&next) || is_unit());
+                // 日銀国際局.
+                let is_bureau = || gap == 0 && next.span.of(text).ends_with('局') && surface.entry().kind() == Kind::Government;
+                let is_named = is_apart(next.span) && (is_long(span) || is_base(&next) || is_unit() || is_bureau());
                 (is_named || !surface.entry().is_person() && is_holder(&next))
                     && next.surfaces.iter().any(|&id| !self.surface(id).is_shield())
             })
@@ -271,7 +275,7 @@ impl Lexicon {
                     || self.prefix(head, Kind::Person).is_some_and(|(verdict, len)| verdict.allows() && len == head.len());
                 let is_title = || self.office(rest).is_some();
                 (BEFORE_TITLE.contains(&head) || is_country()) && (is_title() || self.is_titled(rest, most - 1))
-                    || head.chars().nth(1).is_some() && is_title() && self.names_body(head)
+                    || head.chars().nth(1).is_some() && is_title() && head.split('・').all(|head| self.names_body(head))
             })
     }
 
@@ -341,6 +345,8 @@ impl Lexicon {
         match self.suffix_verdict(after, surface) {
             Some((Verdict::Different, len)) => {
                 is_in_address(name, after, surface)
+                    // 気仙沼市大島で.
+                    || len == '大'.len_utf8() && right == '大' && is_before_quarter(name, after, surface)
                     || len == '軍'.len_utf8() && right == '軍' && is_country_in_full(name, surface)
                     || (is_full_name(name, surface) || is_full_name_in_words(name, surface))
                         && LED_JA.iter().any(|led| after.starts_with(led))
@@ -492,10 +498,6 @@ fn ends_in_initial(text: &str) -> bool {
     matches!(text.as_bytes(), [.., last, b'.'] if last.is_ascii_uppercase())
 }
 
-fn is_digit(ch: char) -> bool {
-    ch.is_numeric() || matches!(ch, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-}
-
 /// Whether a particle stands between a place or a company in hiragana and what is written otherwise: つくばで開催, みずほの頭取. Other
 /// things are called by words of the language (きぼう, ひかり), and of two characters there are too many of them. What has other
 /// letters too ends before any of them: 全米桜祭りです, 経済枠組みについて.
@@ -591,20 +593,9 @@ fn stands_before_short(prefix: char, surface: SurfaceRecord<'_>) -> bool {
     matches!(prefix, '対' | '訪' | '駐' | '在' | '親' | '反') || matches!(prefix, '元' | '前') && is_country()
 }
 
-/// Whether a date ends a text: 昭和57年 of 昭和57年東大卒, 5日.
-fn is_date(before: &str) -> bool {
-    before.strip_suffix(['年', '月', '日']).is_some_and(|number| number.ends_with(is_digit))
-}
-
-/// Whether the number of a meeting or of who holds an office ends a text, which goes on with a name: 第48回, 第3期, 第46代.
-fn is_ordinal(before: &str) -> bool {
-    let counted = before.strip_suffix(['回', '期', '代']);
-    counted.is_some_and(|before| before.ends_with(is_digit) && before.trim_end_matches(is_digit).ends_with('第'))
-}
-
 /// Whether a long name ends in the word for what it is, so that it ends there whatever kanji follow: 大阪大学微生物病研究所.
 fn ends_in_head(name: &str, after: &str) -> bool {
-    const HEADS: [&str; 15] = [
+    const HEADS: [&str; 18] = [
         "大学",
         "省",
         "庁",
@@ -617,6 +608,9 @@ fn ends_in_head(name: &str, after: &str) -> bool {
         "会社",
         "大使館",
         "製作所",
+        "病院",
+        "審議会",
+        "調査会",
         "県警",
         "府警",
         "道警",

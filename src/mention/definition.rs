@@ -109,7 +109,9 @@ pub(super) fn bracket_after(text: &str, end: usize) -> Option<Span> {
     for (at, ch) in text.get(start..)?.char_indices().take(LONGEST_BRACKET) {
         if ch == close && depth == 0 {
             let inside = Span::new(start, start + at);
-            return (!inside.of(text).contains("\n\n")).then_some(inside);
+            let words = inside.of(text);
+            let is_text = !words.chars().any(|ch| ch.is_control() && !ch.is_whitespace());
+            return (is_text && !words.contains("\n\n")).then_some(inside);
         }
         depth += usize::from(ch == open);
         depth -= usize::from(ch == close);

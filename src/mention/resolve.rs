@@ -4,6 +4,7 @@ mod abroad;
 mod account;
 mod bearer;
 mod body;
+mod campus;
 mod citation;
 mod coordination;
 mod defined;
@@ -76,7 +77,12 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
                 hit.span.start() > span.start() || (hit.span.start() == span.start() && !longer)
             })
         };
-        let hit = queue.next_if(|hit| !yields(hit, defined, false) && !yields(hit, member, true));
+        // 中部、中国、: a string that is no name yields to a member of a coordination inside it.
+        let is_shield = |hit: &Found| hit.surfaces.iter().all(|&id| resolver.lexicon.surface(id).is_shield());
+        let holds_member = |hit: &Found| {
+            member.is_some_and(|member| hit.span.start() <= member.start() && member.end() <= hit.span.end() && is_shield(hit))
+        };
+        let hit = queue.next_if(|hit| !yields(hit, defined, false) && !yields(hit, member, true) && !holds_member(hit));
         match (hit, defined, member) {
             (Some(hit), ..) => {
                 if hit.span.start() >= free {
@@ -110,6 +116,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
     resolver.resolve_lists(&mut mentions);
     resolver.resolve_bracketed(&mut mentions);
     resolver.resolve_headlines(&mut mentions);
+    resolver.resolve_bodies_of_holders(&mut mentions);
     resolver.tell_siblings(&mut mentions);
     resolver.leave_branches(&mut mentions);
     resolver.resolve_shared_titles(&mut mentions);
@@ -262,8 +269,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
             if let Some(country) = self.country_of_blocked(hit, *shield) {
                 return country;
             }
-            if let Some(bearer) = self.bearer_in_blocked(hit, *shield) {
-                return self.resolve_found(&bearer, before);
+            if let Some(part) = self.bearer_in_blocked(hit, *shield).or_else(|| self.body_in_blocked(hit, *shield)) {
+                return self.resolve_found(&part, before);
             }
             let is_off = shield.entry().is_off() && shield.rule() != Rule::Block;
             let reason = if is_off { "switched off by the settings" } else { LONGER_NAME };

@@ -97,7 +97,9 @@ impl<'l> TitleReader<'l> {
                 let head = near.len().checked_sub(title.len()).and_then(|at| near.get(..at)).unwrap_or_default();
                 reached.get(near.len()..).is_some_and(|gap| gap.contains('\n')) && head.trim_end().ends_with(',')
             };
-            if let Some(title) = self.title_at_end(near).filter(|title| !is_of_row(title)) {
+            // Ambassador and Mrs. Mondale: he holds the office.
+            let couple = [" and Mrs.", " and Mrs", " & Mrs."].iter().find_map(|wife| near.strip_suffix(wife));
+            if let Some(title) = self.title_at_end(couple.unwrap_or(near)).filter(|title| !is_of_row(title)) {
                 return Beside::Role(title);
             }
             let honoured = |near: &str| is_plural_honorific(near).then_some(Beside::Honorific);

@@ -55,6 +55,9 @@ fn in_body(title: &str, printed: &str, body: EntryRecord<'_>, length: Length) ->
     if title.contains(" of ") && body.kind() != Kind::Company || is_said(name) || body.full(Lang::En).is_some_and(is_said) {
         return Some(title.to_owned());
     }
+    // Japanese Communist Party Leader.
+    let last = name.rsplit_once(' ').map_or("", |(_, last)| last);
+    let title = title.strip_prefix(last).and_then(|rest| rest.strip_prefix(' ')).unwrap_or(title);
     let article = if body.takes_article() && !printed.is_ascii() { "the " } else { "" };
     Some(match name.contains(" of ") || !article.is_empty() {
         true => format!("{title} of {article}{name}"),

@@ -10,6 +10,9 @@ use crate::text::{Script, Span, ends_with_word, starts_with_word};
 /// Courtesy titles without a meaning of their own; all become 氏, and 氏 becomes nothing.
 const PLAIN_EN: [&str; 7] = ["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss"];
 const PLAIN_JA: [&str; 6] = ["氏", "さん", "さま", "様", "君", "選手"];
+/// Japanese honorifics in Latin letters.
+const JAPANESE_IN_LATIN: [(&str, &str); 5] =
+    [("-san", "さん"), ("-sama", "さま"), ("-sensei", "先生"), ("-kun", "君"), ("-chan", "ちゃん")];
 /// Words for one who held the office before: both are "former", but "former" is one of the two.
 const FORMER_JA: [&str; 2] = ["前", "元"];
 
@@ -123,6 +126,9 @@ impl<'l> Mover<'l> {
         let before = text.get(..core.start()).unwrap_or_default();
         let Some(near) = without_space(before).filter(|_| !ends_short_line(before)) else { return Ok(bare) };
         let after = text.get(core.end()..).unwrap_or_default();
+        if let Some((word, honorific)) = JAPANESE_IN_LATIN.into_iter().find(|(word, _)| starts_with_word(after, word)) {
+            return Ok(Phrase { span: Span::new(core.start(), core.end() + word.len()), after: honorific.into(), ..bare });
+        }
         if self.titles.honorifics_en_after().any(|word| after.starts_with(word)) {
             return Err(NO_COUNTERPART);
         }

@@ -11,9 +11,9 @@ const LONGEST: usize = 14;
 
 /// Whether a bureau stands before a division of it: 研究振興局基礎課.
 pub(super) fn is_before_division(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
-    const DIVISIONS: [&str; 5] = ["課", "室", "班", "係", "官"];
+    const DIVISIONS: [&str; 6] = ["課", "室", "班", "係", "官", "担当"];
     surface.entry().kind() == Kind::Government
-        && name.ends_with(['局', '部'])
+        && (name.ends_with(['局', '部', '府']) || name.ends_with("官房"))
         && name.chars().count() > SHORT_NAME
         && DIVISIONS.iter().any(|division| has_part(after, division, LONGEST))
 }
@@ -36,6 +36,15 @@ pub(super) fn is_before_branch(name: &str, after: &str, surface: SurfaceRecord<'
         _ => return false,
     };
     name.chars().count() > SHORT_NAME && parts.iter().any(|part| has_part(after, part, LONGEST_PLACE))
+        || surface.entry().kind() == Kind::Company && is_before_reactor(after)
+}
+
+/// Whether the town of a power station and the number of a reactor stand behind a firm: 関西電力高浜1号機.
+fn is_before_reactor(after: &str) -> bool {
+    let town = run_ahead(after, SHORT_NAME + 2);
+    let number = after.get(town.len()..).unwrap_or_default();
+    let rest = number.trim_start_matches(is_digit);
+    !town.is_empty() && rest.len() < number.len() && rest.starts_with("号機")
 }
 
 /// Whether the run that a text begins with is so many characters at most and then `part`, or goes on behind it with no other character

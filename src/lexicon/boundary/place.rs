@@ -43,7 +43,7 @@ pub(super) fn is_in_address(name: &str, after: &str, surface: SurfaceRecord<'_>)
 /// Whether a town goes on with a quarter of it that no list has, which a particle ends: いわき市小名浜で, 杉並区荻窪の. What is run by the town
 /// or stands in it is none: 京都市美術館で.
 pub(super) fn is_before_quarter(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
-    const OF_NO_PLACE: &str = "館院校所会局署駅園線場店課部室庁長員議民内外立営費債税法令案側機関網軍隊団体史誌報展祭賞杯戦制圏産発初生出郎朗夫助蔵兵衛";
+    const OF_NO_PLACE: &str = "学卒館院校所会局署駅園線場店課部室庁長員議民内外立営費債税法令案側機関網軍隊団体史誌報展祭賞杯戦制圏産発初生出郎朗夫助蔵兵衛";
     const PARTICLES: [char; 6] = ['で', 'の', 'に', 'を', 'へ', 'と'];
     /// Kanji of the name of a quarter.
     const LONGEST: usize = 3;

@@ -20,7 +20,7 @@ pub(super) fn derive(entry: &Entry, person: &Person, all: &mut Surfaces) {
         latin(person, index, all);
     }
     if let Some(index) = canonical(Lang::Ja) {
-        japanese(person, index, all);
+        japanese(entry, person, index, all);
     }
     for (index, name) in entry.names.iter().enumerate() {
         listed(entry, person, index, name, all);
@@ -114,10 +114,13 @@ fn spellings(person: &Person, part: &PersonPart) -> Vec<(String, u32)> {
     found
 }
 
-fn japanese(person: &Person, index: usize, all: &mut Surfaces) {
+fn japanese(entry: &Entry, person: &Person, index: usize, all: &mut Surfaces) {
     let (Some(family), Some(given)) = (&person.family.ja, &person.given.ja) else {
         return;
     };
+    if is_katakana(family) && !person.origin.is_family_first() {
+        katakana_behind_initials(entry, person, family, index, all);
+    }
     let mut add = |rule, text: String, keep| all.add(Surface { text, keep, ..blank(index, rule) }, Lang::Ja);
     if is_katakana(family) && !person.origin.is_family_first() {
         let latin = format!("{} {}", person.given.latin, person.family.latin);
@@ -131,6 +134,10 @@ fn japanese(person: &Person, index: usize, all: &mut Surfaces) {
                 }
                 add(Rule::Separator, text, false);
             }
+        }
+        // クリスティーナ・デイヴィス, and デイヴィス氏 behind her.
+        for other in [in_large_kana(family), with_vu(family, &person.family.latin)].into_iter().flatten() {
+            add(Rule::Surname, other, true);
         }
         // A compound part is printed with a double hyphen, a dot or nothing: ジャン＝リュック, ジャン・リュック, ジャンリュック.
         for joint in ["＝", "・", ""] {
@@ -172,6 +179,25 @@ fn japanese(person: &Person, index: usize, all: &mut Surfaces) {
         if given != &given_kana {
             add(Rule::Ballot, format!("{family_kana}{given}"), true);
             add(Rule::Ballot, format!("{family_kana} {given}"), true);
+        }
+    }
+}
+
+/// The given names as Latin initials: Ｍ・アマコスト, J.F.ケネディ.
+fn katakana_behind_initials(entry: &Entry, person: &Person, family: &str, index: usize, all: &mut Surfaces) {
+    let initial = |latin: &str| latin.chars().next().filter(char::is_ascii_uppercase);
+    let Some(first) = initial(&person.given.latin) else { return };
+    // John F. Kennedy.
+    let between = entry.names.iter().filter(|name| name.lang == Lang::En).find_map(|name| {
+        let behind = name.text.strip_prefix(person.given.latin.as_str())?.strip_prefix(' ')?;
+        behind.strip_suffix(person.family.latin.as_str())?.strip_suffix(". ").filter(|letter| letter.len() == 1)
+    });
+    let middle = person.middle.as_ref().map(|middle| middle.latin.as_str()).or(between).and_then(initial);
+    for separator in ["・", "."] {
+        let mut forms = vec![format!("{first}{separator}{family}")];
+        forms.extend(middle.map(|middle| format!("{first}{separator}{middle}{separator}{family}")));
+        for text in forms {
+            all.add(Surface { text, needs_full: true, keep: true, ..blank(index, Rule::Initial) }, Lang::Ja);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! Princeton, Indiana, 中国の王外相.
 
 use super::holder::bodies_of;
+use super::longer::katakana_before;
 use super::surface::is_list_joiner;
 use super::{Candidate, Found, NOTHING_SPEAKS, Resolver, is_unconditional};
 use crate::glossary::{Kind, Lang};
@@ -43,6 +44,12 @@ impl<'l> Resolver<'l, '_> {
         if matches!(entry.kind(), Kind::Company | Kind::Organization) && self.is_of_letters_abroad(hit, entry) {
             return Some("a body of another country");
         }
+        if self.is_national_body_abroad(hit, entry) || self.is_unit_of_foreign_army(hit, entry) {
+            return Some("a body of another country");
+        }
+        if entry.kind() == Kind::Place && self.is_ward_elsewhere(hit, candidate, entry) {
+            return Some("a ward of another city");
+        }
         if matches!(entry.kind(), Kind::Government | Kind::Military | Kind::Mission | Kind::Law | Kind::Party) {
             // The Embassy of Sweden in a row behind Germany: the row says whose it is.
             let is_row = || {
@@ -72,6 +79,61 @@ impl<'l> Resolver<'l, '_> {
             }
         }
         None
+    }
+
+    /// 英国国立大学協会; フランスのルモワンヌ外務省報道官: the country stands before a body that says itself that it is one of a state, or
+    /// before a name in katakana whose bearer is of it.
+    fn is_national_body_abroad(&self, hit: &Found, entry: EntryRecord<'l>) -> bool {
+        const NATIONAL: [&str; 4] = ["国立", "公立", "国営", "国有"];
+        let printed = hit.core.of(self.text);
+        let before = self.text.get(..hit.core.start()).unwrap_or_default();
+        if entry.countries().next().is_none() || !printed.ends_with(|ch| Script::of(ch) == Script::Han) {
+            return false;
+        }
+        let is_other = |at: usize| self.country_before(at).is_some_and(|country| !is_within(country, entry));
+        if NATIONAL.iter().any(|word| printed.starts_with(word)) {
+            return !before.ends_with('の') && is_other(hit.core.start());
+        }
+        let bearer = katakana_before(before);
+        let owner = before.strip_suffix(bearer).filter(|owner| !bearer.is_empty() && owner.ends_with('の'));
+        entry.kind() == Kind::Government
+            && printed.ends_with(['省', '庁'])
+            && owner.is_some_and(|owner| is_other(owner.len()))
+            && self.lexicon.readings(bearer).all(|id| self.lexicon.surface(id).entry().is_person())
+    }
+
+    /// 韓国陸軍第1師団, the ROK Army's 1st Division: Japan has forces and no army.
+    fn is_unit_of_foreign_army(&self, hit: &Found, entry: EntryRecord<'l>) -> bool {
+        const FORCES: [&str; 6] = ["Army's ", "Army’s ", "Army ", "Air Force's ", "Air Force’s ", "Air Force "];
+        let is_unit = hit.core.of(self.text).starts_with(|ch: char| ch == '第' || ch.is_numeric());
+        let before = self.text.get(..hit.core.start()).unwrap_or_default();
+        let near = before.strip_suffix(['の', '　', ' ']).unwrap_or(before);
+        let army = ["陸軍", "海軍", "空軍"].iter().find_map(|army| near.strip_suffix(army));
+        let is_behind_army = army.is_some_and(|country| !["旧", "日本", "帝国"].iter().any(|of| country.ends_with(of)));
+        entry.kind() == Kind::Military
+            && is_unit
+            && entry.countries().eq(["JP"])
+            && (is_behind_army || FORCES.iter().any(|force| before.ends_with(force)))
+    }
+
+    /// 大阪市北区, Minato-ku, Nagoya: the city before or behind a ward that several cities have is none of those that speak for it.
+    fn is_ward_elsewhere(&self, hit: &Found, candidate: &Candidate, entry: EntryRecord<'l>) -> bool {
+        const WARDS: [&str; 3] = ["区", "-ku", " Ward"];
+        let printed = hit.core.of(self.text);
+        if !WARDS.iter().any(|word| printed.ends_with(word)) || !self.has_namesakes(candidate) {
+            return false;
+        }
+        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
+        let name = self.lexicon.surface(candidate.surface).name();
+        let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
+        let mut listed = ambiguous.iter().flat_map(|record| record.cues_of(Some(entry.number())));
+        let mut is_cue = |is_city: &dyn Fn(&str) -> bool| name.cues().any(is_city) || listed.any(is_city);
+        if let Some(city) = before.strip_suffix('市') {
+            return !is_cue(&|cue| city.ends_with(cue.strip_suffix('市').unwrap_or(cue)));
+        }
+        let is_place = |id: SurfaceId| self.lexicon.surface(id).entry().kind() == Kind::Place;
+        let city = after.get(hit.core.len()..).and_then(|after| after.strip_prefix(", ")).map(first_word).unwrap_or_default();
+        city != "Japan" && self.lexicon.readings(city).any(is_place) && !is_cue(&|cue| cue == city)
     }
 
     /// Whether a few capitals stand directly behind the mark of a country that is none of the entry's.

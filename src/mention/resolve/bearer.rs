@@ -2,7 +2,7 @@
 
 use super::holder::OPEN_OFFICES;
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
-use super::{Candidate, Resolver, is_body};
+use super::{Candidate, Resolver, is_body, is_unconditional};
 use crate::glossary::{Kind, Lang, Origin, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention};
@@ -218,7 +218,10 @@ impl<'l> Resolver<'l, '_> {
         // In lists names are spaced out to one width: 馬場　　裕子.
         let is_spaced_out = after.starts_with("　　");
         // 担当　橋本　花子.
-        let is_in_cell = after.starts_with('　') && rest.chars().nth(1).is_some_and(is_kanji) || is_spaced_out;
+        // A seal, a remark, the others: 岸田　印, 岸田　談, 岸田　他.
+        let is_remark =
+            rest.starts_with(['印', '談', '他', '記', '著', '筆', '作', '編', '画', '様', '殿', '氏', '君', '発', '着']);
+        let is_in_cell = after.starts_with('　') && (rest.chars().nth(1).is_some_and(is_kanji) || !is_remark) || is_spaced_out;
         let given = rest.char_indices().take(LONGEST_GIVEN).take_while(|(_, ch)| is_kanji(*ch));
         // 西野　古川さんとは会います: a speaker, and somebody who is spoken of.
         let is_other = |given: &str, behind: &str| {
@@ -255,6 +258,26 @@ impl<'l> Resolver<'l, '_> {
         })?;
         let span = Span::new(hit.core.start(), hit.core.start() + head.len());
         Some(hit.part(span, surfaces))
+    }
+
+    /// The body that stands before one of its offices in a string which is no name of an entry: 自民党政調会長 is no 自民党政調会, but the
+    /// 自民党 has such an officer.
+    pub(super) fn body_in_blocked(&self, hit: &Found, blocked: SurfaceRecord<'l>) -> Option<Found> {
+        let printed = hit.core.of(self.text);
+        if blocked.rule() != Rule::Block || printed.is_ascii() || !is_body(blocked.entry().kind()) {
+            return None;
+        }
+        let mut heads = printed.char_indices().skip(2).map(|(at, _)| printed.split_at(at));
+        let (head, surfaces) = heads.find_map(|(head, tail)| {
+            let is_office = self.titles.titles().japanese_at_start(tail).any(|title| title == tail && title.len() > 3);
+            let is_of_body = |id: &SurfaceId| {
+                let surface = self.lexicon.surface(*id);
+                is_body(surface.entry().kind()) && is_unconditional(surface)
+            };
+            let bodies: Vec<SurfaceId> = self.lexicon.readings(head).filter(|id| is_office && is_of_body(id)).collect();
+            (!bodies.is_empty()).then_some((head, bodies))
+        })?;
+        Some(hit.part(Span::new(hit.core.start(), hit.core.start() + head.len()), surfaces))
     }
 
     /// Where somebody else of this surname was named in full last, if anybody was: a person whom the glossary lacks.

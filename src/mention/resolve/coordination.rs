@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::campus::add_campuses;
 use super::{Resolver, is_list_joiner};
 use crate::glossary::{Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, Rule, SurfaceId};
@@ -25,8 +26,17 @@ const NUMBERS: &str = "23456２３４５６二三四五六";
 const LONGEST: usize = 240;
 
 /// English heads: what is searched of the plural, and the singular.
-const HEADS_EN: [(&str, &str); 4] =
-    [("niversities", "University"), ("inistries", "Ministry"), ("epartments", "Department"), ("refectures", "Prefecture")];
+const HEADS_EN: [(&str, &str); 6] = [
+    ("niversities", "University"),
+    ("inistries", "Ministry"),
+    ("epartments", "Department"),
+    ("refectures", "Prefecture"),
+    ("Electric", "Electric"),
+    ("Gas", "Gas"),
+];
+
+/// What the firms of a trade have behind a region: 中部、中国、九州電力.
+const TRADES: [&str; 2] = ["電力", "ガス"];
 
 /// Japanese heads after 両 or a number, longest first, with what stands after each member when it is alone.
 const HEADS_JA: [(&str, &[&str]); 10] = [
@@ -53,7 +63,9 @@ pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, E
     let mut found = BTreeMap::new();
     for (needle, head) in HEADS_EN {
         for at in memchr::memmem::find_iter(text.as_bytes(), needle) {
-            settle(lexicon, english(lexicon, text, at.saturating_sub(1), at + needle.len(), head), &mut found);
+            // The head of a firm stands whole.
+            let start = if needle == head { at } else { at.saturating_sub(1) };
+            settle(lexicon, english(lexicon, text, start, at + needle.len(), head), &mut found);
         }
     }
     for (at, ch) in SIGNS_JA.places(text) {
@@ -65,6 +77,12 @@ pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, E
         };
         settle(lexicon, japanese(lexicon, text, sign), &mut found);
     }
+    for trade in TRADES {
+        for at in memchr::memmem::find_iter(text.as_bytes(), trade) {
+            settle(lexicon, firms_before(lexicon, text, at, trade), &mut found);
+        }
+    }
+    add_campuses(lexicon, text, &mut found);
     found
 }
 
@@ -84,7 +102,7 @@ fn settle(lexicon: &Lexicon, members: Vec<Member>, found: &mut BTreeMap<usize, (
     }
 }
 
-fn only(entries: &[EntryId]) -> Option<EntryId> {
+pub(super) fn only(entries: &[EntryId]) -> Option<EntryId> {
     match entries {
         [entry] => Some(*entry),
         _ => None,
@@ -92,10 +110,11 @@ fn only(entries: &[EntryId]) -> Option<EntryId> {
 }
 
 /// The bodies or places that a name names, whatever stands around it.
-fn named(lexicon: &Lexicon, name: &str, head: &str) -> Vec<EntryId> {
+pub(super) fn named(lexicon: &Lexicon, name: &str, head: &str) -> Vec<EntryId> {
     let fits = |kind: Kind| match head {
         "University" | "大学" | "大" => matches!(kind, Kind::University | Kind::Institute),
         "Prefecture" | "府" | "県" | "州" | "市" => kind == Kind::Place,
+        "Electric" | "Gas" | "電力" | "ガス" => kind == Kind::Company,
         _ => kind == Kind::Government,
     };
     let mut entries = Vec::new();
@@ -195,6 +214,26 @@ fn members_before(lexicon: &Lexicon, text: &str, mut at: usize, head: &str) -> V
         at -= joiner.len();
     }
     members
+}
+
+/// The regions before the last one that a firm is called after: 中部 and 中国 of 中部、中国、九州電力.
+fn firms_before(lexicon: &Lexicon, text: &str, mut at: usize, trade: &str) -> Vec<Member> {
+    const LONGEST: usize = 4;
+    let mut members = Vec::new();
+    while members.len() < MOST_MEMBERS {
+        let before = text.get(..at).unwrap_or_default();
+        let len: usize =
+            before.chars().rev().take(LONGEST).take_while(|ch| Script::of(*ch) == Script::Han).map(char::len_utf8).sum();
+        let start = at - len;
+        let entries = named(lexicon, &[before.get(start..).unwrap_or_default(), trade].concat(), trade);
+        if len == 0 || entries.is_empty() {
+            break;
+        }
+        members.push((Span::new(start, at), entries));
+        let Some(rest) = text.get(..start).and_then(|before| before.strip_suffix(['、', '・', 'と'])) else { break };
+        at = rest.len();
+    }
+    if members.len() < 2 { Vec::new() } else { members }
 }
 
 fn capital(word: &str) -> String {

@@ -2,15 +2,17 @@
 
 use super::Resolver;
 use super::misspelt::is_syllabic;
+use crate::glossary::{Lang, Origin};
+use crate::lexicon::EntryRecord;
 use crate::mention::context::word_before;
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, is_function_word};
-use crate::text::{Script, capitalised, ends_with_word, is_latin_word};
+use crate::text::{Script, capitalised, ends_with_word, first_word, is_latin_word};
 
 /// Titles of courtesy before a surname.
 const COURTESY: [&str; 6] = ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs"];
 
-impl Resolver<'_, '_> {
+impl<'l> Resolver<'l, '_> {
     /// Mr. Fortescue, Mrs. Barclay: no body is called so. Other honorifics are words too: Miss Japan, we miss Tokyo.
     pub(super) fn is_behind_honorific(&self, hit: &Found) -> bool {
         let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix([' ', '\u{a0}']));
@@ -105,5 +107,26 @@ impl Resolver<'_, '_> {
             near.is_some_and(|near| titles.any(|title| ends_with_word(near, title)))
         };
         names.is_western_given(word) || is_given(word) && (is_family() || is_honoured())
+    }
+
+    /// Rahm Emanuel and Ari Emanuel; President Obama with Sasha Obama: two words stand behind what joins people.
+    pub(super) fn is_in_list_of_people(&self, hit: &Found) -> bool {
+        let Some(word) = word_before(self.text, hit.core.start()) else { return false };
+        let near = self.text.get(..hit.core.start()).map(str::trim_end).unwrap_or_default();
+        let head = near.strip_suffix(word).unwrap_or_default();
+        word.chars().skip(1).all(char::is_lowercase)
+            && [" and ", " with ", " & ", ", "].iter().any(|joiner| head.ends_with(joiner))
+            && self.lexicon.readings(word).next().is_none()
+    }
+
+    /// Ueda Taro, KISHIDA Hanako: a given name of Japan, and not the bearer's, behind the surname.
+    pub(super) fn is_before_listed_given_name(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
+        let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+        let next = first_word(after);
+        person.origin() == Origin::Japanese
+            && next.starts_with(char::is_uppercase)
+            && next.chars().any(char::is_lowercase)
+            && next != person.given(Lang::En)
+            && crate::builtin::onomasticon().part(next).is_sure_given()
     }
 }

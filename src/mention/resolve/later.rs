@@ -2,7 +2,7 @@
 
 use super::{LONGER_NAME, NOTHING_SPEAKS, Resolver, form_of, is_body, is_list_joiner};
 use crate::glossary::{Kind, Lang, SurnameWorth};
-use crate::lexicon::{EntryRecord, EntrySet, Rule, SurfaceId, SurfaceRecord};
+use crate::lexicon::{EntryId, EntryRecord, EntrySet, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::context::{is_headline, line_at};
 use crate::mention::title::Beside;
@@ -68,6 +68,43 @@ impl<'l> Resolver<'l, '_> {
                 mentions.retain(|other| !overlaps(other));
                 let at = mentions.partition_point(|other| other.span.start() < span.start());
                 mentions.insert(at, self.bound(span, Resolution::Linked(entry), Evidence::Coordination));
+            }
+        }
+    }
+
+    /// A country or a body of several that are called so is that of the person whose office there stands behind it: Korea's Foreign
+    /// Minister Park Jin, FSA Commissioner Endo Toshihide.
+    pub(super) fn resolve_bodies_of_holders(&self, mentions: &mut [Mention]) {
+        for index in 1..mentions.len() {
+            let Some([place, holder]) = mentions.get_mut(index - 1..=index) else { continue };
+            let Resolution::Ambiguous(entries) = &place.resolution else { continue };
+            let Some(person) = holder.entry().map(|entry| self.lexicon.entry(entry)).filter(|entry| entry.is_person()) else {
+                continue;
+            };
+            let gap = self.text.get(place.span.end()..holder.span.start()).unwrap_or_default();
+            let gap = ["'s ", "’s ", " "].iter().find_map(|joiner| gap.strip_prefix(joiner)).unwrap_or_default();
+            let is_of_country = |entry: &&EntryId| {
+                let of = self.lexicon.entry(**entry);
+                let of_person = |code: &str| person.countries().any(|own| own == code);
+                match of.kind() {
+                    Kind::Place => of.country_code().is_some_and(of_person),
+                    kind => is_body(kind) && of.countries().any(of_person),
+                }
+            };
+            let is_headed = |entry: &&EntryId| {
+                let heads = |role: &str| self.is_role_of(role, **entry);
+                self.is_of_body(person, self.lexicon.entry(**entry)) || person.offices().any(|office| heads(office.role))
+            };
+            let only = |is_own: &dyn Fn(&&EntryId) -> bool| {
+                let mut own = entries.iter().filter(|entry| is_own(entry));
+                own.next().copied().filter(|_| own.next().is_none())
+            };
+            if let Some(entry) = only(&is_headed).or_else(|| only(&is_of_country))
+                && !gap.trim_end().is_empty()
+                && self.titles.is_led_by_title(gap.trim_end())
+            {
+                place.resolution = Resolution::Linked(entry);
+                place.evidence = vec![Evidence::Neighbour];
             }
         }
     }

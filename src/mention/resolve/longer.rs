@@ -212,11 +212,27 @@ impl<'l> Resolver<'l, '_> {
     /// The carrier Abraham Lincoln, the George Washington carrier; and behind an article where the sentence speaks of ships: the Abraham
     /// Lincoln and the Nimitz were at sea.
     pub(super) fn is_ship(&self, hit: &Found) -> bool {
-        const KINDS: [&str; 6] = ["carrier ", "carriers ", "destroyer ", "destroyers ", "cruiser ", "submarine "];
+        const KINDS: [&str; 12] = [
+            "carrier ",
+            "carriers ",
+            "destroyer ",
+            "destroyers ",
+            "cruiser ",
+            "submarine ",
+            "frigate ",
+            "frigates ",
+            "warship ",
+            "ship ",
+            "freighter ",
+            "tanker ",
+        ];
         const BEHIND: [&str; 4] = [" carrier", " strike group", " battle group", " Strike Group"];
         const AT_SEA: [&str; 7] = ["carrier", "warship", "at sea", "sailed", "Yokosuka", "strike group", "fleet"];
         let printed = hit.core.of(self.text);
-        if !printed.contains(' ') || !printed.is_ascii() {
+        if !printed.is_ascii() {
+            return self.is_japanese_ship(hit);
+        }
+        if !printed.contains(' ') {
             return false;
         }
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
@@ -230,6 +246,16 @@ impl<'l> Resolver<'l, '_> {
         KINDS.iter().any(|word| before.ends_with(word))
             || BEHIND.iter().any(|word| after.starts_with(word))
             || (before.ends_with("the ") || before.ends_with("The ")) && is_behind_article()
+    }
+
+    /// 米原潜ジョージ・ワシントン, 練習船「野口英世」.
+    fn is_japanese_ship(&self, hit: &Found) -> bool {
+        const KINDS: [&str; 7] = ["艦", "空母", "原潜", "フリゲート", "船", "タンカー", "ヨット"];
+        let before = self.text.get(..hit.core.start()).unwrap_or_default();
+        let near = before.strip_suffix(['「', '『', '“']).unwrap_or(before);
+        let is_quoted = near.len() < before.len();
+        let is_katakana = hit.core.of(self.text).starts_with(is_katakana);
+        (is_quoted || is_katakana) && KINDS.iter().any(|kind| near.ends_with(kind))
     }
 
     /// パナソニック・パンサーズ, ボストン・マラソン: what stands behind the dot is neither a name nor somebody of the company, so the two
@@ -363,7 +389,7 @@ fn is_katakana(ch: char) -> bool {
 }
 
 /// The run of katakana and dots that ends a text.
-fn katakana_before(text: &str) -> &str {
+pub(super) fn katakana_before(text: &str) -> &str {
     let in_run = |(_, ch): &(usize, char)| is_katakana(*ch) || DOTS.contains(ch);
     let start = text.char_indices().rev().take(LONGEST_RUN).take_while(in_run).last();
     start.and_then(|(at, _)| text.get(at..)).unwrap_or_default()

@@ -6,7 +6,7 @@ use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
-use crate::text::{Span, first_word, is_latin_word, starts_with_word};
+use crate::text::{Script, Span, ends_with_word, first_word, is_latin_word, starts_with_word};
 
 /// Titles of governors, as they stand behind a place.
 const GOVERNORS: [&str; 5] = ["Gov.", "Gov", "Governor", "Lt. Gov.", "Lieutenant Governor"];
@@ -38,7 +38,9 @@ impl<'l> Resolver<'l, '_> {
                     .or_else(|| self.city_behind_of(mention).map(beside))
                     .or_else(|| self.prefecture_of_town(mention).map(beside))
                     .or_else(|| self.town_of_prefecture(mention, behind.first()?).map(beside)),
-                Lang::Ja => self.city_of_that_name(mention).map(beside),
+                Lang::Ja => (self.city_of_that_name(mention).map(beside))
+                    .or_else(|| self.governed_in_japanese(mention).map(role))
+                    .or_else(|| self.region_of_country(mention, known_before, behind).map(beside)),
             };
             if let Some((entry, evidence)) = meant.filter(|(entry, _)| mention.entry() != Some(*entry)) {
                 bind(mention, entry, evidence);
@@ -58,21 +60,35 @@ impl<'l> Resolver<'l, '_> {
             let more = mentions.get(from..).unwrap_or_default().windows(2).take_while(|pair| is_joined(pair)).count();
             let list = mentions.get_mut(from..=from + more).unwrap_or_default();
             from += more + 1;
-            if list.len() < FEWEST_IN_LIST || !list.iter().any(|place| self.is_city_or_open(place)) {
-                continue;
-            }
-            let prefectures: Vec<Option<EntryId>> = list.iter().map(|place| self.prefecture(place.core.of(self.text))).collect();
-            let is_own = |(place, prefecture): &(&Mention, &Option<EntryId>)| {
-                let full = prefecture.and_then(|entry| self.lexicon.entry(entry).full(Lang::Ja));
-                place.entry() == **prefecture && full.is_some_and(|full| full.ends_with('県'))
-            };
-            if prefectures.iter().any(Option::is_none) || list.iter().zip(&prefectures).filter(is_own).count() < 2 {
-                continue;
-            }
-            for (place, prefecture) in list.iter_mut().zip(prefectures) {
-                if let Some(entry) = prefecture.filter(|entry| place.entry() != Some(*entry) && self.is_city_or_open(place)) {
-                    bind(place, entry, Evidence::Neighbour);
-                }
+            self.bind_prefectures(&mut list.iter_mut().collect::<Vec<_>>());
+        }
+        // 【岩手】…【宮城】…【福島】: the heads of a column make a list too.
+        let is_head = |mention: &Mention| {
+            let (before, after) = self.text.split_at_checked(mention.span.start()).unwrap_or_default();
+            let behind = after.get(mention.span.len()..).unwrap_or_default();
+            before.ends_with(['【', '〔']) && behind.starts_with(['】', '〕'])
+        };
+        if self.text.contains(['【', '〔']) {
+            self.bind_prefectures(&mut mentions.iter_mut().filter(|mention| is_head(mention)).collect::<Vec<_>>());
+        }
+    }
+
+    /// Binds the places of a list to the prefectures of their names, where two of them say that it is one of prefectures.
+    fn bind_prefectures(&self, list: &mut [&mut Mention]) {
+        if list.len() < FEWEST_IN_LIST || !list.iter().any(|place| self.is_city_or_open(place)) {
+            return;
+        }
+        let prefectures: Vec<Option<EntryId>> = list.iter().map(|place| self.prefecture(place.core.of(self.text))).collect();
+        let is_own = |(place, prefecture): &(&&mut Mention, &Option<EntryId>)| {
+            let full = prefecture.and_then(|entry| self.lexicon.entry(entry).full(Lang::Ja));
+            place.entry() == **prefecture && full.is_some_and(|full| full.ends_with('県'))
+        };
+        if prefectures.iter().any(Option::is_none) || list.iter().zip(&prefectures).filter(is_own).count() < 2 {
+            return;
+        }
+        for (place, prefecture) in list.iter_mut().zip(prefectures) {
+            if let Some(entry) = prefecture.filter(|entry| place.entry() != Some(*entry) && self.is_city_or_open(place)) {
+                bind(place, entry, Evidence::Neighbour);
             }
         }
     }
@@ -105,12 +121,56 @@ impl<'l> Resolver<'l, '_> {
             let holder = holder.and_then(Mention::entry).map(|entry| self.lexicon.entry(entry));
             holder.is_some_and(|person| self.is_of_body(person, self.lexicon.entry(prefecture)))
         };
-        let is_governed = self.has_governor(place.core) || is_of();
+        // Governor Hidehiko Yuzaki (Hiroshima).
+        let is_in_bracket = || {
+            let holder = known.last().filter(|holder| self.text.get(holder.span.end()..place.span.start()) == Some(" ("));
+            let led = holder.and_then(|holder| self.text.get(..holder.span.start()));
+            self.text.get(place.span.end()..).is_some_and(|after| after.starts_with(')'))
+                && led.is_some_and(|led| GOVERNORS.iter().any(|office| ends_with_word(led.trim_end(), office)))
+        };
+        let is_governed = self.has_governor(place.core) || is_of() || is_in_bracket();
         if !is_governed && !before.ends_with(" of ") {
             return None;
         }
         let prefecture = self.prefecture(place.core.of(self.text))?;
         (is_governed || is_of_holder(prefecture)).then_some((prefecture, "governor"))
+    }
+
+    /// The region of Japan that has the name of a country, in a list beside another region: 近畿、中国、四国.
+    fn region_of_country(&self, place: &Mention, before: &[Mention], behind: &[Mention]) -> Option<EntryId> {
+        const ENDING: &str = "地方";
+        let name = place.core.of(self.text);
+        self.lexicon.entry(place.entry()?).country_code()?;
+        let is_region = |other: &Mention| {
+            let of_japan = other.entry().map(|entry| self.lexicon.entry(entry)).filter(|entry| entry.kind() == Kind::Place);
+            of_japan.is_some_and(|place| {
+                place.countries().eq(["JP"]) && place.names().any(|name| name.lang() == Lang::Ja && name.text().ends_with(ENDING))
+            })
+        };
+        let is_listed = |from: usize, to: usize| self.text.get(from..to).is_some_and(is_list_joiner);
+        let is_behind = before.last().is_some_and(|last| is_listed(last.span.end(), place.span.start()) && is_region(last));
+        let is_before = || behind.first().is_some_and(|next| is_listed(place.span.end(), next.span.start()) && is_region(next));
+        // 九州や中国・朝鮮半島.
+        let goes_on = self.text.get(place.span.end()..)?.starts_with(['、', '・', 'や', 'と']);
+        let region = || self.places_of_japan(&format!("{name}{ENDING}")).first().map(|(entry, _)| *entry);
+        if is_before() || is_behind && !goes_on { region() } else { None }
+    }
+
+    /// The prefecture whose governor stands beside its name: 川勝知事（静岡）, 熊本の蒲島知事.
+    fn governed_in_japanese(&self, place: &Mention) -> Option<(EntryId, &'static str)> {
+        const OF_NO_NAME: [char; 5] = ['副', '前', '元', '県', '現'];
+        const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+        if !self.is_city_or_open(place) {
+            return None;
+        }
+        let (before, after) = (self.text.get(..place.core.start())?, self.text.get(place.core.end()..)?);
+        let is_in_bracket = before.ends_with("知事（") && after.starts_with('）');
+        let holder = after.strip_prefix('の').and_then(|behind| behind.split_once("知事")).map_or("", |(holder, _)| holder);
+        let is_owner = NAME.contains(&holder.chars().count())
+            && holder.chars().all(|ch| Script::of(ch) == Script::Han)
+            && !holder.ends_with(OF_NO_NAME);
+        let prefecture = || self.prefecture(place.core.of(self.text));
+        if is_in_bracket || is_owner { prefecture().map(|entry| (entry, "governor")) } else { None }
     }
 
     /// The prefecture of a name.

@@ -67,7 +67,9 @@ impl Resolver<'_, '_> {
             let between = before.get(*other..nearest).unwrap_or_default();
             between.contains(['、', ',', ';', '▽', '】', '　']) && between.chars().count() >= SHORTEST_CLAUSE
         };
-        if !others.last().is_none_or(is_apart) {
+        // 日銀国際局、財務省国際局.
+        let is_beside = nearest == before.len() && others.last().is_none_or(|other| *other < nearest);
+        if !is_beside && !others.last().is_none_or(is_apart) {
             return;
         }
         for (candidate, at) in candidates.iter_mut().zip(last) {

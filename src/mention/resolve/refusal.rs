@@ -420,7 +420,9 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn is_part_of_other_name(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
         let is_other = || self.titles.is_other_person(self.text, hit.core, person);
         (self.around_surname(hit).goes_on || is_other())
-            && (!self.is_in_headline(hit) || self.is_behind_listed_given_name(hit) && is_other())
+            && (!self.is_in_headline(hit)
+                || (self.is_behind_listed_given_name(hit) || self.is_in_list_of_people(hit)) && is_other()
+                || self.is_before_listed_given_name(hit, person))
     }
 
     /// Whether a surname stands in a headline: found out once for all its bearers, and only where somebody asks.

@@ -80,6 +80,38 @@ impl<'l> Resolver<'l, '_> {
             "back to ",
         ];
         let before = self.text.get(..name.start()).unwrap_or_default();
-        WORDS.iter().any(|word| ends_with_word(before, word))
+        WORDS.iter().any(|word| ends_with_word(before, word)) || self.is_whereabouts_in_japanese(name)
+    }
+
+    /// Whether the words behind say that somebody goes or something is there: 横浜に着いた, 石川で開かれた. A copula says who somebody is:
+    /// 投手は石川で、.
+    fn is_whereabouts_in_japanese(&self, name: Span) -> bool {
+        const WORDS: [&str; 20] = [
+            "に着",
+            "に到着",
+            "に住",
+            "に移",
+            "に向か",
+            "に入り",
+            "に戻",
+            "に滞在",
+            "に本社",
+            "に本拠",
+            "に拠点",
+            "に生まれ",
+            "へ向か",
+            "へ移",
+            "へ出",
+            "へ帰",
+            "在住",
+            "市内",
+            "県内",
+            "出身",
+        ];
+        let after = self.text.get(name.end()..).unwrap_or_default();
+        let is_han = |ch: char| matches!(Script::of(ch), Script::Han | Script::Katakana);
+        let is_there = after.strip_prefix('で').is_some_and(|rest| rest.starts_with(is_han));
+        name.of(self.text).ends_with(|ch| Script::of(ch) == Script::Han)
+            && (is_there || WORDS.iter().any(|word| after.starts_with(word)))
     }
 }

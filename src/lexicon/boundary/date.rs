@@ -1,0 +1,25 @@
+//! What ends before a name and belongs to a date or a number: 2024年度, 昨年秋, 第48回.
+
+/// Whether a date ends a text: 昭和57年 of 昭和57年東大卒, 5日, 令和元年度; with the season or the part of it, 2025年春, 先月末.
+pub(super) fn is_date(before: &str) -> bool {
+    const RELATIVE: [&str; 10] = ["昨年", "今年", "来年", "前年", "翌年", "同年", "先月", "今月", "来月", "同月"];
+    const OF_A_YEAR: [char; 6] = ['昨', '今', '来', '前', '翌', '同'];
+    let is_number = |number: &str| number.ends_with(is_digit) || number.ends_with('元');
+    if let Some(year) = before.strip_suffix("年度") {
+        return is_number(year) || year.ends_with(OF_A_YEAR);
+    }
+    let day = before.strip_suffix(['春', '夏', '秋', '冬', '末']);
+    let is_relative = day.is_some_and(|day| RELATIVE.iter().any(|word| day.ends_with(word)));
+    is_relative || day.unwrap_or(before).strip_suffix(['年', '月', '日']).is_some_and(|number| number.ends_with(is_digit))
+}
+
+/// Whether the number of a meeting or of who holds an office ends a text, which goes on with a name: 第48回, 第3期, 第46代.
+pub(super) fn is_ordinal(before: &str) -> bool {
+    let counted = before.strip_suffix(['回', '期', '代']);
+    counted.is_some_and(|before| before.ends_with(is_digit) && before.trim_end_matches(is_digit).ends_with('第'))
+}
+
+/// Whether a character is a digit, in kanji too.
+pub(super) fn is_digit(ch: char) -> bool {
+    ch.is_numeric() || matches!(ch, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
