@@ -137,7 +137,7 @@ fn japanese(entry: &Entry, person: &Person, index: usize, all: &mut Surfaces) {
         }
         // クリスティーナ・デイヴィス, and デイヴィス氏 behind her.
         for other in [in_large_kana(family), with_vu(family, &person.family.latin)].into_iter().flatten() {
-            add(Rule::Surname, other, true);
+            add(Rule::Surname, other, false);
         }
         // A compound part is printed with a double hyphen, a dot or nothing: ジャン＝リュック, ジャン・リュック, ジャンリュック.
         for joint in ["＝", "・", ""] {

@@ -272,7 +272,8 @@ impl<'l> Resolver<'l, '_> {
             let is_office = self.titles.titles().japanese_at_start(tail).any(|title| title == tail && title.len() > 3);
             let is_of_body = |id: &SurfaceId| {
                 let surface = self.lexicon.surface(*id);
-                is_body(surface.entry().kind()) && is_unconditional(surface)
+                let kind = surface.entry().kind();
+                (is_body(kind) || kind == Kind::Party) && is_unconditional(surface)
             };
             let bodies: Vec<SurfaceId> = self.lexicon.readings(head).filter(|id| is_office && is_of_body(id)).collect();
             (!bodies.is_empty()).then_some((head, bodies))
