@@ -336,6 +336,11 @@ impl<'l> TitleReader<'l> {
         self.title_at_end(near).is_some() || self.titles().is_honorific_at_end(near) || self.titles().is_modifier_at_end(near)
     }
 
+    /// Whether a text is an English title and nothing else.
+    pub(super) fn is_title_whole(&self, text: &str) -> bool {
+        self.title_at_end(text).is_some_and(|title| title.len() >= text.len())
+    }
+
     /// Whether an English title ends `near`, a text before a name.
     pub(super) fn is_led_by_title(&self, near: &str) -> bool {
         self.title_at_end(near).is_some()

@@ -130,13 +130,7 @@ impl<'l> Resolver<'l, '_> {
         if is_junior || self.is_inverted_other(hit, after, person) || is_spaced_other() {
             return Some(OTHER_PERSON);
         }
-        // 連 of 連れの記者, 金 of 金の価格: of one kanji, nothing but a title or an honorific tells a surname from a word.
-        let printed = hit.core.of(self.text);
-        let is_one_kanji = printed.chars().nth(1).is_none() && printed.chars().all(|ch| Script::of(ch) == Script::Han);
-        if is_one_kanji
-            && after.starts_with(is_japanese_letter)
-            && matches!(self.titles.beside(self.text, hit.core), Beside::Nothing)
-        {
+        if self.is_word_of_one_kanji(hit) {
             return Some("a word of one kanji");
         }
         // デルのマイケル・デル会長, Ford's Bill Ford: the firm of that name.
@@ -194,6 +188,15 @@ impl<'l> Resolver<'l, '_> {
             }
             _ => None,
         }
+    }
+
+    /// 連 of 連れの記者, 金 of 金の価格: of one kanji, nothing but a title or an honorific tells a surname from a word.
+    pub(super) fn is_word_of_one_kanji(&self, hit: &Found) -> bool {
+        let printed = hit.core.of(self.text);
+        printed.chars().nth(1).is_none()
+            && printed.chars().all(|ch| Script::of(ch) == Script::Han)
+            && self.text.get(hit.core.end()..).is_some_and(|after| after.starts_with(is_japanese_letter))
+            && self.titles.beside(self.text, hit.core) == Beside::Nothing
     }
 
     /// Whether a surname in capitals and a comma lead another given name than that of `person`: SATO, Satoru.

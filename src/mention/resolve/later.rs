@@ -100,8 +100,7 @@ impl<'l> Resolver<'l, '_> {
                 own.next().copied().filter(|_| own.next().is_none())
             };
             if let Some(entry) = only(&is_headed).or_else(|| only(&is_of_country))
-                && !gap.trim_end().is_empty()
-                && self.titles.is_led_by_title(gap.trim_end())
+                && self.titles.is_title_whole(gap.trim_end())
             {
                 place.resolution = Resolution::Linked(entry);
                 place.evidence = vec![Evidence::Neighbour];

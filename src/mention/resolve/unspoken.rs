@@ -101,6 +101,7 @@ impl<'l> Resolver<'l, '_> {
             || is_before_junior(after)
             || after.starts_with(", ") && is_in_capitals(hit.core.of(self.text))
             || initial_behind(after).is_some()
+            || self.is_word_of_one_kanji(hit)
             || !self.unsettled.is_empty() && self.unsettled.contains_key(&fold_key(hit.core.of(self.text)))
             || self.is_word_in_capitals(hit, Kind::Person)
     }
