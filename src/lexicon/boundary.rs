@@ -75,6 +75,10 @@ impl Lexicon {
         if surface.is_shield() {
             return true;
         }
+        // ヒューバート・H・ハンフリー.
+        if surface.rule() == Rule::Initial && matches!(left, Some('・' | '.' | '＝')) && Script::of(last) == Script::Katakana {
+            return false;
+        }
         let is_alone = || previous.end != span.start() && is_full_name(name, surface);
         if left.is_some_and(|left| is_alone() && self.is_of_longer_surname(left, first)) {
             return false;

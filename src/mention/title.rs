@@ -99,7 +99,8 @@ impl<'l> TitleReader<'l> {
             };
             // Ambassador and Mrs. Mondale: he holds the office.
             let couple = [" and Mrs.", " and Mrs", " & Mrs."].iter().find_map(|wife| near.strip_suffix(wife));
-            if let Some(title) = self.title_at_end(couple.unwrap_or(near)).filter(|title| !is_of_row(title)) {
+            let of_couple = || couple.and_then(|near| self.title_at_end(near));
+            if let Some(title) = of_couple().or_else(|| self.title_at_end(near)).filter(|title| !is_of_row(title)) {
                 return Beside::Role(title);
             }
             let honoured = |near: &str| is_plural_honorific(near).then_some(Beside::Honorific);

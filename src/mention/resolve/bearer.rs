@@ -199,6 +199,16 @@ impl<'l> Resolver<'l, '_> {
             && self.titles.beside(self.text, hit.core) == Beside::Nothing
     }
 
+    /// B・ジョンソン捕手, J・ケリー選手: initials and a surname before what the person never was.
+    pub(super) fn is_of_other_trade(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let is_other = || match self.titles.beside(self.text, hit.core) {
+            Beside::Role(title) => self.titles.office(person, title).is_none(),
+            _ => after.starts_with("選手") && person.offices().next().is_some(),
+        };
+        hit.core.of(self.text).chars().any(is_cjk) && is_other()
+    }
+
     /// Whether a surname in capitals and a comma lead another given name than that of `person`: SATO, Satoru.
     fn is_inverted_other(&self, hit: &Found, after: &str, person: EntryRecord<'l>) -> bool {
         let Some(rest) = after.strip_prefix(", ").filter(|rest| rest.starts_with(char::is_uppercase)) else { return false };

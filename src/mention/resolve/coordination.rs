@@ -35,6 +35,9 @@ const HEADS_EN: [(&str, &str); 6] = [
     ("Gas", "Gas"),
 ];
 
+/// Fewest firms of a list whose head stands once: regions and towns stand in shorter ones by themselves.
+const FEWEST_FIRMS: usize = 3;
+
 /// What the firms of a trade have behind a region: 中部、中国、九州電力.
 const TRADES: [&str; 2] = ["電力", "ガス"];
 
@@ -139,7 +142,14 @@ fn english(lexicon: &Lexicon, text: &str, start: usize, end: usize, head: &str) 
         true => members_after(lexicon, text, end + " of ".len(), head),
         false => members_before(lexicon, text, start, head),
     };
-    if members.len() < 2 { Vec::new() } else { members }
+    let is_firm = || head == "Electric" || head == "Gas";
+    // Beijing, Tokyo and Tokyo Electric: what leads the list is no firm.
+    let is_led = || {
+        let first = members.iter().map(|(span, _)| span.start()).min().unwrap_or(0);
+        text.get(..first).is_some_and(|before| before.ends_with(", "))
+    };
+    let is_too_short = members.len() < if is_firm() { FEWEST_FIRMS } else { 2 };
+    if is_too_short || is_firm() && is_led() { Vec::new() } else { members }
 }
 
 /// Tsukuba (UT), Washington (UW) and Chicago.
@@ -230,10 +240,11 @@ fn firms_before(lexicon: &Lexicon, text: &str, mut at: usize, trade: &str) -> Ve
             break;
         }
         members.push((Span::new(start, at), entries));
-        let Some(rest) = text.get(..start).and_then(|before| before.strip_suffix(['、', '・', 'と'])) else { break };
+        let Some(rest) = text.get(..start).and_then(|before| before.strip_suffix(['、', '・'])) else { break };
         at = rest.len();
     }
-    if members.len() < 2 { Vec::new() } else { members }
+    // 中国と九州電力 is a country and a firm, 東京、大阪ガス a town and one.
+    if members.len() < FEWEST_FIRMS { Vec::new() } else { members }
 }
 
 fn capital(word: &str) -> String {

@@ -5,7 +5,7 @@ use crate::glossary::Kind;
 use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{has_word, is_headline, sentence_at};
 use crate::mention::find::Found;
-use crate::mention::title::is_function_word;
+use crate::mention::title::{Beside, is_function_word};
 use crate::text::{Script, ends_with_word, first_word, is_latin_word};
 
 /// Most words of the name of a place behind "of".
@@ -212,20 +212,8 @@ impl<'l> Resolver<'l, '_> {
     /// The carrier Abraham Lincoln, the George Washington carrier; and behind an article where the sentence speaks of ships: the Abraham
     /// Lincoln and the Nimitz were at sea.
     pub(super) fn is_ship(&self, hit: &Found) -> bool {
-        const KINDS: [&str; 12] = [
-            "carrier ",
-            "carriers ",
-            "destroyer ",
-            "destroyers ",
-            "cruiser ",
-            "submarine ",
-            "frigate ",
-            "frigates ",
-            "warship ",
-            "ship ",
-            "freighter ",
-            "tanker ",
-        ];
+        const KINDS: [&str; 9] =
+            ["carrier ", "carriers ", "destroyer ", "destroyers ", "cruiser ", "submarine ", "frigate ", "frigates ", "warship "];
         const BEHIND: [&str; 4] = [" carrier", " strike group", " battle group", " Strike Group"];
         const AT_SEA: [&str; 7] = ["carrier", "warship", "at sea", "sailed", "Yokosuka", "strike group", "fleet"];
         let printed = hit.core.of(self.text);
@@ -255,7 +243,9 @@ impl<'l> Resolver<'l, '_> {
         let near = before.strip_suffix(['「', '『', '“']).unwrap_or(before);
         let is_quoted = near.len() < before.len();
         let is_katakana = hit.core.of(self.text).starts_with(is_katakana);
-        (is_quoted || is_katakana) && KINDS.iter().any(|kind| near.ends_with(kind))
+        // 宇宙船イーロン・マスク氏も乗る.
+        (is_quoted || is_katakana && self.titles.beside(self.text, hit.core) == Beside::Nothing)
+            && KINDS.iter().any(|kind| near.ends_with(kind))
     }
 
     /// パナソニック・パンサーズ, ボストン・マラソン: what stands behind the dot is neither a name nor somebody of the company, so the two

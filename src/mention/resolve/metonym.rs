@@ -136,9 +136,10 @@ impl<'l> Resolver<'l, '_> {
         (is_governed || is_of_holder(prefecture)).then_some((prefecture, "governor"))
     }
 
-    /// The region of Japan that has the name of a country, in a list beside another region: 近畿、中国、四国.
+    /// The region of Japan that has the name of a country, in a list with two other regions beside it: 近畿、中国、四国.
     fn region_of_country(&self, place: &Mention, before: &[Mention], behind: &[Mention]) -> Option<EntryId> {
         const ENDING: &str = "地方";
+        const JOINERS: [&str; 2] = ["、", "・"];
         let name = place.core.of(self.text);
         self.lexicon.entry(place.entry()?).country_code()?;
         let is_region = |other: &Mention| {
@@ -147,13 +148,20 @@ impl<'l> Resolver<'l, '_> {
                 place.countries().eq(["JP"]) && place.names().any(|name| name.lang() == Lang::Ja && name.text().ends_with(ENDING))
             })
         };
-        let is_listed = |from: usize, to: usize| self.text.get(from..to).is_some_and(is_list_joiner);
-        let is_behind = before.last().is_some_and(|last| is_listed(last.span.end(), place.span.start()) && is_region(last));
-        let is_before = || behind.first().is_some_and(|next| is_listed(place.span.end(), next.span.start()) && is_region(next));
-        // 九州や中国・朝鮮半島.
-        let goes_on = self.text.get(place.span.end()..)?.starts_with(['、', '・', 'や', 'と']);
+        let is_joined = |one: &Mention, other: &Mention| {
+            self.text.get(one.span.end()..other.span.start()).is_some_and(|gap| JOINERS.contains(&gap))
+        };
+        let mut last = place;
+        let before =
+            before.iter().rev().take_while(|other| is_region(other) && is_joined(other, std::mem::replace(&mut last, *other)));
+        let before = before.take(2).count();
+        let mut last = place;
+        let behind = behind.iter().take_while(|other| is_region(other) && is_joined(std::mem::replace(&mut last, *other), other));
+        let behind = behind.take(2).count();
+        // 九州、中国、韓国; 東北・中国東北部.
+        let goes_on = self.text.get(place.span.end()..)?.starts_with(|ch| matches!(ch, '、' | '・' | 'や' | 'と') || is_han(ch));
         let region = || self.places_of_japan(&format!("{name}{ENDING}")).first().map(|(entry, _)| *entry);
-        if is_before() || is_behind && !goes_on { region() } else { None }
+        if before + behind >= 2 && (behind > 0 || !goes_on) { region() } else { None }
     }
 
     /// The prefecture whose governor stands beside its name: 川勝知事（静岡）, 熊本の蒲島知事.
@@ -166,9 +174,7 @@ impl<'l> Resolver<'l, '_> {
         let (before, after) = (self.text.get(..place.core.start())?, self.text.get(place.core.end()..)?);
         let is_in_bracket = before.ends_with("知事（") && after.starts_with('）');
         let holder = after.strip_prefix('の').and_then(|behind| behind.split_once("知事")).map_or("", |(holder, _)| holder);
-        let is_owner = NAME.contains(&holder.chars().count())
-            && holder.chars().all(|ch| Script::of(ch) == Script::Han)
-            && !holder.ends_with(OF_NO_NAME);
+        let is_owner = NAME.contains(&holder.chars().count()) && holder.chars().all(is_han) && !holder.ends_with(OF_NO_NAME);
         let prefecture = || self.prefecture(place.core.of(self.text));
         if is_in_bracket || is_owner { prefecture().map(|entry| (entry, "governor")) } else { None }
     }
@@ -309,4 +315,8 @@ fn bind(place: &mut Mention, entry: EntryId, evidence: Evidence) {
     place.resolution = Resolution::Linked(entry);
     place.evidence = vec![evidence];
     place.form = Form::Bound;
+}
+
+fn is_han(ch: char) -> bool {
+    Script::of(ch) == Script::Han
 }

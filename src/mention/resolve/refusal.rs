@@ -57,7 +57,7 @@ impl<'l> Resolver<'l, '_> {
         }
         let after = || self.text.get(hit.core.end()..).unwrap_or_default();
         let is_full_person = entry.is_person() && surface.rule() != Rule::Surname;
-        if surface.rule() == Rule::Initial && self.is_behind_capital(hit) {
+        if surface.rule() == Rule::Initial && (self.is_behind_capital(hit) || self.is_of_other_trade(hit, entry)) {
             return Some(OTHER_PERSON);
         }
         let is_inverted = surface.rule() == Rule::Inverted;
