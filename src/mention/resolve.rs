@@ -77,12 +77,9 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
                 hit.span.start() > span.start() || (hit.span.start() == span.start() && !longer)
             })
         };
-        // 中部、中国、: a string that is no name yields to a member of a coordination inside it.
-        let is_shield = |hit: &Found| hit.surfaces.iter().all(|&id| resolver.lexicon.surface(id).is_shield());
-        let holds_member = |hit: &Found| {
-            member.is_some_and(|member| hit.span.start() <= member.start() && member.end() <= hit.span.end() && is_shield(hit))
-        };
-        let hit = queue.next_if(|hit| !yields(hit, defined, false) && !yields(hit, member, true) && !holds_member(hit));
+        let goes_first =
+            |hit: &Found| yields(hit, defined, false) || yields(hit, member, true) || resolver.is_shield_around(hit, member);
+        let hit = queue.next_if(|hit| !goes_first(hit));
         match (hit, defined, member) {
             (Some(hit), ..) => {
                 if hit.span.start() >= free {

@@ -12,6 +12,7 @@ use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
 use crate::mention::definition::{bracket_after, line_start};
+use crate::mention::find::Found;
 use crate::mention::title::{Beside, is_function_word};
 use crate::text::{CharSet, Script, Span, is_latin_word, same_run};
 
@@ -300,6 +301,12 @@ fn japanese(lexicon: &Lexicon, text: &str, sign: usize) -> Vec<Member> {
 }
 
 impl<'l> Resolver<'l, '_> {
+    /// Whether a string that is no name holds a member of a coordination, which is read instead of it.
+    pub(super) fn is_shield_around(&self, hit: &Found, member: Option<Span>) -> bool {
+        let is_within = |member: Span| hit.span.start() <= member.start() && member.end() <= hit.span.end();
+        member.is_some_and(is_within) && hit.surfaces.iter().all(|&id| self.lexicon.surface(id).is_shield())
+    }
+
     pub(super) fn next_member(&mut self, free: usize) -> Option<Span> {
         if self.members.is_empty() {
             return None;
