@@ -278,8 +278,10 @@ impl Lexicon {
                 let is_country =
                     || self.prefix(head, Kind::Person).is_some_and(|(verdict, len)| verdict.allows() && len == head.len());
                 let is_title = || self.office(rest).is_some();
+                // 益川敏英京大・京産大名誉教授.
+                let names_bodies = || self.names_body(head) || head.split('・').all(|body| self.names_body(body));
                 (BEFORE_TITLE.contains(&head) || is_country()) && (is_title() || self.is_titled(rest, most - 1))
-                    || head.chars().nth(1).is_some() && is_title() && head.split('・').all(|head| self.names_body(head))
+                    || head.chars().nth(1).is_some() && is_title() && names_bodies()
             })
     }
 

@@ -490,13 +490,14 @@ fn adjective<'l>(mark: Mark<'l>) -> &'l str {
     dotted.or(derived).or(mark.en().last()).unwrap_or_default()
 }
 
-/// 岸田、バイデン両氏: the title after the second name is that of both.
+/// 岸田、バイデン両氏: the title after the second name is that of both. Behind の it stays for itself: 内田真一、氷見野良三の両副総裁.
 fn is_shared(after: &str) -> bool {
     let rest = after.trim_start_matches([' ', '　']);
     let plural = ["両", "各", "3氏", "３氏", "三氏", "ら"];
     let next: String =
         rest.chars().skip(1).take(24).take_while(|ch| !matches!(ch, '。' | '「' | '」' | '\n' | '、' | ',')).collect();
-    plural.iter().any(|word| rest.starts_with(word)) || rest.starts_with(['、', '・', 'と']) && next.contains("両")
+    plural.iter().any(|word| rest.starts_with(word))
+        || rest.starts_with(['、', '・', 'と']) && next.contains("両") && !next.contains("の両")
 }
 
 /// A title without the name of its body: Press Secretary of White House Press Secretary, President of "President of the University of

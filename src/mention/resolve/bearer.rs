@@ -230,10 +230,10 @@ impl<'l> Resolver<'l, '_> {
         }
         // In lists names are spaced out to one width: 馬場　　裕子.
         let is_spaced_out = after.starts_with("　　");
-        // 担当　橋本　花子.
         // A seal, a remark, the others: 岸田　印, 岸田　談, 岸田　他.
         let is_remark =
             rest.starts_with(['印', '談', '他', '記', '著', '筆', '作', '編', '画', '様', '殿', '氏', '君', '発', '着']);
+        // 担当　橋本　花子.
         let is_in_cell = after.starts_with('　') && (rest.chars().nth(1).is_some_and(is_kanji) || !is_remark) || is_spaced_out;
         let given = rest.char_indices().take(LONGEST_GIVEN).take_while(|(_, ch)| is_kanji(*ch));
         // 西野　古川さんとは会います: a speaker, and somebody who is spoken of.

@@ -244,8 +244,8 @@ impl<'l> Resolver<'l, '_> {
         let is_quoted = near.len() < before.len();
         let is_katakana = hit.core.of(self.text).starts_with(is_katakana);
         // 宇宙船イーロン・マスク氏も乗る.
-        (is_quoted || is_katakana && self.titles.beside(self.text, hit.core) == Beside::Nothing)
-            && KINDS.iter().any(|kind| near.ends_with(kind))
+        let is_nobody = || is_katakana && self.titles.beside(self.text, hit.core) == Beside::Nothing;
+        KINDS.iter().any(|kind| near.ends_with(kind)) && (is_quoted || is_nobody())
     }
 
     /// パナソニック・パンサーズ, ボストン・マラソン: what stands behind the dot is neither a name nor somebody of the company, so the two
