@@ -5,7 +5,7 @@ use super::mixed::is_behind_bullet;
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, Title, Titles};
 use crate::mention::{Mention, is_function_word, is_headline, is_sentence_start, line_at, word_before};
-use crate::text::{Script, Span, ends_with_word, starts_with_word};
+use crate::text::{Script, Span, ends_with_word, is_han, starts_with_word};
 
 /// Courtesy titles without a meaning of their own; all become 氏, and 氏 becomes nothing.
 const PLAIN_EN: [&str; 7] = ["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss"];
@@ -218,8 +218,7 @@ impl<'l> Mover<'l> {
         }
         let rest = after.trim_start_matches(['　', ' ']);
         // グランホルム・エネルギー長官: the dot holds two words in katakana apart.
-        let is_apart =
-            |title: &str| title.starts_with(|ch| Script::of(ch) == Script::Katakana) && title.ends_with(is_japanese_han);
+        let is_apart = |title: &str| title.starts_with(|ch| Script::of(ch) == Script::Katakana) && title.ends_with(is_han);
         // ポール・カガメ・ルワンダ大統領: so does the one before a country and an office.
         let is_of_country = |rest: &str| {
             let behind = self.country_at_start(rest).map(|(behind, _)| behind);
@@ -448,10 +447,6 @@ fn without_country<'t>(near: &str, title: &'t str) -> &'t str {
 fn only<'l>(mut values: impl Iterator<Item = &'l str>) -> Option<&'l str> {
     let first = values.next()?;
     values.all(|other| other == first).then_some(first)
-}
-
-fn is_japanese_han(ch: char) -> bool {
-    Script::of(ch) == Script::Han
 }
 
 /// Ambassador to the United States.

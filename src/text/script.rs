@@ -54,6 +54,12 @@ pub(crate) fn in_narrow_letters(text: &str) -> Option<String> {
     has_wide.then(|| text.chars().map(narrow).collect())
 }
 
+/// Whether `ch` is a kanji.
+#[inline]
+pub(crate) fn is_han(ch: char) -> bool {
+    Script::of(ch) == Script::Han
+}
+
 /// Whether `ch` is a kanji or a kana.
 pub(crate) fn is_japanese_letter(ch: char) -> bool {
     matches!(Script::of(ch), Script::Han | Script::Hiragana | Script::Katakana)

@@ -3,7 +3,7 @@
 use super::spelling::{diacritics, junior, kana, large_kana, numerals, ordinals, plural, spelling, town, vu};
 use super::{Rule, Surface, Surfaces};
 use crate::glossary::{Case, Entry, Kind, Lang, Length, Name, NameStatus};
-use crate::text::{Script, is_japanese_letter};
+use crate::text::{Script, is_han, is_japanese_letter};
 
 /// Words in the names of bodies that are printed short, and how. A word that is a name of something else when it stands short (Tech,
 /// Fed) is read with its full stop alone.
@@ -430,10 +430,6 @@ fn kanji(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
         }
     }
     forms
-}
-
-fn is_han(ch: char) -> bool {
-    crate::text::Script::of(ch) == crate::text::Script::Han
 }
 
 fn holding(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {

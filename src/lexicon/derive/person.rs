@@ -118,11 +118,12 @@ fn japanese(entry: &Entry, person: &Person, index: usize, all: &mut Surfaces) {
     let (Some(family), Some(given)) = (&person.family.ja, &person.given.ja) else {
         return;
     };
-    if is_katakana(family) && !person.origin.is_family_first() {
+    let in_words = is_katakana(family) && !person.origin.is_family_first();
+    if in_words {
         katakana_behind_initials(entry, person, family, index, all);
     }
     let mut add = |rule, text: String, keep| all.add(Surface { text, keep, ..blank(index, rule) }, Lang::Ja);
-    if is_katakana(family) && !person.origin.is_family_first() {
+    if in_words {
         let latin = format!("{} {}", person.given.latin, person.family.latin);
         for separator in ["・", "", " "] {
             let parts =

@@ -9,6 +9,7 @@ use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryRecord, Mark, OfficeRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::context::{country_after, country_at, country_before, is_headline, word_before};
+use crate::mention::definition::bracket_after;
 use crate::mention::title::is_function_word;
 use crate::text::{Script, Span, ends_with_word, first_word, is_latin_word};
 
@@ -94,11 +95,12 @@ impl<'l> Resolver<'l, '_> {
         if NATIONAL.iter().any(|word| printed.starts_with(word)) {
             return !before.ends_with('の') && is_other(hit.core.start());
         }
+        if entry.kind() != Kind::Government || !printed.ends_with(['省', '庁']) {
+            return false;
+        }
         let bearer = katakana_before(before);
         let owner = before.strip_suffix(bearer).filter(|owner| !bearer.is_empty() && owner.ends_with('の'));
-        entry.kind() == Kind::Government
-            && printed.ends_with(['省', '庁'])
-            && owner.is_some_and(|owner| is_other(owner.len()))
+        owner.is_some_and(|owner| is_other(owner.len()))
             && self.lexicon.readings(bearer).all(|id| self.lexicon.surface(id).entry().is_person())
     }
 
@@ -106,14 +108,14 @@ impl<'l> Resolver<'l, '_> {
     fn is_unit_of_foreign_army(&self, hit: &Found, entry: EntryRecord<'l>) -> bool {
         const FORCES: [&str; 6] = ["Army's ", "Army’s ", "Army ", "Air Force's ", "Air Force’s ", "Air Force "];
         let is_unit = hit.core.of(self.text).starts_with(|ch: char| ch == '第' || ch.is_numeric());
+        if entry.kind() != Kind::Military || !is_unit || !entry.countries().eq(["JP"]) {
+            return false;
+        }
         let before = self.text.get(..hit.core.start()).unwrap_or_default();
         let near = before.strip_suffix(['の', '　', ' ']).unwrap_or(before);
         let army = ["陸軍", "海軍", "空軍"].iter().find_map(|army| near.strip_suffix(army));
         let is_behind_army = army.is_some_and(|country| !["旧", "日本", "帝国"].iter().any(|of| country.ends_with(of)));
-        entry.kind() == Kind::Military
-            && is_unit
-            && entry.countries().eq(["JP"])
-            && (is_behind_army || FORCES.iter().any(|force| before.ends_with(force)))
+        is_behind_army || FORCES.iter().any(|force| before.ends_with(force))
     }
 
     /// 大阪市北区, Minato-ku, Nagoya: the city before or behind a ward that several cities have is none of those that speak for it.
@@ -172,14 +174,14 @@ impl<'l> Resolver<'l, '_> {
         const THERE: [&str; 8] = ["にある", "に置かれた", "に所在する", "駐在の", "市内の", "の", "では", "で"];
         let (before, after) = self.text.split_at_checked(name.start()).unwrap_or_default();
         let after = after.get(name.len()..).unwrap_or_default();
-        let inside = after.strip_prefix(['（', '(']).and_then(|inside| inside.split(['）', ')']).next());
+        let inside = if after.starts_with(['（', '(']) { bracket_after(self.text, name.end()) } else { None };
         let there = THERE.iter().find_map(|word| before.strip_suffix(word)).unwrap_or_default();
         let starts = there.char_indices().rev().take(LONGEST_COUNTRY).filter_map(|(at, _)| there.get(at..));
         let named = |name: &str| {
             let mut readings = self.lexicon.readings(name).map(|id| self.lexicon.surface(id));
             readings.find(|surface| !surface.is_shield() && surface.entry().kind() == Kind::Place).map(|surface| surface.entry())
         };
-        let place = inside.and_then(named).or_else(|| starts.filter_map(named).last());
+        let place = inside.and_then(|inside| named(inside.of(self.text))).or_else(|| starts.filter_map(named).last());
         place.filter(|place| place.countries().next().is_some())
     }
 

@@ -282,13 +282,16 @@ impl<'l> Resolver<'l, '_> {
         }
         let mut heads = printed.char_indices().skip(2).map(|(at, _)| printed.split_at(at));
         let (head, surfaces) = heads.find_map(|(head, tail)| {
-            let is_office = self.titles.titles().japanese_at_start(tail).any(|title| title == tail && title.len() > 3);
+            let mut offices = self.titles.titles().japanese_at_start(tail);
+            if !offices.any(|title| title == tail && title.len() > 3) {
+                return None;
+            }
             let is_of_body = |id: &SurfaceId| {
                 let surface = self.lexicon.surface(*id);
                 let kind = surface.entry().kind();
                 (is_body(kind) || kind == Kind::Party) && is_unconditional(surface)
             };
-            let bodies: Vec<SurfaceId> = self.lexicon.readings(head).filter(|id| is_office && is_of_body(id)).collect();
+            let bodies: Vec<SurfaceId> = self.lexicon.readings(head).filter(is_of_body).collect();
             (!bodies.is_empty()).then_some((head, bodies))
         })?;
         Some(hit.part(Span::new(hit.core.start(), hit.core.start() + head.len()), surfaces))

@@ -7,7 +7,7 @@ use crate::lexicon::EntryRecord;
 use crate::mention::context::word_before;
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, is_function_word};
-use crate::text::{Script, capitalised, ends_with_word, first_word, is_latin_word};
+use crate::text::{Script, capitalised, ends_with_word, first_word, is_han, is_latin_word};
 
 /// Titles of courtesy before a surname.
 const COURTESY: [&str; 6] = ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs"];
@@ -27,7 +27,6 @@ impl<'l> Resolver<'l, '_> {
             '都', '道', '府', '県', '市', '区', '町', '村', '部', '所', '支', '本', '院', '社', '局', '店', '会', '室', '課',
             '校',
         ];
-        let is_han = |ch: char| Script::of(ch) == Script::Han;
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let Some((given, rest)) = after.strip_prefix('　').and_then(|rest| rest.split_once('　')) else { return false };
         hit.core.of(self.text).ends_with(is_han)

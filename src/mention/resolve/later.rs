@@ -83,6 +83,9 @@ impl<'l> Resolver<'l, '_> {
             };
             let gap = self.text.get(place.span.end()..holder.span.start()).unwrap_or_default();
             let gap = ["'s ", "’s ", " "].iter().find_map(|joiner| gap.strip_prefix(joiner)).unwrap_or_default();
+            if !self.titles.is_title_whole(gap.trim_end()) {
+                continue;
+            }
             let is_of_country = |entry: &&EntryId| {
                 let of = self.lexicon.entry(**entry);
                 let of_person = |code: &str| person.countries().any(|own| own == code);
@@ -99,9 +102,7 @@ impl<'l> Resolver<'l, '_> {
                 let mut own = entries.iter().filter(|entry| is_own(entry));
                 own.next().copied().filter(|_| own.next().is_none())
             };
-            if let Some(entry) = only(&is_headed).or_else(|| only(&is_of_country))
-                && self.titles.is_title_whole(gap.trim_end())
-            {
+            if let Some(entry) = only(&is_headed).or_else(|| only(&is_of_country)) {
                 place.resolution = Resolution::Linked(entry);
                 place.evidence = vec![Evidence::Neighbour];
             }

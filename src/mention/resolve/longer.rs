@@ -6,7 +6,7 @@ use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{has_word, is_headline, sentence_at};
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, is_function_word};
-use crate::text::{Script, ends_with_word, first_word, is_latin_word};
+use crate::text::{Script, ends_with_word, first_word, is_han, is_latin_word};
 
 /// Most words of the name of a place behind "of".
 const LONGEST_PLACE: usize = 4;
@@ -111,7 +111,6 @@ impl<'l> Resolver<'l, '_> {
     fn is_region_of_company(&self, hit: &Found) -> bool {
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
         let after = after.get(hit.core.len()..).unwrap_or_default();
-        let is_han = |ch: char| Script::of(ch) == Script::Han;
         let is_word = |ch: char| matches!(Script::of(ch), Script::Han | Script::Katakana);
         let printed = hit.core.of(self.text);
         let names_firm = |name: &str| {

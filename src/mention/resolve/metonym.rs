@@ -6,7 +6,7 @@ use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
-use crate::text::{Script, Span, ends_with_word, first_word, is_latin_word, starts_with_word};
+use crate::text::{Span, ends_with_word, first_word, is_han, is_latin_word, starts_with_word};
 
 /// Titles of governors, as they stand behind a place.
 const GOVERNORS: [&str; 5] = ["Gov.", "Gov", "Governor", "Lt. Gov.", "Lieutenant Governor"];
@@ -68,9 +68,7 @@ impl<'l> Resolver<'l, '_> {
             let behind = after.get(mention.span.len()..).unwrap_or_default();
             before.ends_with(['【', '〔']) && behind.starts_with(['】', '〕'])
         };
-        if self.text.contains(['【', '〔']) {
-            self.bind_prefectures(&mut mentions.iter_mut().filter(|mention| is_head(mention)).collect::<Vec<_>>());
-        }
+        self.bind_prefectures(&mut mentions.iter_mut().filter(|mention| is_head(mention)).collect::<Vec<_>>());
     }
 
     /// Binds the places of a list to the prefectures of their names, where two of them say that it is one of prefectures.
@@ -140,6 +138,7 @@ impl<'l> Resolver<'l, '_> {
     fn region_of_country(&self, place: &Mention, before: &[Mention], behind: &[Mention]) -> Option<EntryId> {
         const ENDING: &str = "地方";
         const JOINERS: [&str; 2] = ["、", "・"];
+        const FEWEST_BESIDE: usize = 2;
         let name = place.core.of(self.text);
         self.lexicon.entry(place.entry()?).country_code()?;
         let is_region = |other: &Mention| {
@@ -148,24 +147,30 @@ impl<'l> Resolver<'l, '_> {
                 place.countries().eq(["JP"]) && place.names().any(|name| name.lang() == Lang::Ja && name.text().ends_with(ENDING))
             })
         };
-        let is_joined = |one: &Mention, other: &Mention| {
-            self.text.get(one.span.end()..other.span.start()).is_some_and(|gap| JOINERS.contains(&gap))
+        // The regions joined to the place, one by one, in either direction.
+        let count_joined = |others: &mut dyn Iterator<Item = &Mention>| {
+            let (mut start, mut end) = (place.span.start(), place.span.end());
+            let mut count = 0;
+            for other in others.take(FEWEST_BESIDE) {
+                let gap = self.text.get(end.min(other.span.end())..start.max(other.span.start()));
+                if !is_region(other) || !gap.is_some_and(|gap| JOINERS.contains(&gap)) {
+                    break;
+                }
+                (start, end) = (other.span.start(), other.span.end());
+                count += 1;
+            }
+            count
         };
-        let mut last = place;
-        let before =
-            before.iter().rev().take_while(|other| is_region(other) && is_joined(other, std::mem::replace(&mut last, *other)));
-        let before = before.take(2).count();
-        let mut last = place;
-        let behind = behind.iter().take_while(|other| is_region(other) && is_joined(std::mem::replace(&mut last, *other), other));
-        let behind = behind.take(2).count();
+        let (before, behind) = (count_joined(&mut before.iter().rev()), count_joined(&mut behind.iter()));
         // 九州、中国、韓国; 東北・中国東北部.
         let goes_on = self.text.get(place.span.end()..)?.starts_with(|ch| matches!(ch, '、' | '・' | 'や' | 'と') || is_han(ch));
         let region = || self.places_of_japan(&format!("{name}{ENDING}")).first().map(|(entry, _)| *entry);
-        if before + behind >= 2 && (behind > 0 || !goes_on) { region() } else { None }
+        if before + behind >= FEWEST_BESIDE && (behind > 0 || !goes_on) { region() } else { None }
     }
 
     /// The prefecture whose governor stands beside its name: 川勝知事（静岡）, 熊本の蒲島知事.
     fn governed_in_japanese(&self, place: &Mention) -> Option<(EntryId, &'static str)> {
+        const GOVERNOR: &str = "知事";
         const OF_NO_NAME: [char; 5] = ['副', '前', '元', '県', '現'];
         const NAME: std::ops::RangeInclusive<usize> = 2..=4;
         if !self.is_city_or_open(place) {
@@ -173,7 +178,9 @@ impl<'l> Resolver<'l, '_> {
         }
         let (before, after) = (self.text.get(..place.core.start())?, self.text.get(place.core.end()..)?);
         let is_in_bracket = before.ends_with("知事（") && after.starts_with('）');
-        let holder = after.strip_prefix('の').and_then(|behind| behind.split_once("知事")).map_or("", |(holder, _)| holder);
+        let behind = after.strip_prefix('の').unwrap_or_default();
+        let reach = behind.char_indices().nth(NAME.end() + GOVERNOR.chars().count()).map_or(behind.len(), |(at, _)| at);
+        let holder = behind.get(..reach).and_then(|near| near.split_once(GOVERNOR)).map_or("", |(holder, _)| holder);
         let is_owner = NAME.contains(&holder.chars().count()) && holder.chars().all(is_han) && !holder.ends_with(OF_NO_NAME);
         let prefecture = || self.prefecture(place.core.of(self.text));
         if is_in_bracket || is_owner { prefecture().map(|entry| (entry, "governor")) } else { None }
@@ -315,8 +322,4 @@ fn bind(place: &mut Mention, entry: EntryId, evidence: Evidence) {
     place.resolution = Resolution::Linked(entry);
     place.evidence = vec![evidence];
     place.form = Form::Bound;
-}
-
-fn is_han(ch: char) -> bool {
-    Script::of(ch) == Script::Han
 }

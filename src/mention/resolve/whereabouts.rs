@@ -4,7 +4,7 @@ use super::Resolver;
 use crate::glossary::Kind;
 use crate::lexicon::{EntryId, EntryRecord};
 use crate::mention::candidate::Mention;
-use crate::text::{Script, Span, ends_with_word, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, is_han, is_latin_word};
 
 /// Longest name of a place behind a surname, in bytes.
 const LONGEST_PLACE: usize = 24;
@@ -109,9 +109,8 @@ impl<'l> Resolver<'l, '_> {
             "出身",
         ];
         let after = self.text.get(name.end()..).unwrap_or_default();
-        let is_han = |ch: char| matches!(Script::of(ch), Script::Han | Script::Katakana);
-        let is_there = after.strip_prefix('で').is_some_and(|rest| rest.starts_with(is_han));
-        name.of(self.text).ends_with(|ch| Script::of(ch) == Script::Han)
-            && (is_there || WORDS.iter().any(|word| after.starts_with(word)))
+        let begins_word = |ch: char| matches!(Script::of(ch), Script::Han | Script::Katakana);
+        let is_there = after.strip_prefix('で').is_some_and(|rest| rest.starts_with(begins_word));
+        name.of(self.text).ends_with(is_han) && (is_there || WORDS.iter().any(|word| after.starts_with(word)))
     }
 }
