@@ -9,7 +9,7 @@ use super::claims::Claims;
 use super::ledger::{Ledger, Part};
 use super::pairs::row;
 use crate::glossary::{Entry, Glossary, Kind, Lang, Length, Name, NameStatus};
-use crate::text::Script;
+use crate::text::{Script, as_hiragana, as_katakana};
 
 /// Ids of proper nouns in IPADIC and the second word of their part of speech, by kind.
 fn ipadic(kind: Kind) -> (u16, [&'static str; 2]) {
@@ -166,19 +166,11 @@ fn reading(entry: &Entry, name: &Name) -> Option<String> {
 }
 
 fn hiragana(kana: &str) -> String {
-    let shift = |ch: char| match ch {
-        'ァ'..='ヶ' => char::from_u32(ch as u32 - 0x60).unwrap_or(ch),
-        _ => ch,
-    };
-    kana.chars().filter(|ch| !"・＝| 　".contains(*ch)).map(shift).collect()
+    kana.chars().filter(|ch| !"・＝| 　".contains(*ch)).map(as_hiragana).collect()
 }
 
 fn katakana(kana: &str) -> String {
-    let shift = |ch: char| match ch {
-        'ぁ'..='ゖ' => char::from_u32(ch as u32 + 0x60).unwrap_or(ch),
-        _ => ch,
-    };
-    kana.chars().map(shift).collect()
+    kana.chars().map(as_katakana).collect()
 }
 
 #[cfg(test)]

@@ -349,7 +349,8 @@ fn complete_placed(person: &Person, position: Position, names: &mut Vec<(Name, P
     if !has(names, Lang::Ja)
         && let (Some(family), Some(given)) = (&person.family.ja, &person.given.ja)
     {
-        let katakana = family.chars().all(|ch| crate::text::Script::of(ch) == crate::text::Script::Katakana || ch == '・');
+        let katakana =
+            family.chars().all(|ch| crate::text::Script::of(ch) == crate::text::Script::Katakana || matches!(ch, '・' | '＝'));
         let text = match (katakana, person.origin.is_family_first()) {
             (true, true) => format!("{family}・{given}"),
             (true, false) => format!("{given}・{family}"),

@@ -6,7 +6,8 @@ mod person;
 mod place;
 
 use branch::{is_before_branch, is_before_constituency, is_before_division, is_before_trade, is_called_after_countries};
-use date::{is_date, is_digit, is_ordinal};
+pub(crate) use date::{OF_SCORES, ends_in_score};
+use date::{is_bullet, is_date, is_digit, is_ordinal, is_rank};
 use person::{
     LED, LED_JA, LONGEST_SURNAME, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname,
     is_named_after, is_portfolio, is_post, stranger_before,
@@ -226,7 +227,11 @@ impl Lexicon {
             return true;
         };
         // After a digit 日 is the day, 月 the month, 年 the year: 10日米国務長官.
-        if matches!(first, '日' | '月' | '年') && is_digit(left) && (is_short() || !surface.text().starts_with("日本")) {
+        let is_of_date = matches!(first, '日' | '月' | '年') && is_digit(left) && !is_bullet(left);
+        if is_of_date
+            && (is_short() || !surface.text().starts_with("日本"))
+            && !(surface.text() == "日本" && ends_in_score(before))
+        {
             return false;
         }
         // 本日EU, 同日米韓: a day as well, and no pair of Japan with another country.
@@ -244,7 +249,7 @@ impl Lexicon {
         if Script::of(first) == Script::Hiragana && (is_mixed(surface.text()) || is_town(surface.text())) {
             return true;
         }
-        if is_ordinal(before) || is_date(before) {
+        if is_ordinal(before) || is_rank(before) || is_date(before) {
             return true;
         }
         if !self.may_have_prefix(left) {
@@ -422,11 +427,17 @@ impl Lexicon {
             || self.titles().japanese_at_end(before).any(|title| title.chars().count() > 1)
     }
 
-    /// Whether the first character behind a short full name is the rest of a longer given name, before a title: 鈴木章|浩委員.
+    /// Whether the first character behind a short full name is the rest of a longer given name, before a title: 鈴木章|浩委員, or
+    /// one that ends given names and begins no title: 斎藤健|太通商政策局長.
     fn goes_on_with_given_name(&self, name: &str, after: &str) -> bool {
+        const OF_GIVEN_NAMES: &str = "太郎彦介輔浩弘樹哉也斗翔之志和夫";
+        const WORDS: [&str; 5] = ["太平", "和歌", "和平", "和解", "和食"];
         const OF_A_TITLE: &str = "副正准主元前現新名総初次党省庁局部課室社軍会院所班団国県市府都区町村米英";
         let Some(first) = after.chars().next().filter(|_| name.chars().nth(SHORT_NAME + 1).is_none()) else { return false };
         let rest = after.get(first.len_utf8()..).unwrap_or_default();
+        if OF_GIVEN_NAMES.contains(first) && !WORDS.iter().any(|word| after.starts_with(word)) {
+            return true;
+        }
         !OF_A_TITLE.contains(first) && self.office(after).is_none() && self.office(rest).is_some()
     }
 

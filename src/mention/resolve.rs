@@ -6,6 +6,7 @@ mod bearer;
 mod body;
 mod campus;
 mod citation;
+mod contest;
 mod coordination;
 mod defined;
 mod dotted;
@@ -94,7 +95,8 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
                     let mention = resolver.resolve_found(&hit, &mut mentions);
                     let mention = resolver.country_before_unsettled(&hit, &mention).unwrap_or(mention);
                     resolver.note_rest(&hit, &mention);
-                    mentions.truncate(mentions.partition_point(|earlier| earlier.span.end() <= mention.span.start()));
+                    let kept = mentions.iter().rposition(|earlier| earlier.span.end() <= mention.span.start());
+                    mentions.truncate(kept.map_or(0, |last| last + 1));
                     resolver.remember(&mention, &mut mentions);
                     mentions.push(mention);
                 }
@@ -104,9 +106,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
                 resolver.remember(&mention, &mut mentions);
                 mentions.push(mention);
             }
-            (None, Some(span), _) => {
-                mentions.push(resolver.read_defined(span));
-            }
+            (None, Some(span), _) => mentions.push(resolver.read_defined(span)),
             (None, None, _) => break,
         }
     }
@@ -503,13 +503,12 @@ impl<'l, 'd> Resolver<'l, 'd> {
     }
 
     fn has_cue(&self, cue: &'l str) -> bool {
-        let text = self.text;
         // ２００９年 says what 2009年 says.
         let in_narrow_letters = || {
-            let narrow = || self.narrow.get_or_init(|| in_narrow_letters(text)).as_ref();
+            let narrow = || self.narrow.get_or_init(|| in_narrow_letters(self.text)).as_ref();
             cue.contains(|ch: char| ch.is_ascii_alphanumeric()) && narrow().is_some_and(|narrow| has_word(narrow, cue))
         };
-        *self.cues.borrow_mut().entry(cue).or_insert_with(|| has_word(text, cue) || in_narrow_letters())
+        *self.cues.borrow_mut().entry(cue).or_insert_with(|| has_word(self.text, cue) || in_narrow_letters())
     }
 
     /// The cue that a name stands in, letter by letter.

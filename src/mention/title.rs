@@ -99,6 +99,10 @@ impl<'l> TitleReader<'l> {
             };
             // Ambassador and Mrs. Mondale: he holds the office.
             let couple = [" and Mrs.", " and Mrs", " & Mrs."].iter().find_map(|wife| near.strip_suffix(wife));
+            // Mr. and Mrs. Carter: Mrs. tells of neither alone.
+            if couple.is_some_and(|near| near.ends_with("Mr.") || ends_with_word(near, "Mr")) {
+                return Beside::Honorific;
+            }
             let of_couple = || couple.and_then(|near| self.title_at_end(near));
             if let Some(title) = of_couple().or_else(|| self.title_at_end(near)).filter(|title| !is_of_row(title)) {
                 return Beside::Role(title);
@@ -164,6 +168,13 @@ impl<'l> TitleReader<'l> {
                 memchr::memrchr_iter(b'o', near.as_bytes()).filter_map(|at| near.split_at_checked(at.checked_sub(1)?));
             parts.find(|(_, of)| of.starts_with(" of ")).filter(|(head, _)| head.ends_with('s'))
         };
+        // Sens. Coons and Hagerty.
+        if let Some(stem) = near.strip_suffix("s.").filter(|stem| stem.ends_with(char::is_lowercase)) {
+            let word = stem.rsplit(' ').next().unwrap_or_default();
+            let of_state = stem.strip_suffix(word).is_some_and(|head| head.to_ascii_lowercase().ends_with("state "));
+            let is_title = word.starts_with(char::is_uppercase) && !of_state;
+            return if is_title { self.titles().english_at_end(&format!("{word}.")) } else { None };
+        }
         let (head, of) = if near.ends_with('s') { (near, "") } else { headed()? };
         let stem = head.strip_suffix('s')?;
         let singular = match stem.strip_suffix("ie") {

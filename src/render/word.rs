@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::style::{FamilyName, FormPolicy, Macrons, NameOrder, Style, Target};
 use crate::glossary::{Date, Kind, Lang, Length, NameStatus};
 use crate::lexicon::{EntryRecord, Lexicon, NameRecord, Rule, SurfaceRecord};
-use crate::mention::{Form, Mention, form_of};
+use crate::mention::{Evidence, Form, Mention, form_of};
 use crate::text::{fold_key, is_cjk};
 use unicode_normalization::UnicodeNormalization;
 
@@ -41,11 +41,15 @@ pub(super) struct Linked<'l> {
     surface: Option<SurfaceRecord<'l>>,
     pub(super) lang: Lang,
     form: Form,
+    /// An office beside it says that the prefecture is meant, or the university.
+    is_told_by_office: bool,
 }
 
 impl<'l> Linked<'l> {
     pub(super) fn new(lexicon: &'l Lexicon, mention: &Mention, entry: EntryRecord<'l>) -> Self {
-        Self { entry, surface: mention.surface.map(|id| lexicon.surface(id)), lang: mention.lang, form: mention.form }
+        let is_told_by_office = mention.evidence.iter().any(|evidence| matches!(evidence, Evidence::Role(_)));
+        let surface = mention.surface.map(|id| lexicon.surface(id));
+        Self { entry, surface, lang: mention.lang, form: mention.form, is_told_by_office }
     }
 }
 
@@ -92,15 +96,17 @@ impl<'l> Wording<'l> {
     }
 
     fn wanted(&self, linked: Linked<'l>, printed: &str, policy: FormPolicy) -> Option<Worded<'l>> {
-        if linked.form == Form::Bound {
-            return None;
-        }
         let Linked { entry, surface, .. } = linked;
         let lang = match self.style.get_target() {
             Target::Same => linked.lang,
             Target::En => Lang::En,
             Target::Ja => Lang::Ja,
         };
+        if linked.form == Form::Bound {
+            // Osaka Governor Yoshimura is 大阪府の吉村知事.
+            let is_place = entry.kind() == Kind::Place && linked.is_told_by_office && lang != linked.lang;
+            return is_place.then(|| canonical(entry, lang, Length::Full).map(Worded::Name))?;
+        }
         if let Some(then) = surface.and_then(|surface| self.former(entry, surface, lang)) {
             return (lang != linked.lang).then_some(Worded::Name(then));
         }

@@ -7,6 +7,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::as_hiragana;
+
 /// A system of romanisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum System {
@@ -196,7 +198,7 @@ static SYLLABLES: LazyLock<HashMap<&'static str, Kana>> = LazyLock::new(|| {
 });
 
 fn parse(reading: &str) -> Option<Vec<Unit>> {
-    let kana: Vec<char> = reading.chars().map(hiragana).collect();
+    let kana: Vec<char> = reading.chars().map(as_hiragana).collect();
     let mut units = Vec::new();
     let (mut at, mut geminate) = (0, false);
     while let Some(&ch) = kana.get(at) {
@@ -233,13 +235,6 @@ fn parse(reading: &str) -> Option<Vec<Unit>> {
         }
     }
     Some(units)
-}
-
-fn hiragana(ch: char) -> char {
-    match ch {
-        'ァ'..='ヶ' => char::from_u32(ch as u32 - 0x60).unwrap_or(ch),
-        _ => ch,
-    }
 }
 
 /// The first Hepburn letter of the next mora, across a boundary but not across a space.

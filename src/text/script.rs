@@ -60,6 +60,24 @@ pub(crate) fn is_han(ch: char) -> bool {
     Script::of(ch) == Script::Han
 }
 
+/// How far katakana stand behind the hiragana of the same sound.
+const KATAKANA: u32 = 'ァ' as u32 - 'ぁ' as u32;
+
+/// The katakana of a hiragana; other characters as they are.
+pub(crate) fn as_katakana(ch: char) -> char {
+    if matches!(ch, 'ぁ'..='ゖ') { char::from_u32(ch as u32 + KATAKANA).unwrap_or(ch) } else { ch }
+}
+
+/// The hiragana of a katakana; other characters as they are.
+pub(crate) fn as_hiragana(ch: char) -> char {
+    if matches!(ch, 'ァ'..='ヶ') { char::from_u32(ch as u32 - KATAKANA).unwrap_or(ch) } else { ch }
+}
+
+/// Whether `ch` is a decimal digit, also a wide one.
+pub(crate) fn is_decimal(ch: char) -> bool {
+    ch.is_ascii_digit() || matches!(ch, '０'..='９')
+}
+
 /// Whether `ch` is a kanji or a kana.
 pub(crate) fn is_japanese_letter(ch: char) -> bool {
     matches!(Script::of(ch), Script::Han | Script::Hiragana | Script::Katakana)

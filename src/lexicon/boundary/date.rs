@@ -1,5 +1,10 @@
 //! What ends before a name and belongs to a date or a number: 2024年度, 昨年秋, 第48回.
 
+use crate::text::{Script, is_decimal};
+
+/// What stands between the figures of a score.
+pub(crate) const OF_SCORES: [char; 6] = ['―', '–', '-', '−', '－', '対'];
+
 /// Whether a date ends a text: 昭和57年 of 昭和57年東大卒, 5日, 令和元年度; with the season or the part of it, 2025年春, 先月末.
 pub(super) fn is_date(before: &str) -> bool {
     const RELATIVE: [&str; 10] = ["昨年", "今年", "来年", "前年", "翌年", "同年", "先月", "今月", "来月", "同月"];
@@ -17,6 +22,27 @@ pub(super) fn is_date(before: &str) -> bool {
 pub(super) fn is_ordinal(before: &str) -> bool {
     let counted = before.strip_suffix(['回', '期', '代']);
     counted.is_some_and(|before| before.ends_with(is_digit) && before.trim_end_matches(is_digit).ends_with('第'))
+}
+
+/// Whether a rank ends a text: 1位, 2着.
+pub(super) fn is_rank(before: &str) -> bool {
+    before.strip_suffix(['位', '着']).is_some_and(|number| number.ends_with(is_digit))
+}
+
+/// Whether the score of a match ends a text, behind the name of one side: ドイツ1―2.
+pub(crate) fn ends_in_score(before: &str) -> bool {
+    // 日大に1-3 兵庫県で.
+    let is_of_name = |ch: char| ch.is_alphabetic() && Script::of(ch) != Script::Hiragana;
+    let strip_digits = |text: &str| text.trim_end_matches(is_decimal).len();
+    let second = strip_digits(before);
+    let Some(first) = before.get(..second).and_then(|rest| rest.strip_suffix(OF_SCORES)) else { return false };
+    let name = first.get(..strip_digits(first)).unwrap_or_default();
+    second < before.len() && name.len() < first.len() && name.ends_with(is_of_name) && !name.ends_with('月')
+}
+
+/// Whether a character numbers what stands behind it: ①.
+pub(super) fn is_bullet(ch: char) -> bool {
+    matches!(ch, '①'..='⑳')
 }
 
 /// Whether a character is a digit, in kanji too.

@@ -2,7 +2,7 @@
 
 use super::{Rule, Surface, Surfaces, as_junior, in_large_kana, with_vu, without_diacritics};
 use crate::glossary::{Entry, Lang, Length, Name, NameStatus, Origin, Person, PersonPart, SurnameWorth};
-use crate::text::{Script, capitalised, fold_key, romaji};
+use crate::text::{Script, as_katakana, capitalised, fold_key, romaji};
 
 /// Spellings up to this cost are matched in a full name, up to `SURNAME_COST` as a bare surname.
 const FULL_COST: u32 = 6;
@@ -171,7 +171,7 @@ fn japanese(entry: &Entry, person: &Person, index: usize, all: &mut Surfaces) {
     if let (Some(family_kana), Some(given_kana)) = (reading(&person.family), reading(&person.given)) {
         for separator in ["・", "", " "] {
             add(Rule::Reading, format!("{family_kana}{separator}{given_kana}"), true);
-            add(Rule::Reading, katakana(&format!("{family_kana}{separator}{given_kana}")), true);
+            add(Rule::Reading, format!("{family_kana}{separator}{given_kana}").chars().map(as_katakana).collect(), true);
         }
         if family != &family_kana {
             add(Rule::Ballot, format!("{family}{given_kana}"), true);
@@ -304,11 +304,4 @@ fn is_katakana(text: &str) -> bool {
 
 fn with_separator(text: &str, separator: &str) -> String {
     text.replace('・', separator)
-}
-
-fn katakana(hiragana: &str) -> String {
-    hiragana
-        .chars()
-        .map(|ch| if matches!(ch, 'ぁ'..='ゖ') { char::from_u32(ch as u32 + 0x60).unwrap_or(ch) } else { ch })
-        .collect()
 }

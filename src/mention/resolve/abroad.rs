@@ -31,13 +31,23 @@ impl<'l> Resolver<'l, '_> {
                 // In Seattle, Japan Airlines opened an office.
                 let at = hit.core.end() + ", ".len();
                 let is_place = |id: &SurfaceId| self.lexicon.surface(*id).entry().kind() == Kind::Place;
-                let begins_other =
-                    || self.lexicon.match_at(self.text, at).is_some_and(|next| !next.surfaces.iter().any(is_place));
+                // Kumamoto, Montana's sister state.
+                let is_owner = |state: Span| {
+                    let after = self.text.get(state.end()..).unwrap_or_default();
+                    entry.countries().eq(["JP"]) && ["'s ", "’s "].iter().any(|clitic| after.starts_with(clitic))
+                };
+                let begins_other = || {
+                    let next = self.lexicon.match_at(self.text, at);
+                    next.is_some_and(|next| !next.surfaces.iter().any(is_place) || is_owner(next.span))
+                };
                 let country = country_at(self.text, at, self.titles.titles()).filter(|_| !begins_other());
-                country.or_else(|| self.state_by_postal_code(behind))
+                country.or_else(|| self.state_by_postal_code(behind)).or_else(|| self.state_in_japanese(at))
             });
-            let is_country = country_at(self.text, hit.core.start(), self.titles.titles()).is_some();
-            if !is_country && entry.countries().next().is_some() && country.is_some_and(|country| !is_within(country, entry)) {
+            // JAPAN, U.S. AGREE: a country lies in no other.
+            if entry.country_code().is_none()
+                && entry.countries().next().is_some()
+                && country.is_some_and(|country| !is_within(country, entry))
+            {
                 return Some("a place of another country");
             }
         }
@@ -80,6 +90,13 @@ impl<'l> Resolver<'l, '_> {
             }
         }
         None
+    }
+
+    /// The country of the state behind a town in Latin letters, where the state was written in Japanese: London, オハイオ州.
+    fn state_in_japanese(&self, at: usize) -> Option<&'l str> {
+        let next = self.lexicon.match_at(self.text, at).filter(|next| next.span.of(self.text).ends_with('州'))?;
+        let mut states = next.surfaces.iter().map(|&id| self.lexicon.surface(id).entry());
+        states.find(|state| state.kind() == Kind::Place)?.countries().next()
     }
 
     /// 英国国立大学協会; フランスのルモワンヌ外務省報道官: the country stands before a body that says itself that it is one of a state, or

@@ -127,8 +127,18 @@ impl<'l> Resolver<'l, '_> {
             && !person.names().any(|name| name.text().ends_with("Jr.") || name.text().ends_with("ジュニア"));
         let around = self.around_surname(hit);
         let is_spaced_other = || around.is_in_full && !after.trim_start_matches([' ', '　']).starts_with(person.given(Lang::Ja));
-        if is_junior || self.is_inverted_other(hit, after, person) || is_spaced_other() {
+        if is_junior
+            || self.is_inverted_other(hit, after, person)
+            || is_spaced_other()
+            || self.is_before_other_in_kana(hit, person)
+        {
             return Some(OTHER_PERSON);
+        }
+        // Mr. and Mrs. Churchill are neither alone.
+        let is_couple =
+            |before: &str| before.ends_with(" and Mrs. ") && self.titles.beside(self.text, hit.core) == Beside::Honorific;
+        if self.text.get(..hit.core.start()).is_some_and(is_couple) {
+            return Some("a couple of that name");
         }
         if self.is_word_of_one_kanji(hit) {
             return Some("a word of one kanji");

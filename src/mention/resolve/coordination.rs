@@ -27,20 +27,22 @@ const NUMBERS: &str = "23456２３４５６二三四五六";
 const LONGEST: usize = 240;
 
 /// English heads: what is searched of the plural, and the singular.
-const HEADS_EN: [(&str, &str); 6] = [
+const HEADS_EN: [(&str, &str); 7] = [
     ("niversities", "University"),
     ("inistries", "Ministry"),
     ("epartments", "Department"),
     ("refectures", "Prefecture"),
     ("Electric", "Electric"),
     ("Gas", "Gas"),
+    ("Shinkansen", "Shinkansen"),
 ];
 
 /// Fewest firms of a list whose head stands once: regions and towns stand in shorter ones by themselves.
 const FEWEST_FIRMS: usize = 3;
 
-/// What the firms of a trade have behind a region: 中部、中国、九州電力.
-const TRADES: [&str; 2] = ["電力", "ガス"];
+/// What the firms of a trade, and the lines of a railway, have behind a region: 中部、中国、九州電力; 東北・上越新幹線.
+const BEHIND_REGIONS: [&str; 3] = ["電力", "ガス", LINE];
+const LINE: &str = "新幹線";
 
 /// Japanese heads after 両 or a number, longest first, with what stands after each member when it is alone.
 const HEADS_JA: [(&str, &[&str]); 10] = [
@@ -81,9 +83,9 @@ pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, E
         };
         settle(lexicon, japanese(lexicon, text, sign), &mut found);
     }
-    for trade in TRADES {
-        for at in memchr::memmem::find_iter(text.as_bytes(), trade) {
-            settle(lexicon, firms_before(lexicon, text, at, trade), &mut found);
+    for head in BEHIND_REGIONS {
+        for at in memchr::memmem::find_iter(text.as_bytes(), head) {
+            settle(lexicon, regions_before(lexicon, text, at, head), &mut found);
         }
     }
     add_campuses(lexicon, text, &mut found);
@@ -119,6 +121,7 @@ pub(super) fn named(lexicon: &Lexicon, name: &str, head: &str) -> Vec<EntryId> {
         "University" | "大学" | "大" => matches!(kind, Kind::University | Kind::Institute),
         "Prefecture" | "府" | "県" | "州" | "市" => kind == Kind::Place,
         "Electric" | "Gas" | "電力" | "ガス" => kind == Kind::Company,
+        "Shinkansen" | LINE => kind == Kind::Facility,
         _ => kind == Kind::Government,
     };
     let mut entries = Vec::new();
@@ -227,8 +230,8 @@ fn members_before(lexicon: &Lexicon, text: &str, mut at: usize, head: &str) -> V
     members
 }
 
-/// The regions before the last one that a firm is called after: 中部 and 中国 of 中部、中国、九州電力.
-fn firms_before(lexicon: &Lexicon, text: &str, mut at: usize, trade: &str) -> Vec<Member> {
+/// The regions before the last one that a firm or a line is called after: 中部 and 中国 of 中部、中国、九州電力.
+fn regions_before(lexicon: &Lexicon, text: &str, mut at: usize, head: &str) -> Vec<Member> {
     const LONGEST: usize = 4;
     let mut members = Vec::new();
     while members.len() < MOST_MEMBERS {
@@ -236,7 +239,7 @@ fn firms_before(lexicon: &Lexicon, text: &str, mut at: usize, trade: &str) -> Ve
         let len: usize =
             before.chars().rev().take(LONGEST).take_while(|ch| Script::of(*ch) == Script::Han).map(char::len_utf8).sum();
         let start = at - len;
-        let entries = named(lexicon, &[before.get(start..).unwrap_or_default(), trade].concat(), trade);
+        let entries = named(lexicon, &[before.get(start..).unwrap_or_default(), head].concat(), head);
         if len == 0 || entries.is_empty() {
             break;
         }
@@ -245,7 +248,7 @@ fn firms_before(lexicon: &Lexicon, text: &str, mut at: usize, trade: &str) -> Ve
         at = rest.len();
     }
     // 中国と九州電力 is a country and a firm, 東京、大阪ガス a town and one.
-    if members.len() < FEWEST_FIRMS { Vec::new() } else { members }
+    if members.len() < if head == LINE { 2 } else { FEWEST_FIRMS } { Vec::new() } else { members }
 }
 
 fn capital(word: &str) -> String {

@@ -7,7 +7,7 @@ use crate::lexicon::EntryRecord;
 use crate::mention::context::word_before;
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, is_function_word};
-use crate::text::{Script, capitalised, ends_with_word, first_word, is_han, is_latin_word};
+use crate::text::{Script, as_hiragana, capitalised, ends_with_word, first_word, is_han, is_latin_word};
 
 /// Titles of courtesy before a surname.
 const COURTESY: [&str; 6] = ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs"];
@@ -127,5 +127,54 @@ impl<'l> Resolver<'l, '_> {
             && next.chars().any(char::is_lowercase)
             && next != person.given(Lang::En)
             && crate::builtin::onomasticon().part(next).is_sure_given()
+    }
+
+    /// 山中さとみさん, 岸田サラ選手: a given name in kana, and not the bearer's, between the surname and an honorific.
+    pub(super) fn is_before_other_in_kana(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
+        // 山中から選手に: what stands behind a particle in hiragana is a word.
+        const BEHIND_HIRAGANA: [&str; 4] = ["さん", "ちゃん", "氏", "様"];
+        const BEHIND_KATAKANA: [&str; 9] = ["さん", "ちゃん", "氏", "様", "選手", "容疑者", "被告", "投手", "アナ"];
+        // たくさん, みなさん, むすめさん, より and other words before them.
+        const WORDS: [&str; 20] = [
+            "たく",
+            "みな",
+            "さん",
+            "おく",
+            "むすめ",
+            "おっ",
+            "おかあ",
+            "おとう",
+            "おじ",
+            "おば",
+            "おにい",
+            "おねえ",
+            "こそ",
+            "より",
+            "から",
+            "まで",
+            "だけ",
+            "など",
+            "さえ",
+            "ぞく",
+        ];
+        const LONGEST: usize = 5;
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let kana = |ch: &char| matches!(Script::of(*ch), Script::Hiragana | Script::Katakana);
+        let Some(first) = after.chars().next().filter(kana).map(Script::of).filter(|_| hit.core.of(self.text).ends_with(is_han))
+        else {
+            return false;
+        };
+        let honorifics = if first == Script::Hiragana { BEHIND_HIRAGANA.as_slice() } else { BEHIND_KATAKANA.as_slice() };
+        let starts = after.char_indices().map(|(at, _)| at).take(LONGEST + 1).skip(2);
+        let given = starts.filter_map(|at| after.split_at_checked(at)).find_map(|(given, rest)| {
+            let is_given =
+                given.chars().all(|ch| Script::of(ch) == first) && honorifics.iter().any(|word| rest.starts_with(word));
+            is_given.then_some(given)
+        });
+        let is_word = |given: &str| WORDS.iter().any(|word| given.ends_with(word));
+        let own = || person.given_kana().replace('|', "");
+        given.is_some_and(|given| {
+            !is_word(given) && given.chars().map(as_hiragana).ne(own().chars()) && given != person.given(Lang::Ja)
+        })
     }
 }

@@ -77,13 +77,26 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn resolve_bodies_of_holders(&self, mentions: &mut [Mention]) {
         for index in 1..mentions.len() {
             let Some([place, holder]) = mentions.get_mut(index - 1..=index) else { continue };
-            let Resolution::Ambiguous(entries) = &place.resolution else { continue };
             let Some(person) = holder.entry().map(|entry| self.lexicon.entry(entry)).filter(|entry| entry.is_person()) else {
                 continue;
             };
             let gap = self.text.get(place.span.end()..holder.span.start()).unwrap_or_default();
-            let gap = ["'s ", "’s ", " "].iter().find_map(|joiner| gap.strip_prefix(joiner)).unwrap_or_default();
-            if !self.titles.is_title_whole(gap.trim_end()) {
+            // 財務省のアデエモ副長官: the ministry that is meant where no other is, too.
+            let is_japanese = gap == "の" && {
+                let behind = self.text.get(holder.span.end()..).unwrap_or_default();
+                self.titles.titles().japanese_at_start(behind).next().is_some()
+            };
+            let others;
+            let entries = match &place.resolution {
+                Resolution::Ambiguous(entries) => entries,
+                Resolution::Linked(entry) if is_japanese && self.is_of_another_country(person, *entry) => {
+                    others = self.bodies_called(place.core.of(self.text));
+                    &others
+                }
+                _ => continue,
+            };
+            let english = ["'s ", "’s ", " "].iter().find_map(|joiner| gap.strip_prefix(joiner)).unwrap_or_default();
+            if !is_japanese && !self.titles.is_title_whole(english.trim_end()) {
                 continue;
             }
             let is_of_country = |entry: &&EntryId| {
@@ -103,10 +116,35 @@ impl<'l> Resolver<'l, '_> {
                 own.next().copied().filter(|_| own.next().is_none())
             };
             if let Some(entry) = only(&is_headed).or_else(|| only(&is_of_country)) {
+                // JAMA is the name of a journal, and the abbreviation of an association.
+                let mut own = self.lexicon.readings(place.core.of(self.text)).map(|id| (id, self.lexicon.surface(id)));
+                if let Some((id, surface)) = own.find(|(_, surface)| surface.entry_id() == entry && !surface.is_shield()) {
+                    (place.surface, place.form) = (Some(id), form_of(surface));
+                }
                 place.resolution = Resolution::Linked(entry);
                 place.evidence = vec![Evidence::Neighbour];
             }
         }
+    }
+
+    /// Whether a body is of countries that are none of a person's.
+    fn is_of_another_country(&self, person: EntryRecord<'l>, body: EntryId) -> bool {
+        let body = self.lexicon.entry(body);
+        let is_own = |country: &str| person.countries().any(|own| own == country);
+        body.countries().next().is_some() && person.countries().next().is_some() && !body.countries().any(is_own)
+    }
+
+    /// The bodies that a name may be that of.
+    fn bodies_called(&self, name: &str) -> Vec<EntryId> {
+        let readings = self.lexicon.readings(name).map(|id| self.lexicon.surface(id)).filter(|surface| !surface.is_shield());
+        let mut bodies: Vec<EntryId> = readings.map(|surface| surface.entry_id()).collect();
+        for id in bodies.clone() {
+            bodies.extend(self.lexicon.entry(id).sense_entries());
+        }
+        bodies.retain(|&entry| is_body(self.lexicon.entry(entry).kind()));
+        bodies.sort_unstable();
+        bodies.dedup();
+        bodies
     }
 
     /// A body with another country's name behind it is a branch that the glossary lacks: Boston University Japan. With initials

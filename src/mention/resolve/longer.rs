@@ -29,6 +29,12 @@ const LONGEST_FIRM: usize = 8;
 /// Most kanji before such a run that are read with it.
 const MOST_KANJI: usize = 3;
 
+/// Whether a name is that of a state, a prefecture or a town in full: オハイオ州, 大阪府, but 九州.
+fn is_district_in_full(name: &str) -> bool {
+    const ENDS: [char; 7] = ['州', '県', '府', '市', '区', '郡', '道'];
+    name.ends_with(ENDS) && name != "九州" && name != "本州"
+}
+
 impl<'l> Resolver<'l, '_> {
     /// Why a name is left as a part of a longer one.
     pub(super) fn in_longer_name(&self, hit: &Found, surface: SurfaceRecord<'l>, entry: EntryRecord<'l>) -> Option<&'static str> {
@@ -46,7 +52,11 @@ impl<'l> Resolver<'l, '_> {
                     || self.begins_refused_company(hit))
             || kind == Kind::Place && self.is_branch_of_company(hit, entry)
             || matches!(kind, Kind::Place | Kind::Person | Kind::Company) && self.is_name_of_ship(hit)
-            || kind == Kind::Place && (self.is_in_name_of_body(hit) || self.begins_listed_name(hit, entry))
+            || kind == Kind::Place
+                && (self.is_in_name_of_body(hit)
+                    || self.begins_listed_name(hit, entry)
+                    || self.is_before_headed_word(hit)
+                    || self.is_end_of_brand(hit, entry))
             || !entry.is_person()
                 && (self.is_before_dotted_part(hit)
                     || self.is_in_japanese_body(hit, entry)
@@ -57,7 +67,8 @@ impl<'l> Resolver<'l, '_> {
 
     /// ジャパン・ソサエティ of ジャパン・ソサエティ・オブ・クリーブランド: a dot and a word for a part or a trade go on with a name in katakana.
     fn is_before_dotted_part(&self, hit: &Found) -> bool {
-        const PARTS: [&str; 14] = [
+        const LONGEST: usize = 3;
+        const PARTS: [&str; 24] = [
             "オブ",
             "リサーチ",
             "インスティテュート",
@@ -72,10 +83,120 @@ impl<'l> Resolver<'l, '_> {
             "カレッジ",
             "ラボ",
             "イリュストレ",
+            "センター",
+            "パーク",
+            "ホール",
+            "スタジアム",
+            "ミュージアム",
+            "マニュファクチャリング",
+            "ホスピタル",
+            "アリーナ",
+            "アカデミー",
+            "オーケストラ",
         ];
         let after = self.text.get(hit.span.end()..).and_then(|after| after.strip_prefix('・')).unwrap_or_default();
-        let word = after.split(|ch: char| Script::of(ch) != Script::Katakana || ch == '・').next().unwrap_or_default();
-        hit.core.of(self.text).ends_with(is_katakana) && PARTS.contains(&word)
+        let chain = after.split(|ch: char| !is_katakana(ch) && ch != '・').next().unwrap_or_default();
+        // ボストン・フェンウェイ・パーク: the park has a name of its own.
+        let is_listed = || {
+            let at = hit.span.end() + '・'.len_utf8();
+            self.lexicon.match_at(self.text, at).is_some_and(|next| next.span.len() >= chain.len())
+        };
+        hit.core.of(self.text).ends_with(is_katakana)
+            && chain.split('・').take(LONGEST).any(|word| PARTS.contains(&word))
+            && !is_listed()
+    }
+
+    /// 札幌グランドホテル, 東北ILC推進協議会: a place before a word in another script and the head of a name; 日本・インディアナ協会: two before one.
+    fn is_before_headed_word(&self, hit: &Found) -> bool {
+        const LONGEST: usize = 12;
+        const OF_BUILDINGS: [&str; 7] = ["ホテル", "タワー", "ビル", "ドーム", "アリーナ", "スタジアム", "プラザ"];
+        const COMMON: [&str; 10] = [
+            "オフィスビル",
+            "ビジネスホテル",
+            "カプセルホテル",
+            "リゾートホテル",
+            "シティホテル",
+            "ラブホテル",
+            "テナントビル",
+            "ツインタワー",
+            "アイアンドーム",
+            "ゴールデンドーム",
+        ];
+        const OF_BODIES: [&str; 5] = ["協議会", "プラットフォーム", "コンソーシアム", "推進機構", "推進会議"];
+        let after = self.text.get(hit.span.end()..).unwrap_or_default();
+        let run = |text: &str, is_part: &dyn Fn(char) -> bool| {
+            text.char_indices().take(LONGEST + 1).find(|(_, ch)| !is_part(*ch)).map_or(text.len(), |(at, _)| at)
+        };
+        let (word, rest) = after.split_at_checked(run(after, &is_katakana)).unwrap_or_default();
+        // オハイオ州ジェファーソンビル: a state before a town.
+        let is_town = hit.core.of(self.text).ends_with(is_han) && !is_district_in_full(hit.core.of(self.text));
+        if OF_BUILDINGS.iter().any(|head| word.len() > head.len() && word.ends_with(head)) {
+            return is_town && !COMMON.iter().any(|common| word.ends_with(common));
+        }
+        let initials = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let is_one_place = || hit.surfaces.iter().all(|&id| self.lexicon.surface(id).entry().countries().count() == 1);
+        if initials > 1 && is_town && is_one_place() {
+            let body = after.get(initials..).unwrap_or_default();
+            let body = body.get(..run(body, &|ch| is_han(ch) || is_katakana(ch))).unwrap_or_default();
+            return OF_BODIES.iter().any(|head| body.ends_with(head));
+        }
+        let before = self.text.get(..hit.span.start()).unwrap_or_default();
+        let other = after.strip_prefix('・').unwrap_or_default();
+        let (second, head) = other.split_at_checked(run(other, &is_katakana)).unwrap_or_default();
+        !second.is_empty() && head.starts_with("協会")
+            || word.is_empty() && rest.starts_with("協会") && before.strip_suffix('・').is_some_and(|near| near.ends_with(is_han))
+    }
+
+    /// アンダーズ東京: a town directly behind katakana that is no name and no office, with no other word behind it, ends a brand. What
+    /// a team or a meeting is called after may stand there: サッカー日本代表.
+    fn is_end_of_brand(&self, hit: &Found, place: EntryRecord<'l>) -> bool {
+        const SHORTEST: usize = 3;
+        const WORDS: [&str; 26] = [
+            "オール",
+            "リーグ",
+            "コンサート",
+            "フォーラム",
+            "ワークショップ",
+            "シンポジウム",
+            "セミナー",
+            "イベント",
+            "サミット",
+            "オリンピック",
+            "ワクチン",
+            "ラグビー",
+            "サッカー",
+            "スタートアップ",
+            "シェフ",
+            "メーカー",
+            "ツアー",
+            "マラソン",
+            "パレード",
+            "ニュース",
+            "メディア",
+            "オフィス",
+            "マンション",
+            "センター",
+            "コンピューター",
+            "ランキング",
+        ];
+        let (before, after) = self.text.split_at_checked(hit.span.start()).unwrap_or_default();
+        let after = after.get(hit.span.len()..).unwrap_or_default();
+        if place.country_code().is_some()
+            || !before.ends_with(is_katakana)
+            || !hit.core.of(self.text).chars().all(is_han)
+            || is_district_in_full(hit.core.of(self.text))
+            || !place.names().any(|name| name.text().ends_with(['市', '県', '都', '府', '区', '町', '村']))
+            || after.starts_with(|ch| is_han(ch) || is_katakana(ch))
+        {
+            return false;
+        }
+        let brand = katakana_before(before).rsplit(DOTS).next().unwrap_or_default();
+        // オール愛知, Bリーグ仙台, コンサート東京で.
+        brand.chars().count() >= SHORTEST
+            && !WORDS.iter().any(|word| brand.ends_with(word))
+            && self.lexicon.readings(brand).next().is_none()
+            && !self.titles.is_title(brand)
+            && self.titles.titles().japanese_at_end(brand).next().is_none()
     }
 
     /// Yamaha of Yamaha Motor Europe: the longer name of a company stands there, and something behind it makes it another one.
@@ -155,9 +276,11 @@ impl<'l> Resolver<'l, '_> {
         {
             return false;
         }
-        // A surname stands before the body whose officer he is, アキリーノ・インド太平洋軍司令官, and before the office in a company.
+        // A surname stands before the body whose officer he is, アキリーノ・インド太平洋軍司令官, and before the office in a company. Before
+        // a town it is as likely a given name: ダグラス・フェアバンクス.
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        let has_officer = !matches!(kind, Kind::Company | Kind::Product | Kind::Media)
+        let is_town = || hit.surfaces.iter().all(|&id| self.lexicon.surface(id).entry().country_code().is_none());
+        let has_officer = !(matches!(kind, Kind::Company | Kind::Product | Kind::Media) || kind == Kind::Place && is_town())
             || self.titles.titles().japanese_at_start(after).next().is_some();
         let is_surname = |id: SurfaceId| matches!(self.lexicon.surface(id).rule(), Rule::Surname | Rule::Initial);
         let is_name = |word: &str| self.lexicon.readings(word).any(|id| has_officer || !is_surname(id));

@@ -5,6 +5,7 @@
 //! stand behind one in `glossary/affixes.toml`.
 
 use super::Resolver;
+use super::longer::katakana_before;
 use crate::lexicon::{EntryId, Mark};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::find::ends_with_legal_form;
@@ -98,7 +99,8 @@ impl<'l> Resolver<'l, '_> {
                 let within = mentions.iter().enumerate().skip(next).take_while(|(_, mention)| mention.span.start() < end);
                 shields.extend(within.map(|(index, _)| index));
                 found.extend(chain.into_iter().map(|(span, entry)| self.bound(span, Resolution::Linked(entry), Evidence::Mark)));
-            } else if self.is_country(mark, span, touches, follower)
+            } else if (is_nationality(before, span.of(self.text), self.text.get(span.end()..).unwrap_or_default())
+                || self.is_country(mark, span, touches, follower))
                 && let Some(entry) = self.country(mark)
             {
                 shields.extend(cover.map(|_| next));
@@ -252,4 +254,11 @@ fn begins_run(before: &str, mark: char, touches: bool) -> bool {
         |text: &str| !text.chars().next_back().is_some_and(|last| same_run(last, mark) || last.is_numeric()) || is_dated(text);
     let modified = || MODIFIERS.iter().find_map(|word| before.strip_suffix(word)).is_some_and(free);
     touches || free(before) || modified()
+}
+
+/// ジョーダン・スピース（米）: a mark alone in a bracket behind a foreign name. What is a day, the middle of a series or a seal there is left.
+fn is_nationality(before: &str, mark: &str, after: &str) -> bool {
+    const MARKS: [&str; 9] = ["米", "英", "独", "仏", "伊", "露", "韓", "豪", "蘭"];
+    let name = before.strip_suffix(['（', '(']).map(katakana_before).unwrap_or_default();
+    MARKS.contains(&mark) && after.starts_with(['）', ')']) && name.contains('・') && !name.ends_with('・')
 }

@@ -40,6 +40,7 @@ impl<'l> Resolver<'l, '_> {
                     .or_else(|| self.town_of_prefecture(mention, behind.first()?).map(beside)),
                 Lang::Ja => (self.city_of_that_name(mention).map(beside))
                     .or_else(|| self.governed_in_japanese(mention).map(role))
+                    .or_else(|| self.prefecture_of_school(mention, known_before).map(beside))
                     .or_else(|| self.region_of_country(mention, known_before, behind).map(beside)),
             };
             if let Some((entry, evidence)) = meant.filter(|(entry, _)| mention.entry() != Some(*entry)) {
@@ -60,7 +61,8 @@ impl<'l> Resolver<'l, '_> {
             let more = mentions.get(from..).unwrap_or_default().windows(2).take_while(|pair| is_joined(pair)).count();
             let list = mentions.get_mut(from..=from + more).unwrap_or_default();
             from += more + 1;
-            self.bind_prefectures(&mut list.iter_mut().collect::<Vec<_>>());
+            let is_governed = self.is_list_of_governed(list);
+            self.bind_prefectures(&mut list.iter_mut().collect::<Vec<_>>(), is_governed);
         }
         // 【岩手】…【宮城】…【福島】: the heads of a column make a list too.
         let is_head = |mention: &Mention| {
@@ -68,12 +70,23 @@ impl<'l> Resolver<'l, '_> {
             let behind = after.get(mention.span.len()..).unwrap_or_default();
             before.ends_with(['【', '〔']) && behind.starts_with(['】', '〕'])
         };
-        self.bind_prefectures(&mut mentions.iter_mut().filter(|mention| is_head(mention)).collect::<Vec<_>>());
+        self.bind_prefectures(&mut mentions.iter_mut().filter(|mention| is_head(mention)).collect::<Vec<_>>(), false);
     }
 
-    /// Binds the places of a list to the prefectures of their names, where two of them say that it is one of prefectures.
-    fn bind_prefectures(&self, list: &mut [&mut Mention]) {
-        if list.len() < FEWEST_IN_LIST || !list.iter().any(|place| self.is_city_or_open(place)) {
+    /// Whether governors stand beside the places of a list: Kumamoto and Oita governors; 福岡、佐賀両知事.
+    fn is_list_of_governed(&self, list: &[Mention]) -> bool {
+        const BEFORE: [&str; 2] = ["governors of ", "Governors of "];
+        const BEHIND: [&str; 7] = [" governors", " Governors", " prefectural", "両知事", "各知事", "の両知事", "の各知事"];
+        let [first, .., last] = list else { return false };
+        let before = self.text.get(..first.span.start()).unwrap_or_default();
+        let after = self.text.get(last.span.end()..).unwrap_or_default();
+        BEFORE.iter().any(|word| before.ends_with(word)) || BEHIND.iter().any(|word| after.starts_with(word))
+    }
+
+    /// Binds the places of a list to the prefectures of their names, where it is known to be one of prefectures or two of them say so.
+    fn bind_prefectures(&self, list: &mut [&mut Mention], is_known: bool) {
+        let fewest = if is_known { 2 } else { FEWEST_IN_LIST };
+        if list.len() < fewest || !list.iter().any(|place| self.is_city_or_open(place)) {
             return;
         }
         let prefectures: Vec<Option<EntryId>> = list.iter().map(|place| self.prefecture(place.core.of(self.text))).collect();
@@ -81,7 +94,8 @@ impl<'l> Resolver<'l, '_> {
             let full = prefecture.and_then(|entry| self.lexicon.entry(entry).full(Lang::Ja));
             place.entry() == **prefecture && full.is_some_and(|full| full.ends_with('県'))
         };
-        if prefectures.iter().any(Option::is_none) || list.iter().zip(&prefectures).filter(is_own).count() < 2 {
+        let is_told = is_known || list.iter().zip(&prefectures).filter(is_own).count() >= 2;
+        if !is_told || prefectures.iter().any(Option::is_none) {
             return;
         }
         for (place, prefecture) in list.iter_mut().zip(prefectures) {
@@ -184,6 +198,15 @@ impl<'l> Resolver<'l, '_> {
         let is_owner = NAME.contains(&holder.chars().count()) && holder.chars().all(is_han) && !holder.ends_with(OF_NO_NAME);
         let prefecture = || self.prefecture(place.core.of(self.text));
         if is_in_bracket || is_owner { prefecture().map(|entry| (entry, "governor")) } else { None }
+    }
+
+    /// The prefecture in a bracket behind a school: 広陵（広島）.
+    fn prefecture_of_school(&self, place: &Mention, known: &[Mention]) -> Option<EntryId> {
+        let school = known.last().filter(|school| self.text.get(school.span.end()..place.span.start()) == Some("（"))?;
+        let is_closed = self.text.get(place.span.end()..)?.starts_with('）');
+        let kind = self.lexicon.entry(school.entry()?).kind();
+        let is_school = is_closed && matches!(kind, Kind::Institute | Kind::University) && self.is_city_or_open(place);
+        is_school.then(|| self.prefecture(place.core.of(self.text)))?
     }
 
     /// The prefecture of a name.

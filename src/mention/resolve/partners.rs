@@ -5,7 +5,7 @@ use super::{NOTHING_SPEAKS, Resolver};
 use crate::glossary::Kind;
 use crate::lexicon::{EntryId, EntryRecord, OfficeRecord, Rule, Titles};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
-use crate::text::is_cjk;
+use crate::text::{first_word, is_cjk};
 
 /// What joins two surnames in a sentence or a headline.
 const BESIDE: [&str; 22] = [
@@ -68,8 +68,13 @@ impl<'l> Resolver<'l, '_> {
             let meet = |only_heads: bool| pairs().filter(move |(one, two)| govern_at_one_time(titles, *one, *two, only_heads));
             let mates = pairs().filter(|(one, two)| took_office_together(*one, *two));
             let is_sole = || first.len().max(second.len()) == 1;
-            let pair = only(meet(true))
-                .or_else(|| if is_list { only(meet(false)).filter(|_| is_sole()) } else { only(meet(false).chain(mates)) });
+            // Evans-Thompson is a surname; what heads of government do together is told, Kerry-Lavrov talks, or one of them is known.
+            let is_told = is_known() || self.met_in_words(two);
+            let pair = only(meet(true)).or_else(|| match (is_list, is_told) {
+                (true, _) => only(meet(false)).filter(|_| is_sole()),
+                (false, true) => only(meet(false).chain(mates)),
+                (false, false) => only(mates),
+            });
             let Some((one, two)) = pair else { continue };
             for (at, person) in [(index - 1, one), (index, two)] {
                 if let Some(mention) = mentions.get_mut(at).filter(|mention| mention.entry().is_none()) {
@@ -97,6 +102,15 @@ impl<'l> Resolver<'l, '_> {
             && !after.starts_with(['-', '–'])
             && (!is_own || is_joint)
             && !self.is_half_of_surname(one.core, Kind::Person)
+    }
+
+    /// Whether a word for what two people do together stands behind their names.
+    fn met_in_words(&self, last: &Mention) -> bool {
+        const WORDS: [&str; 10] =
+            ["talks", "meeting", "summit", "declaration", "statement", "agreement", "deal", "accord", "plan", "communique"];
+        let after = self.text.get(last.span.end()..).unwrap_or_default();
+        let word = first_word(after.trim_start_matches(' ')).to_ascii_lowercase();
+        last.core.of(self.text).chars().any(is_cjk) || WORDS.contains(&word.as_str())
     }
 
     /// The person of a linked surname, else everybody who bears it.

@@ -132,6 +132,9 @@ impl<'l> Resolver<'l, '_> {
         {
             return Some(OTHER_PERSON);
         }
+        if self.is_side_of_match(hit, entry) {
+            return Some("a side of a match that is called so");
+        }
         if entry.kind() == Kind::Place && self.is_clipped_university(hit) {
             return Some("a university of the place");
         }

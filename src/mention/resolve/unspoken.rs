@@ -104,6 +104,7 @@ impl<'l> Resolver<'l, '_> {
             || self.is_word_of_one_kanji(hit)
             || !self.unsettled.is_empty() && self.unsettled.contains_key(&fold_key(hit.core.of(self.text)))
             || self.is_word_in_capitals(hit, Kind::Person)
+            || hit.surfaces.iter().any(|&id| self.is_before_other_in_kana(hit, self.lexicon.surface(id).entry()))
     }
 }
 

@@ -86,7 +86,7 @@ impl<'l> Resolver<'l, '_> {
     /// Whether the words behind say that somebody goes or something is there: 横浜に着いた, 石川で開かれた. A copula says who somebody is:
     /// 投手は石川で、.
     fn is_whereabouts_in_japanese(&self, name: Span) -> bool {
-        const WORDS: [&str; 20] = [
+        const WORDS: [&str; 22] = [
             "に着",
             "に到着",
             "に住",
@@ -103,6 +103,8 @@ impl<'l> Resolver<'l, '_> {
             "へ移",
             "へ出",
             "へ帰",
+            "へ戻",
+            "に帰",
             "在住",
             "市内",
             "県内",
