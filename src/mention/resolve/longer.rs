@@ -68,6 +68,7 @@ impl<'l> Resolver<'l, '_> {
     /// ジャパン・ソサエティ of ジャパン・ソサエティ・オブ・クリーブランド: a dot and a word for a part or a trade go on with a name in katakana.
     fn is_before_dotted_part(&self, hit: &Found) -> bool {
         const LONGEST: usize = 3;
+        const LONGEST_CHAIN: usize = 40;
         const PARTS: [&str; 24] = [
             "オブ",
             "リサーチ",
@@ -95,7 +96,10 @@ impl<'l> Resolver<'l, '_> {
             "オーケストラ",
         ];
         let after = self.text.get(hit.span.end()..).and_then(|after| after.strip_prefix('・')).unwrap_or_default();
-        let chain = after.split(|ch: char| !is_katakana(ch) && ch != '・').next().unwrap_or_default();
+        // A name has an end: what is read of a chain does not grow with the text.
+        let reach = after.char_indices().nth(LONGEST_CHAIN).map_or(after.len(), |(at, _)| at);
+        let chain = after.get(..reach).unwrap_or_default();
+        let chain = chain.split(|ch: char| !is_katakana(ch) && ch != '・').next().unwrap_or_default();
         // ボストン・フェンウェイ・パーク: the park has a name of its own.
         let is_listed = || {
             let at = hit.span.end() + '・'.len_utf8();
