@@ -133,17 +133,22 @@ pub(crate) fn is_sentence_start(text: &str, at: usize) -> bool {
     }
 }
 
-/// The word that ends just before `at`, after one space at most: with its full stop (Mr.), without punctuation otherwise.
+/// The word that ends just before `at`, after one space at most: with its full stop (Mr.), without punctuation otherwise. What is
+/// longer than any word is none.
 pub(crate) fn word_before(text: &str, at: usize) -> Option<&str> {
+    const LONGEST: usize = 100;
     let before = text.get(..at)?;
     let trimmed = before.strip_suffix([' ', '\u{a0}']).or_else(|| before.strip_suffix('\n')).unwrap_or(before);
     let start = trimmed
         .char_indices()
         .rev()
         .take_while(|(_, ch)| is_latin_word(*ch) || matches!(ch, '.' | '\'' | '’' | '-'))
+        .enumerate()
+        .take(LONGEST + 1)
         .last()
-        .map(|(index, _)| index)?;
-    trimmed.get(start..).filter(|word| !word.is_empty())
+        .filter(|(count, _)| *count < LONGEST)
+        .map(|(_, (index, _))| index)?;
+    trimmed.get(start..)
 }
 
 /// Whether `word` stands in `text` as a word of its own: Latin words at word boundaries, others anywhere. A common noun may stand in
