@@ -7,7 +7,7 @@ mod place;
 
 use branch::{is_before_branch, is_before_constituency, is_before_division, is_before_trade, is_called_after_countries};
 pub(crate) use date::{OF_SCORES, ends_in_score};
-use date::{is_bullet, is_date, is_digit, is_ordinal, is_rank};
+use date::{is_circled, is_date, is_digit, is_ordinal, is_rank};
 use person::{
     LED, LED_JA, LONGEST_SURNAME, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname,
     is_named_after, is_portfolio, is_post, stranger_before,
@@ -227,7 +227,7 @@ impl Lexicon {
             return true;
         };
         // After a digit 日 is the day, 月 the month, 年 the year: 10日米国務長官.
-        let is_of_date = matches!(first, '日' | '月' | '年') && is_digit(left) && !is_bullet(left);
+        let is_of_date = matches!(first, '日' | '月' | '年') && is_digit(left) && !is_circled(left);
         if is_of_date
             && (is_short() || !surface.text().starts_with("日本"))
             && !(surface.text() == "日本" && ends_in_score(before))

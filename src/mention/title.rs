@@ -98,12 +98,11 @@ impl<'l> TitleReader<'l> {
                 reached.get(near.len()..).is_some_and(|gap| gap.contains('\n')) && head.trim_end().ends_with(',')
             };
             // Ambassador and Mrs. Mondale: he holds the office.
-            let couple = [" and Mrs.", " and Mrs", " & Mrs."].iter().find_map(|wife| near.strip_suffix(wife));
+            let of_couple = || husband_before(near).and_then(|near| self.title_at_end(near));
             // Mr. and Mrs. Carter: Mrs. tells of neither alone.
-            if couple.is_some_and(|near| near.ends_with("Mr.") || ends_with_word(near, "Mr")) {
+            if is_couple_before(near) {
                 return Beside::Honorific;
             }
-            let of_couple = || couple.and_then(|near| self.title_at_end(near));
             if let Some(title) = of_couple().or_else(|| self.title_at_end(near)).filter(|title| !is_of_row(title)) {
                 return Beside::Role(title);
             }
@@ -590,6 +589,16 @@ pub(super) fn initial_behind(after: &str) -> Option<&str> {
     let end = inside.find([')', '）'])?;
     let initial = inside.get(..end)?;
     (initial.chars().count() == 1 && initial.chars().all(|ch| Script::of(ch) == Script::Han)).then_some(initial)
+}
+
+/// What stands before the wife of a couple that ends a text: Ambassador of "Ambassador and Mrs.".
+fn husband_before(near: &str) -> Option<&str> {
+    [" and Mrs.", " and Mrs", " & Mrs."].iter().find_map(|wife| near.strip_suffix(wife))
+}
+
+/// Whether a couple without an office ends a text: Mr. and Mrs.
+pub(super) fn is_couple_before(near: &str) -> bool {
+    husband_before(near).is_some_and(|near| near.ends_with("Mr.") || ends_with_word(near, "Mr"))
 }
 
 /// Whether the honorific of several people ends a text: Messrs. Honda and Suzuki.

@@ -41,7 +41,7 @@ pub(crate) fn ends_in_score(before: &str) -> bool {
 }
 
 /// Whether a character numbers what stands behind it: ①.
-pub(super) fn is_bullet(ch: char) -> bool {
+pub(super) fn is_circled(ch: char) -> bool {
     matches!(ch, '①'..='⑳')
 }
 

@@ -11,7 +11,7 @@ use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::context::{country_after, country_at, country_before, is_headline, word_before};
 use crate::mention::definition::bracket_after;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, ends_with_word, first_word, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, first_word, is_cjk, is_latin_word};
 
 /// Longest stretch that is read for a country between a surname and the end of a title, in characters.
 const LONGEST_COUNTRY: usize = 24;
@@ -94,6 +94,9 @@ impl<'l> Resolver<'l, '_> {
 
     /// The country of the state behind a town in Latin letters, where the state was written in Japanese: London, オハイオ州.
     fn state_in_japanese(&self, at: usize) -> Option<&'l str> {
+        if !self.text.get(at..)?.starts_with(is_cjk) {
+            return None;
+        }
         let next = self.lexicon.match_at(self.text, at).filter(|next| next.span.of(self.text).ends_with('州'))?;
         let mut states = next.surfaces.iter().map(|&id| self.lexicon.surface(id).entry());
         states.find(|state| state.kind() == Kind::Place)?.countries().next()

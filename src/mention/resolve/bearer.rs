@@ -1,5 +1,6 @@
 //! Whose a bare surname is: titles that refuse a bearer, namesakes who are not in the glossary, and who was named in full last.
 
+use super::given::is_of_other;
 use super::holder::OPEN_OFFICES;
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::{Candidate, Resolver, is_body, is_unconditional};
@@ -8,7 +9,7 @@ use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention};
 use crate::mention::context::word_before;
 use crate::mention::find::Found;
-use crate::mention::title::{Beside, initial_behind};
+use crate::mention::title::{Beside, initial_behind, is_couple_before};
 use crate::text::{Script, Span, first_word, fold_key, is_cjk, is_japanese_letter, is_latin_word};
 
 /// Longest given name in kanji that is looked for behind a surname.
@@ -127,17 +128,16 @@ impl<'l> Resolver<'l, '_> {
             && !person.names().any(|name| name.text().ends_with("Jr.") || name.text().ends_with("ジュニア"));
         let around = self.around_surname(hit);
         let is_spaced_other = || around.is_in_full && !after.trim_start_matches([' ', '　']).starts_with(person.given(Lang::Ja));
+        let given_in_kana = || around.kana.and_then(|len| after.get(..len));
         if is_junior
             || self.is_inverted_other(hit, after, person)
             || is_spaced_other()
-            || self.is_before_other_in_kana(hit, person)
+            || given_in_kana().is_some_and(|given| is_of_other(given, person))
         {
             return Some(OTHER_PERSON);
         }
         // Mr. and Mrs. Churchill are neither alone.
-        let is_couple =
-            |before: &str| before.ends_with(" and Mrs. ") && self.titles.beside(self.text, hit.core) == Beside::Honorific;
-        if self.text.get(..hit.core.start()).is_some_and(is_couple) {
+        if self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' ')).is_some_and(is_couple_before) {
             return Some("a couple of that name");
         }
         if self.is_word_of_one_kanji(hit) {

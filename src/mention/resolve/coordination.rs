@@ -124,11 +124,16 @@ pub(super) fn named(lexicon: &Lexicon, name: &str, head: &str) -> Vec<EntryId> {
         "Shinkansen" | LINE => kind == Kind::Facility,
         _ => kind == Kind::Government,
     };
+    entries_called(lexicon, name, fits)
+}
+
+/// The entries of fitting kinds that a name names, each once.
+pub(super) fn entries_called(lexicon: &Lexicon, name: &str, fits: impl Fn(Kind) -> bool) -> Vec<EntryId> {
     let mut entries = Vec::new();
-    for surface in lexicon.lookup(name) {
+    for surface in lexicon.readings(name).map(|id| lexicon.surface(id)).filter(|surface| !surface.is_shield()) {
         let entry = surface.entry();
         let senses = entry.sense_entries().chain([entry.number()]);
-        entries.extend(senses.filter(|&sense| !surface.is_shield() && fits(lexicon.entry(sense).kind())));
+        entries.extend(senses.filter(|&sense| fits(lexicon.entry(sense).kind())));
     }
     entries.sort_unstable();
     entries.dedup();

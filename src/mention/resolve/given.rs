@@ -128,53 +128,53 @@ impl<'l> Resolver<'l, '_> {
             && next != person.given(Lang::En)
             && crate::builtin::onomasticon().part(next).is_sure_given()
     }
+}
 
-    /// 山中さとみさん, 岸田サラ選手: a given name in kana, and not the bearer's, between the surname and an honorific.
-    pub(super) fn is_before_other_in_kana(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
-        // 山中から選手に: what stands behind a particle in hiragana is a word.
-        const BEHIND_HIRAGANA: [&str; 4] = ["さん", "ちゃん", "氏", "様"];
-        const BEHIND_KATAKANA: [&str; 9] = ["さん", "ちゃん", "氏", "様", "選手", "容疑者", "被告", "投手", "アナ"];
-        // たくさん, みなさん, むすめさん, より and other words before them.
-        const WORDS: [&str; 20] = [
-            "たく",
-            "みな",
-            "さん",
-            "おく",
-            "むすめ",
-            "おっ",
-            "おかあ",
-            "おとう",
-            "おじ",
-            "おば",
-            "おにい",
-            "おねえ",
-            "こそ",
-            "より",
-            "から",
-            "まで",
-            "だけ",
-            "など",
-            "さえ",
-            "ぞく",
-        ];
-        const LONGEST: usize = 5;
-        let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        let kana = |ch: &char| matches!(Script::of(*ch), Script::Hiragana | Script::Katakana);
-        let Some(first) = after.chars().next().filter(kana).map(Script::of).filter(|_| hit.core.of(self.text).ends_with(is_han))
-        else {
-            return false;
-        };
-        let honorifics = if first == Script::Hiragana { BEHIND_HIRAGANA.as_slice() } else { BEHIND_KATAKANA.as_slice() };
-        let starts = after.char_indices().map(|(at, _)| at).take(LONGEST + 1).skip(2);
-        let given = starts.filter_map(|at| after.split_at_checked(at)).find_map(|(given, rest)| {
-            let is_given =
-                given.chars().all(|ch| Script::of(ch) == first) && honorifics.iter().any(|word| rest.starts_with(word));
-            is_given.then_some(given)
-        });
-        let is_word = |given: &str| WORDS.iter().any(|word| given.ends_with(word));
-        let own = || person.given_kana().replace('|', "");
-        given.is_some_and(|given| {
-            !is_word(given) && given.chars().map(as_hiragana).ne(own().chars()) && given != person.given(Lang::Ja)
-        })
-    }
+/// The given name in kana between a surname in kanji and an honorific: 山中さとみさん, 岸田サラ選手.
+pub(super) fn given_in_kana<'t>(surname: &str, after: &'t str) -> Option<&'t str> {
+    // 山中から選手に: what stands behind a particle in hiragana is a word.
+    const BEHIND_HIRAGANA: [&str; 4] = ["さん", "ちゃん", "氏", "様"];
+    const BEHIND_KATAKANA: [&str; 9] = ["さん", "ちゃん", "氏", "様", "選手", "容疑者", "被告", "投手", "アナ"];
+    // たくさん, みなさん, むすめさん, より and other words before them.
+    const WORDS: [&str; 20] = [
+        "たく",
+        "みな",
+        "さん",
+        "おく",
+        "むすめ",
+        "おっ",
+        "おかあ",
+        "おとう",
+        "おじ",
+        "おば",
+        "おにい",
+        "おねえ",
+        "こそ",
+        "より",
+        "から",
+        "まで",
+        "だけ",
+        "など",
+        "さえ",
+        "ぞく",
+    ];
+    const LONGEST: usize = 5;
+    let script = after.chars().next().map(Script::of).filter(|_| surname.ends_with(is_han))?;
+    let honorifics = match script {
+        Script::Hiragana => BEHIND_HIRAGANA.as_slice(),
+        Script::Katakana => BEHIND_KATAKANA.as_slice(),
+        _ => return None,
+    };
+    let starts = after.char_indices().map(|(at, _)| at).take(LONGEST + 1).skip(2);
+    let mut parts = starts.filter_map(|at| after.split_at_checked(at));
+    let (given, _) = parts.find(|(given, rest)| {
+        given.chars().all(|ch| Script::of(ch) == script) && honorifics.iter().any(|word| rest.starts_with(word))
+    })?;
+    (!WORDS.iter().any(|word| given.ends_with(word))).then_some(given)
+}
+
+/// Whether a given name in kana is none of the person's.
+pub(super) fn is_of_other(given: &str, person: EntryRecord<'_>) -> bool {
+    let own = person.given_kana().chars().filter(|ch| *ch != '|');
+    given.chars().map(as_hiragana).ne(own) && given != person.given(Lang::Ja)
 }

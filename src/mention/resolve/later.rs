@@ -1,5 +1,6 @@
 //! Second looks at names that nothing spoke for when they were read: before a linked name in a list, in a headline.
 
+use super::coordination::entries_called;
 use super::{LONGER_NAME, NOTHING_SPEAKS, Resolver, form_of, is_body, is_list_joiner};
 use crate::glossary::{Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, EntrySet, Rule, SurfaceId, SurfaceRecord};
@@ -90,7 +91,7 @@ impl<'l> Resolver<'l, '_> {
             let entries = match &place.resolution {
                 Resolution::Ambiguous(entries) => entries,
                 Resolution::Linked(entry) if is_japanese && self.is_of_another_country(person, *entry) => {
-                    others = self.bodies_called(place.core.of(self.text));
+                    others = entries_called(self.lexicon, place.core.of(self.text), is_body);
                     &others
                 }
                 _ => continue,
@@ -132,19 +133,6 @@ impl<'l> Resolver<'l, '_> {
         let body = self.lexicon.entry(body);
         let is_own = |country: &str| person.countries().any(|own| own == country);
         body.countries().next().is_some() && person.countries().next().is_some() && !body.countries().any(is_own)
-    }
-
-    /// The bodies that a name may be that of.
-    fn bodies_called(&self, name: &str) -> Vec<EntryId> {
-        let readings = self.lexicon.readings(name).map(|id| self.lexicon.surface(id)).filter(|surface| !surface.is_shield());
-        let mut bodies: Vec<EntryId> = readings.map(|surface| surface.entry_id()).collect();
-        for id in bodies.clone() {
-            bodies.extend(self.lexicon.entry(id).sense_entries());
-        }
-        bodies.retain(|&entry| is_body(self.lexicon.entry(entry).kind()));
-        bodies.sort_unstable();
-        bodies.dedup();
-        bodies
     }
 
     /// A body with another country's name behind it is a branch that the glossary lacks: Boston University Japan. With initials

@@ -1,5 +1,6 @@
 //! What a match cannot be, whatever speaks for it: a part of somebody's name, an ordinary word, one of several things of a kind.
 
+use super::given::given_in_kana;
 use super::{Candidate, Resolver};
 use crate::glossary::{Kind, Lang, Origin};
 use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
@@ -35,6 +36,8 @@ pub(super) struct AroundSurname {
     pub(super) is_also_place: bool,
     /// A space, a given name in kanji and a title stand behind it.
     pub(super) is_in_full: bool,
+    /// How long a given name in kana is that stands between it and an honorific, in bytes.
+    pub(super) kana: Option<usize>,
 }
 
 impl<'l> Resolver<'l, '_> {
@@ -485,6 +488,7 @@ impl<'l> Resolver<'l, '_> {
             is_city: self.is_city(hit.core),
             is_also_place: hit.surfaces.iter().any(is_place),
             is_in_full: self.is_before_given_name(hit, after),
+            kana: given_in_kana(hit.core.of(self.text), after).map(str::len),
         };
         self.around_surname.set(Some(around));
         around

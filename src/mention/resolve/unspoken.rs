@@ -97,6 +97,7 @@ impl<'l> Resolver<'l, '_> {
         let around = self.around_surname(hit);
         around.goes_on
             || around.is_city
+            || around.kana.is_some()
             || self.titles.may_be_other_person(self.text, hit.core)
             || is_before_junior(after)
             || after.starts_with(", ") && is_in_capitals(hit.core.of(self.text))
@@ -104,7 +105,6 @@ impl<'l> Resolver<'l, '_> {
             || self.is_word_of_one_kanji(hit)
             || !self.unsettled.is_empty() && self.unsettled.contains_key(&fold_key(hit.core.of(self.text)))
             || self.is_word_in_capitals(hit, Kind::Person)
-            || hit.surfaces.iter().any(|&id| self.is_before_other_in_kana(hit, self.lexicon.surface(id).entry()))
     }
 }
 
