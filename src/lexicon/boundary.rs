@@ -12,11 +12,9 @@ use person::{
     LED, LED_JA, LONGEST_SURNAME, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname,
     is_named_after, is_portfolio, is_post, stranger_before,
 };
-
-use place::{
-    PREFECTURES, is_before_generic, is_before_quarter, is_behind_direction, is_in_address, is_state, is_town_of_prefecture,
-    is_ward_in_address,
-};
+pub(crate) use place::{DIVISIONS, PREFECTURES};
+use place::{is_before_generic, is_before_quarter, is_behind_direction, is_in_address, is_state};
+use place::{is_town_of_prefecture, is_ward_in_address};
 
 use super::derive::Rule;
 use super::index::{Lexicon, SurfaceId};

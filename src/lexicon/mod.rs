@@ -28,7 +28,7 @@ mod walk;
 mod window;
 
 pub(crate) use amend::amend;
-pub(crate) use boundary::{OF_SCORES, ends_in_score};
+pub(crate) use boundary::{DIVISIONS, OF_SCORES, PREFECTURES, ends_in_score};
 pub use collide::{Collision, check_surfaces};
 pub use compile::pack;
 pub use derive::{Rule, Surface, surfaces_of};

@@ -6,7 +6,10 @@ use crate::lexicon::record::SurfaceRecord;
 use crate::text::{Script, is_latin_word};
 
 /// The last characters of the prefectures.
-pub(super) const PREFECTURES: [char; 4] = ['都', '道', '府', '県'];
+pub(crate) const PREFECTURES: [char; 4] = ['都', '道', '府', '県'];
+
+/// The last characters of the prefectures, counties and towns of Japan.
+pub(crate) const DIVISIONS: [char; 9] = ['都', '道', '府', '県', '市', '郡', '区', '町', '村'];
 
 /// Whether a town stands directly behind a name that is a prefecture, and no word goes on with it: 山口県岩国で, but not 北海道日本ハム.
 pub(super) fn is_town_of_prefecture(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
@@ -29,7 +32,6 @@ pub(super) fn is_ward_in_address(before: &str, name: &str, after: &str, surface:
 /// Whether a division of the country goes on with one of its own that no list has, as in an address: 東京都港区, 京都市左京区. What is
 /// run by the first is none: 京都市立病院前町, 大阪市長選挙区.
 pub(super) fn is_in_address(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
-    const DIVISIONS: [char; 9] = ['都', '道', '府', '県', '市', '郡', '区', '町', '村'];
     const OF_THE_FIRST: [char; 5] = ['立', '長', '議', '民', '内'];
     /// Characters of the name of a division, with the one that tells what it is.
     const MOST: usize = 5;

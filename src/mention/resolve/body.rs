@@ -2,7 +2,7 @@
 
 use super::{Candidate, Resolver, is_unconditional};
 use crate::glossary::Kind;
-use crate::lexicon::{EntryRecord, SurfaceId, SurfaceRecord};
+use crate::lexicon::{DIVISIONS, EntryRecord, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::Evidence;
 use crate::mention::context::{is_headline, tail, word_before};
 use crate::mention::find::{Found, ends_with_legal_form};
@@ -224,7 +224,6 @@ impl<'l> Resolver<'l, '_> {
     /// Whether a name is a part of that of a body in Japanese: 株式会社東京ネジラボ, 日本リーテック株式会社, 日本フィンランド協会,
     /// 大和証券サクラ財団. The name of a country elsewhere says whose a body is, and so do 県 and 市.
     pub(super) fn is_in_japanese_body(&self, hit: &Found, entry: EntryRecord<'l>) -> bool {
-        const DIVISIONS: [char; 10] = ['都', '道', '府', '県', '市', '区', '町', '村', '州', '郡'];
         let (before, rest) = self.text.split_at_checked(hit.span.start()).unwrap_or_default();
         let after = rest.get(hit.span.len()..).unwrap_or_default();
         let name = hit.core.of(self.text);
@@ -252,7 +251,11 @@ impl<'l> Resolver<'l, '_> {
             return false;
         }
         let heads: &[&str] = match entry.kind() {
-            Kind::Place if entry.countries().any(|country| country == "JP") && !name.ends_with(DIVISIONS) => &JAPANESE_HEADS,
+            Kind::Place
+                if entry.countries().any(|country| country == "JP") && !name.ends_with(DIVISIONS) && !name.ends_with('州') =>
+            {
+                &JAPANESE_HEADS
+            }
             Kind::Place if before.ends_with("日本") => &JAPANESE_HEADS,
             Kind::Place if name.chars().nth(1).is_none() => &FOUNDED_HEADS,
             Kind::Company | Kind::Government => &FOUNDED_HEADS,

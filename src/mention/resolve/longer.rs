@@ -2,7 +2,7 @@
 
 use super::{LONGER_NAME, Resolver, is_body};
 use crate::glossary::Kind;
-use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
+use crate::lexicon::{DIVISIONS, EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{has_word, is_headline, sentence_at};
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, is_function_word};
@@ -189,7 +189,7 @@ impl<'l> Resolver<'l, '_> {
             || !before.ends_with(is_katakana)
             || !hit.core.of(self.text).chars().all(is_han)
             || is_district_in_full(hit.core.of(self.text))
-            || !place.names().any(|name| name.text().ends_with(['市', '県', '都', '府', '区', '町', '村']))
+            || !place.names().any(|name| name.text().ends_with(DIVISIONS))
             || after.starts_with(|ch| is_han(ch) || is_katakana(ch))
         {
             return false;

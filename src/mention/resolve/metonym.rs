@@ -3,7 +3,7 @@
 
 use super::{Resolver, is_list_joiner};
 use crate::glossary::{Kind, Lang};
-use crate::lexicon::{EntryId, SurfaceRecord};
+use crate::lexicon::{EntryId, PREFECTURES, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
 use crate::text::{Span, ends_with_word, first_word, is_han, is_latin_word, starts_with_word};
@@ -17,9 +17,6 @@ const OF_UNIVERSITY: &str = "university";
 
 /// Fewest places of a list that tell what the others are.
 const FEWEST_IN_LIST: usize = 3;
-
-/// The last characters of the prefectures.
-const PREFECTURES: [char; 4] = ['都', '道', '府', '県'];
 
 impl<'l> Resolver<'l, '_> {
     /// Links such names to what is meant. They are written as they stand.

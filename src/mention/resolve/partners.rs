@@ -96,21 +96,17 @@ impl<'l> Resolver<'l, '_> {
         // A word in capitals behind them makes a name of its own (the Biden-Harris Administration), but for what they did together.
         let next = after.strip_prefix(' ').unwrap_or_default();
         let is_own = next.starts_with(|ch: char| ch.is_ascii_uppercase());
-        let is_joint = ["Summit", "Meeting", "Talks", "Declaration", "Statement"].iter().any(|word| next.starts_with(word));
         matches!(joiner, "-" | "–")
             && !before.ends_with(['-', '–'])
             && !after.starts_with(['-', '–'])
-            && (!is_own || is_joint)
+            && (!is_own || is_joint(next))
             && !self.is_half_of_surname(one.core, Kind::Person)
     }
 
     /// Whether a word for what two people do together stands behind their names.
     fn met_in_words(&self, last: &Mention) -> bool {
-        const WORDS: [&str; 10] =
-            ["talks", "meeting", "summit", "declaration", "statement", "agreement", "deal", "accord", "plan", "communique"];
         let after = self.text.get(last.span.end()..).unwrap_or_default();
-        let word = first_word(after.trim_start_matches(' ')).to_ascii_lowercase();
-        last.core.of(self.text).chars().any(is_cjk) || WORDS.contains(&word.as_str())
+        last.core.of(self.text).chars().any(is_cjk) || is_joint(after.trim_start_matches(' '))
     }
 
     /// The person of a linked surname, else everybody who bears it.
@@ -127,6 +123,13 @@ impl<'l> Resolver<'l, '_> {
 fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
     let first = found.next();
     if found.next().is_some() { None } else { first }
+}
+
+/// Whether what stands behind two names begins with what two people do or make together.
+fn is_joint(after: &str) -> bool {
+    const WORDS: [&str; 10] =
+        ["talks", "meeting", "summit", "declaration", "statement", "agreement", "deal", "accord", "plan", "communique"];
+    WORDS.contains(&first_word(after).to_ascii_lowercase().as_str())
 }
 
 /// Whether two people were in the governments of two countries at one time.
