@@ -95,14 +95,17 @@ impl<'l> Resolver<'l, '_> {
 
     /// BOJ's Ueda, SoftBank's Son: whoever holds an office of the body that stands before the surname in a headline.
     fn is_head_of_body_before(&self, hit: &Found, person: EntryRecord<'l>, before: &[Mention]) -> bool {
-        let Some(body) = before.last().filter(|last| last.lang == Lang::En) else { return false };
-        let gap = self.text.get(body.span.end()..hit.core.start()).unwrap_or_default();
-        matches!(gap, "'s " | "’s ")
-            && body.entry().map(|body| self.lexicon.entry(body)).is_some_and(|body| {
-                is_body(body.kind())
-                    && (self.is_of_body(person, body)
-                        || person.offices().any(|office| self.is_role_of(office.role, body.number())))
-            })
+        self.body_of_possessive(hit, before).is_some_and(|body| {
+            self.is_of_body(person, body) || person.offices().any(|office| self.is_role_of(office.role, body.number()))
+        })
+    }
+
+    /// The body whose possessive stands directly before a name in English.
+    pub(super) fn body_of_possessive(&self, hit: &Found, before: &[Mention]) -> Option<EntryRecord<'l>> {
+        let last = before.last().filter(|last| last.lang == Lang::En)?;
+        let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
+        let body = last.entry().filter(|_| matches!(gap, "'s " | "’s "))?;
+        Some(self.lexicon.entry(body)).filter(|body| is_body(body.kind()))
     }
 
     /// Whether the document speaks of a parliament, a government or another country, and not of one town alone.

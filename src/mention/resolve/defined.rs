@@ -372,7 +372,16 @@ impl<'l> Resolver<'l, '_> {
                 return;
             }
         }
-        self.define(bracket, known.filter(|_| !bracket.several).map_or(Defined::Unlisted, Defined::Entry));
+        let defined = known.filter(|_| !bracket.several).map_or(Defined::Unlisted, Defined::Entry);
+        // A name that was linked inside the bracket, and may be written otherwise there, is linked wherever the short form stands.
+        let is_inside = |mention: &Mention| {
+            mention.entry().is_some() && bracket.short.contains(mention.span) && mention.span != bracket.short
+        };
+        let near = before.iter().rev().take_while(|mention| mention.span.end() > bracket.short.start());
+        if defined == Defined::Unlisted && near.into_iter().any(is_inside) {
+            return;
+        }
+        self.define(bracket, defined);
     }
 
     /// Whether a person stands before a bracket: it says whom they work for, whatever their initials are. Minister MUTO Yoji (METI).

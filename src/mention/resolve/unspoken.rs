@@ -46,6 +46,7 @@ impl<'l> Resolver<'l, '_> {
             && self.titles.beside(self.text, hit.core) == Beside::Nothing
             && self.titles.titles_in_bodies(self.text, hit.core).is_empty()
             && !self.may_be_refused(hit)
+            && self.body_of_possessive(hit, before).is_none()
             && !(surfaces().any(|surface| surface.name().is_common() && !surface.needs_evidence())
                 && self.is_beside_linked(hit, before));
         if !is_unspoken || listed.is_some_and(|record| self.has_cue_of(record)) {
