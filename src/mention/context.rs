@@ -65,11 +65,17 @@ const SHORTEST_SHOUT: usize = 4;
 /// Whether a word beside the name is in capitals too, which nothing but the phrase can be for: SECRETARY BLINKEN: Thank you. Short
 /// words may be initials.
 pub(crate) fn is_in_capital_phrase(text: &str, span: Span) -> bool {
-    let shouted = |word: &str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let before = text.get(..span.start()).filter(|before| before.ends_with(' ')).and_then(|_| word_before(text, span.start()));
+    let shouted =
+        |word: &str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()) || matches!(word, "THE" | "AND" | "BY");
+    let head = text.get(..span.start()).unwrap_or_default();
+    let before = Some(head).filter(|before| before.ends_with(' ')).and_then(|_| word_before(text, span.start()));
+    // GEN. DEMPSEY: a title in capitals, with its stop.
+    let is_titled = head.strip_suffix(". ").is_some_and(|head| {
+        let word = word_before(head, head.len()).unwrap_or_default();
+        word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    });
     let after = text.get(span.end()..).and_then(|after| after.strip_prefix(' '));
-    let after = after.map(first_word);
-    before.is_some_and(|word| shouted(word) || word == "THE") || after.is_some_and(shouted)
+    is_titled || before.is_some_and(shouted) || after.map(first_word).is_some_and(shouted)
 }
 
 /// Whether the name is part of a label, a line's beginning in capitals up to a colon or a dash: MIYAZAWA-CLINTON: the talks,
@@ -196,6 +202,8 @@ pub(crate) fn country_before<'l>(text: &str, at: usize, titles: Titles<'l>) -> O
     let latin = before.trim_end_matches([' ', '\u{a0}', '\n']);
     if latin.len() < before.len() {
         let stem = ["'s", "’s"].iter().find_map(|clitic| latin.strip_suffix(clitic)).unwrap_or(latin);
+        // The German Federal Ministry of Defense.
+        let stem = [" Federal", " Royal", " Union", " Imperial"].iter().find_map(|word| stem.strip_suffix(word)).unwrap_or(stem);
         let stands_alone = |word: &str| {
             let rest = stem.strip_suffix(word).unwrap_or_default();
             !rest.ends_with(is_latin_word) && !rest.ends_with(['-', '/'])

@@ -8,6 +8,7 @@ mod campus;
 mod citation;
 mod contest;
 mod coordination;
+mod correction;
 mod defined;
 mod dotted;
 mod double;
@@ -16,6 +17,7 @@ mod given;
 mod holder;
 mod later;
 mod longer;
+mod lookalike;
 mod marks;
 mod metonym;
 mod middle;
@@ -125,6 +127,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
     resolver.follow_letters(&mut mentions);
     resolver.resolve_metonyms(&mut mentions);
     resolver.read_marks(&mut mentions);
+    resolver.keep_corrections(&mut mentions);
     mentions
 }
 

@@ -38,6 +38,26 @@ const WIDE: u8 = 0xef;
 /// A short form defined more often than this is ambiguous anyway.
 const MOST_DEFINITIONS: usize = 8;
 
+/// What contracts call their parties: words that name nothing.
+const PARTIES: [&str; 16] = [
+    "甲",
+    "乙",
+    "丙",
+    "丁",
+    "Borrower",
+    "Buyer",
+    "Client",
+    "Company",
+    "Contractor",
+    "Customer",
+    "Employer",
+    "Licensee",
+    "Licensor",
+    "Owner",
+    "Seller",
+    "Supplier",
+];
+
 /// As many letters of two words must be the same for them to be one word (Institute, Institutes), and no fewer tell one.
 const STEM: usize = 5;
 const SHORTEST_WORD: usize = 4;
@@ -406,6 +426,9 @@ impl<'l> Resolver<'l, '_> {
 
     fn define(&mut self, bracket: &Bracket, defined: Defined) {
         let (short, from) = (bracket.short.of(self.text), bracket.short.start());
+        if PARTIES.contains(&short) {
+            return;
+        }
         let until = bracket.scope.end(self.text, from);
         let limited = bracket.scope != Scope::Document;
         let known = self.definitions.entry(short.to_owned()).or_default();

@@ -60,7 +60,12 @@ impl<'l> Resolver<'l, '_> {
         }
         let is_own = |(body, title): &(String, &'l str)| {
             let roles = self.titles.offices(person, title);
-            let is_own = |body: EntryId| roles.iter().any(|role| self.holds_office_of(person, role, title, body));
+            // 玉木国民民主党代表.
+            let is_party = |role: &str, body: EntryId| {
+                self.titles.titles().is_of_field(role, "party") && self.lexicon.entry(body).kind() == Kind::Party
+            };
+            let is_own =
+                |body: EntryId| roles.iter().any(|role| is_party(role, body) || self.holds_office_of(person, role, title, body));
             self.may_name(body, &is_own)
         };
         let titled = self.titles.titles_in_bodies(self.text, hit.core);

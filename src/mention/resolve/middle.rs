@@ -5,6 +5,7 @@ use super::{Resolver, is_unconditional};
 use crate::glossary::{Kind, Lang, Origin, SurnameWorth};
 use crate::lexicon::{EntryRecord, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
+use crate::mention::context::word_before;
 use crate::mention::find::Found;
 use crate::text::{Folder, Script, Span, is_latin_word};
 
@@ -16,6 +17,8 @@ const LONGEST_NICKNAME: usize = 24;
 enum Middle<'t> {
     Initial(char),
     Nickname(&'t str),
+    /// A second given name written out, which must begin with the initial that the person is known by: Nicholas Robert Burns.
+    Written(char),
 }
 
 impl<'l> Resolver<'l, '_> {
@@ -26,7 +29,7 @@ impl<'l> Resolver<'l, '_> {
         // Charles J. "Chuck" Fleischmann.
         let head = match middle {
             Middle::Nickname(_) => initial_at_end(head).map_or(head, |(head, _)| head),
-            Middle::Initial(_) => head,
+            Middle::Initial(_) | Middle::Written(_) => head,
         };
         if !hit.surfaces.iter().any(|&id| self.is_surname(id)) {
             return None;
@@ -69,6 +72,7 @@ impl<'l> Resolver<'l, '_> {
                 let is_rare = bearers.all(|bearer| bearer == first.number());
                 self.may_have_initial(first, initial, span, is_rare)
             }
+            Middle::Written(initial) => initials_of(first).contains(&initial),
         };
         (is_own && fits).then(|| self.bound(span, Resolution::Linked(first.number()), Evidence::Unique))
     }
@@ -86,6 +90,11 @@ impl<'l> Resolver<'l, '_> {
         let close = near.chars().next_back()?;
         if close == '.' {
             return initial_at_end(near).map(|(head, initial)| (head, Middle::Initial(initial), ' '));
+        }
+        if close.is_ascii_lowercase() {
+            let word = word_before(near, near.len()).filter(|word| word.len() > 2)?;
+            let initial = word.chars().next().filter(char::is_ascii_uppercase)?;
+            return Some((near.strip_suffix(word)?.strip_suffix(' ')?, Middle::Written(initial), ' '));
         }
         let open = match close {
             '"' => '"',
@@ -106,14 +115,9 @@ impl<'l> Resolver<'l, '_> {
     /// An initial that the person is not known by tells two people apart as often as not, unless hardly anyone has the surname
     /// (`is_rare`: no other person of the glossary) or something else in the text says who it is. Japanese have none.
     pub(super) fn may_have_initial(&self, person: EntryRecord<'l>, initial: char, span: Span, is_rare: bool) -> bool {
-        let family = person.family(Lang::En);
-        let middles = person.names().filter(|name| name.lang() == Lang::En).filter_map(|name| {
-            let (_, middle) = name.text().strip_suffix(family)?.trim_end().split_once(' ')?;
-            middle.chars().next()
-        });
-        let mut middles = middles.peekable();
-        if middles.peek().is_some() {
-            return middles.any(|known| known == initial);
+        let known = initials_of(person);
+        if !known.is_empty() {
+            return known.contains(&initial);
         }
         person.origin() != Origin::Japanese
             && (is_rare
@@ -125,6 +129,16 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn is_surname(&self, id: SurfaceId) -> bool {
         self.lexicon.surface(id).rule() == Rule::Surname
     }
+}
+
+/// The initials that stand between the given name and the family name of a person.
+fn initials_of(person: EntryRecord<'_>) -> Vec<char> {
+    let family = person.family(Lang::En);
+    let initial = |name: &str| {
+        let (_, middle) = name.strip_suffix(family)?.trim_end().split_once(' ')?;
+        middle.chars().next()
+    };
+    person.names().filter(|name| name.lang() == Lang::En).filter_map(|name| initial(name.text())).collect()
 }
 
 /// The initial of a name that ends a text behind a space, with its stop, and what stands before it.

@@ -21,6 +21,10 @@ const INDEFINITE: [&str; 17] = [
     "various", "numerous",
 ];
 
+/// Titles that no place stands behind, but for a given name.
+const BEFORE_PEOPLE: [&str; 10] =
+    ["Prof.", "Rep.", "Sen.", "Gov.", "Professor", "Provost", "Dean", "Congresswoman", "Congressman", "Coach"];
+
 /// What news agencies print behind a name without a comma: President Joe Biden Tuesday signed.
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -123,7 +127,7 @@ impl<'l> Resolver<'l, '_> {
         if self.is_author_of_that_name(hit, surface, entry) || entry.is_person() && self.has_surname_behind(hit, surface, entry) {
             return Some(OTHER_PERSON);
         }
-        if let Some(reason) = self.in_longer_name(hit, surface, entry) {
+        if let Some(reason) = self.is_lookalike(hit, surface, entry).or_else(|| self.in_longer_name(hit, surface, entry)) {
             return Some(reason);
         }
         // The Institute for Advanced Study in Princeton: the town.
@@ -360,7 +364,7 @@ impl<'l> Resolver<'l, '_> {
             && next.chars().any(char::is_lowercase)
             && !is_function_word(next)
             && !self.titles.is_title_word(next)
-            && (["Prof.", "Rep.", "Sen.", "Gov."].iter().any(|word| ends_with_word(near, word))
+            && (BEFORE_PEOPLE.iter().any(|word| ends_with_word(near, word))
                 // JCCI President Katsurao Yoshimori.
                 || self.titles.is_title(near) && {
                     let part = crate::builtin::onomasticon().part(next);

@@ -55,8 +55,11 @@ impl<'l> Resolver<'l, '_> {
 
     /// Whether the words before say that something is there: in Austin, the Mayor of Nagasaki, a trip to Fukushima.
     pub(super) fn is_whereabouts(&self, name: Span) -> bool {
-        const WORDS: [&str; 22] = [
+        const WORDS: [&str; 25] = [
             "in ",
+            "across ",
+            "port of ",
+            "ports of ",
             "near ",
             "outside ",
             "throughout ",

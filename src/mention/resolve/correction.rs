@@ -1,0 +1,38 @@
+//! Sentences that correct a mistake, and print it: 「松井秀樹」とあるのは「松井秀喜」の誤りでした, misspelled as Kishido.
+
+use super::Resolver;
+use crate::mention::candidate::{Form, Mention};
+use crate::mention::context::sentence_at;
+
+/// Words that say that a name beside them is printed as it was got wrong.
+const CORRECTIONS: [&str; 14] = [
+    "とあるのは",
+    "としたのは",
+    "の誤りで",
+    "は誤りで",
+    "の間違いで",
+    "は間違いで",
+    "が正しい",
+    "の誤記",
+    "misspelled",
+    "misspelt",
+    "misspelling",
+    "misidentified",
+    "[sic]",
+    "(sic)",
+];
+
+impl Resolver<'_, '_> {
+    /// Leaves the names of such sentences as they are printed.
+    pub(super) fn keep_corrections(&self, mentions: &mut [Mention]) {
+        let places = CORRECTIONS.iter().flat_map(|word| memchr::memmem::find_iter(self.text.as_bytes(), word.as_bytes()));
+        let mut sentences: Vec<_> = places.map(|at| sentence_at(self.text, crate::text::Span::new(at, at))).collect();
+        sentences.sort_unstable_by_key(|sentence| sentence.start());
+        for mention in mentions.iter_mut().filter(|mention| mention.entry().is_some()) {
+            let next = sentences.partition_point(|sentence| sentence.end() <= mention.span.start());
+            if sentences.get(next).is_some_and(|sentence| sentence.contains(mention.core)) {
+                mention.form = Form::Bound;
+            }
+        }
+    }
+}
