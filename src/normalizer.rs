@@ -8,7 +8,8 @@ use crate::document::Document;
 use crate::glossary::{Glossary, Lang};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, SurfaceId, pack};
 use crate::mention::{
-    Considered, Mention, Resolution, Unlisted, find, find_unlisted, has_word, is_headline, line_at, resolve, resolve_and_account,
+    Considered, Form, Mention, Resolution, Unlisted, find, find_unlisted, has_word, is_headline, line_at, resolve,
+    resolve_and_account,
 };
 use crate::render::{
     FormPolicy, Rewrite, Style, Target, UnlistedNames, full_name, unlisted_wording, write, write_edits, write_unlisted,
@@ -177,7 +178,11 @@ impl Normalizer {
         let preserves = self.style.get_form() == FormPolicy::Preserve && self.style.get_target() == Target::Same;
         let may_be_longer =
             || has_slip || self.may_speak(document, &edits, self.read_as_shorter(document.text(), &cores, &mentions));
-        let mut settled = edits.is_empty() || preserves && !may_be_longer() && !self.begin_longer_names(document.text(), &edits);
+        let mut settled = edits.is_empty()
+            || preserves
+                && !may_be_longer()
+                && !self.begin_longer_names(document.text(), &edits)
+                && !mentions.iter().any(|mention| is_defined_in_words(document.text(), mention));
         for _ in 0..SETTLING_ROUNDS {
             if settled {
                 break;
@@ -301,6 +306,12 @@ impl Normalizer {
     pub fn full_name(&self, entry: EntryRecord<'_>, lang: Lang) -> Option<String> {
         full_name(&self.lexicon, self.style, entry, lang)
     }
+}
+
+/// Whether the text defined several words as one name that the glossary lacks: whether it did hangs on the words before, and other
+/// names stand in it once it did not.
+fn is_defined_in_words(text: &str, mention: &Mention) -> bool {
+    mention.form == Form::Defined && mention.core.of(text).contains(' ')
 }
 
 /// Whether an edit stands directly beside a waiting mention, so that its neighbours may speak otherwise once it is made.

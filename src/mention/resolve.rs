@@ -230,7 +230,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
     fn resolve_found(&mut self, hit: &Found, before: &mut [Mention]) -> Mention {
         let printed = hit.core.of(self.text);
         self.define_spelt_out(hit);
-        if let Some(resolution) = self.reading(printed, hit.core.start()) {
+        if let Some(resolution) = self.reading(printed, hit.core.start()).filter(|_| !self.is_before_form_of_firm(hit)) {
             return Mention { protection: hit.protection, ..self.resolve_defined(hit.core, resolution) };
         }
         if let Some(entry) = self.annotated(hit, before)

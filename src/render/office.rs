@@ -19,7 +19,7 @@ impl<'l> Mover<'l> {
         heads.into_iter().find_map(|(head, tail)| {
             let word = self.titles.japanese_at_start(tail).next()?;
             let (body, length) = self.body_of_office(head, word, person)?;
-            let title = self.counterpart(person, word, Lang::Ja, Lang::En)?;
+            let title = self.counterpart(person, word, Lang::Ja, Lang::En, None)?;
             Some((tail.get(word.len()..)?, in_body(title, head, body, length)?))
         })
     }

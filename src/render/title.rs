@@ -2,8 +2,9 @@
 
 use super::around::{joins, joins_behind};
 use super::mixed::is_behind_bullet;
-use crate::glossary::{Kind, Lang};
-use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, Title, Titles};
+use super::word::canonical;
+use crate::glossary::{Kind, Lang, Length};
+use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, OfficeRecord, Title, Titles};
 use crate::mention::{Mention, is_function_word, is_headline, is_sentence_start, line_at, word_before};
 use crate::text::{Script, Span, ends_with_word, is_han, starts_with_word};
 
@@ -75,7 +76,7 @@ impl<'l> Mover<'l> {
                         .get(at)
                         .is_some_and(|mention| mention.span.end() == span.end() && mention.span.start() < span.start())
                 };
-                self.read_english(text, core, person, &is_part)?
+                self.read_english(text, core, person, &is_part, &body_before)?
             }
             Lang::En => {
                 let mut phrase = self.read_japanese(text, core, person)?;
@@ -121,6 +122,7 @@ impl<'l> Mover<'l> {
         core: Span,
         person: EntryRecord<'l>,
         is_part: &dyn Fn(Span) -> bool,
+        body_before: &dyn Fn(usize) -> Option<EntryId>,
     ) -> Result<Phrase, &'static str> {
         let bare = Phrase::bare(core);
         let before = text.get(..core.start()).unwrap_or_default();
@@ -144,6 +146,7 @@ impl<'l> Mover<'l> {
         if self.titles.is_honorific_at_end(near) && in_short.is_none() {
             return Err(NO_COUNTERPART);
         }
+        let mut party = None;
         let (rest, title) = match self.ambassador_in_english(near) {
             Some((rest, title)) => (rest, title),
             None => {
@@ -153,7 +156,9 @@ impl<'l> Mover<'l> {
                     return if is_after_modifier(self.titles, near) { Err(MODIFIED) } else { Ok(bare) };
                 };
                 let rest = near.get(..near.len() - len).unwrap_or_default();
-                (rest, self.counterpart(person, word, Lang::En, Lang::Ja).ok_or(NO_COUNTERPART)?.to_owned())
+                party = self.party_in(word, person);
+                let of = body_before(rest.trim_end().len());
+                (rest, self.counterpart(person, word, Lang::En, Lang::Ja, of).ok_or(NO_COUNTERPART)?.to_owned())
             }
         };
         let named = without_space(rest).filter(|_| !ends_short_line(rest));
@@ -181,7 +186,17 @@ impl<'l> Mover<'l> {
         if roles.peek().is_some() && roles.all(|role| role.field() == "arts") {
             return Ok(Phrase { before: format!("{title}の"), ..phrase });
         }
-        Ok(Phrase { after: format!("{mark}{title}"), ..phrase })
+        let before = party.map(|party| format!("{party}の")).unwrap_or_default();
+        Ok(Phrase { before, after: format!("{mark}{title}"), ..phrase })
+    }
+
+    /// The party that an English title begins with, in Japanese: LDP President.
+    fn party_in(&self, title: &str, person: EntryRecord<'l>) -> Option<&'l str> {
+        let (name, _) = title.split_once(' ')?;
+        let mut parties = self.lexicon.lookup(name).into_iter().map(|surface| surface.entry());
+        let is_own = |party: &EntryRecord<'l>| party.countries().any(|there| person.countries().any(|own| own == there));
+        let party = parties.find(|entry| entry.kind() == Kind::Party && is_own(entry))?;
+        canonical(party, Lang::Ja, Length::Short).map(|name| name.text())
     }
 
     /// [country] Ambassador to [country], at the end: what stands before it, and 駐日米大使 with both countries.
@@ -268,7 +283,7 @@ impl<'l> Mover<'l> {
                 if self.is_modified(word) {
                     return Some((rest, Err(MODIFIED)));
                 }
-                let title = self.counterpart(person, word, Lang::Ja, Lang::En).ok_or(NO_COUNTERPART);
+                let title = self.counterpart(person, word, Lang::Ja, Lang::En, None).ok_or(NO_COUNTERPART);
                 return Some((outside, title.map(|title| in_english(title, country, former, person))));
             }
             let modifier = self.titles.modifiers().find(|word| !word.is_ascii() && rest.starts_with(word));
@@ -316,7 +331,7 @@ impl<'l> Mover<'l> {
         if rest.ends_with(joins) {
             return Some((rest, Err(JOINED)));
         }
-        let english = self.counterpart(person, title, Lang::Ja, Lang::En).ok_or(NO_COUNTERPART);
+        let english = self.counterpart(person, title, Lang::Ja, Lang::En, None).ok_or(NO_COUNTERPART);
         Some((rest, english.map(|title| in_english(title, country, former, person))))
     }
 
@@ -353,22 +368,34 @@ impl<'l> Mover<'l> {
     fn head_of_office<'t>(&self, text: &'t str, person: EntryRecord<'l>) -> Option<&'t str> {
         let run: usize = text.chars().take_while(|ch| joins(*ch)).map(char::len_utf8).sum();
         let run = text.get(..run).filter(|run| run.chars().count() >= 2)?;
-        self.offices(person).iter().any(|role| role.ja().any(|word| word.ends_with(run))).then_some(run)
+        self.offices(person, None).iter().any(|role| role.ja().any(|word| word.ends_with(run))).then_some(run)
     }
 
-    fn offices(&self, person: EntryRecord<'l>) -> Vec<Title<'l>> {
-        self.titles.roles_with_ids(person.offices().map(|office| office.role))
+    /// The offices that a person held: in this body, if there are any.
+    fn offices(&self, person: EntryRecord<'l>, of: Option<EntryId>) -> Vec<Title<'l>> {
+        let is_of = |office: &OfficeRecord<'l>| of.is_some() && office.of == of;
+        let has_own = person.offices().any(|office| is_of(&office));
+        let own = person.offices().filter(|office| !has_own || is_of(office));
+        self.titles.roles_with_ids(own.map(|office| office.role))
     }
 
     /// The title in the other language: that of an office the person held, else the only one that the word has.
-    pub(super) fn counterpart(&self, person: EntryRecord<'l>, word: &str, from: Lang, to: Lang) -> Option<&'l str> {
+    /// Of the offices of one who held several, it is the one in the body `of` that stands beside the title.
+    pub(super) fn counterpart(
+        &self,
+        person: EntryRecord<'l>,
+        word: &str,
+        from: Lang,
+        to: Lang,
+        of: Option<EntryId>,
+    ) -> Option<&'l str> {
         let named: Vec<Title<'l>> =
             self.titles.roles().filter(|role| words(*role, from).any(|own| own.eq_ignore_ascii_case(word))).collect();
         // Of the titles of one role that are told apart by initials, the one that has them too: FBI長官 is FBI Director.
         let letters = word.split(|ch: char| !ch.is_ascii_uppercase()).find(|letters| letters.len() > 1 && *letters != word);
         let has_letters = |own: &&str| letters.is_some_and(|letters| own.contains(letters));
         let first = |role: &Title<'l>| words(*role, to).find(has_letters).or_else(|| words(*role, to).next());
-        let held = self.offices(person);
+        let held = self.offices(person, of);
         // The office itself, or one of which this is the head in both languages: a U.S. President is a President.
         let is_held = |role: &&Title<'l>| held.iter().any(|office| office.id() == role.id());
         let is_head_of = |role: &Title<'l>, office: &Title<'l>| {

@@ -18,9 +18,9 @@ use super::title::{Mover, Phrase};
 use super::word::{Linked, Wording};
 use crate::document::Document;
 use crate::glossary::{Kind, Lang, Length};
-use crate::lexicon::{EntryId, EntryRecord, Lexicon};
+use crate::lexicon::{EntryId, EntryRecord, Lexicon, NameRecord};
 use crate::mention::{Form, Mention, quotations};
-use crate::text::{Edits, Script, Span, fold_key, is_cjk, is_latin_word, same_run};
+use crate::text::{Edits, Script, Span, ends_with_word, fold_key, is_cjk, is_latin_word, same_run};
 
 /// How far behind a name a longer one may go on, in characters.
 const NAME_REACH: usize = 80;
@@ -245,10 +245,13 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         // Toyota President Sato: トヨタの佐藤社長. The title does not name the body again.
         let before = phrase.span.start().saturating_sub(1);
         let printed = self.text.get(..before).and_then(|text| text.chars().next_back());
-        // Rapidus is called so in Japanese too.
+        // Rapidus is called so in Japanese too, and so is whatever has letters that stay: MIT.
         let is_own = |body: EntryRecord<'_>| {
-            let own = body.full(Lang::Ja).zip(self.text.get(..before));
-            own.is_some_and(|(own, text)| text.ends_with(own))
+            let head = self.text.get(..before).unwrap_or_default();
+            let letters =
+                |name: &NameRecord<'_>| name.text().len() > 1 && name.text().bytes().all(|byte| byte.is_ascii_uppercase());
+            body.full(Lang::Ja).is_some_and(|own| head.ends_with(own))
+                || body.names().filter(letters).any(|name| ends_with_word(head, name.text()))
         };
         let is_japanese = |body: EntryRecord<'_>| written(before).is_some() || printed.is_some_and(is_cjk) || is_own(body);
         let body = phrase.of.map(|id| self.lexicon.entry(id)).filter(|body| is_japanese(*body));

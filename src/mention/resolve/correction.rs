@@ -5,7 +5,7 @@ use crate::mention::candidate::{Form, Mention};
 use crate::mention::context::sentence_at;
 
 /// Words that say that a name beside them is printed as it was got wrong.
-const CORRECTIONS: [&str; 14] = [
+const CORRECTIONS: [&str; 12] = [
     "とあるのは",
     "としたのは",
     "の誤りで",
@@ -18,8 +18,6 @@ const CORRECTIONS: [&str; 14] = [
     "misspelt",
     "misspelling",
     "misidentified",
-    "[sic]",
-    "(sic)",
 ];
 
 impl Resolver<'_, '_> {

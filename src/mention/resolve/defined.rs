@@ -39,7 +39,7 @@ const WIDE: u8 = 0xef;
 const MOST_DEFINITIONS: usize = 8;
 
 /// What contracts call their parties: words that name nothing.
-const PARTIES: [&str; 16] = [
+const PARTIES: [&str; 15] = [
     "甲",
     "乙",
     "丙",
@@ -47,7 +47,6 @@ const PARTIES: [&str; 16] = [
     "Borrower",
     "Buyer",
     "Client",
-    "Company",
     "Contractor",
     "Customer",
     "Employer",

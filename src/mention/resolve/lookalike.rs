@@ -42,7 +42,7 @@ impl<'l> Resolver<'l, '_> {
         if is_capital && !entry.is_person() && is_before_shouted_name(after) && self.titles.is_title(&abbreviated(printed)) {
             return Some("a title in capitals");
         }
-        if is_capital && matches!(entry.kind(), Kind::Government | Kind::Military) && self.is_before_form_of_firm(hit, after) {
+        if is_capital && matches!(entry.kind(), Kind::Government | Kind::Military) && self.is_before_form_of_firm(hit) {
             return Some("a firm of that name");
         }
         if surface.rule() == Rule::Surname && WORDS.contains(&printed) && self.is_word_of_sentence(hit, after) {
@@ -79,7 +79,8 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// NEC Corp., where the letters are those of a council: a legal form of companies stands directly behind.
-    fn is_before_form_of_firm(&self, hit: &Found, after: &str) -> bool {
+    pub(super) fn is_before_form_of_firm(&self, hit: &Found) -> bool {
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let Some(forms) = self.lexicon.legal_forms_of(Kind::Company) else { return false };
         let Some(behind) = after.strip_prefix(", ").or_else(|| after.strip_prefix(' ')) else { return false };
         let is_own = |form: &str| behind.strip_prefix(form).is_some_and(|after| !after.starts_with(is_latin_word));

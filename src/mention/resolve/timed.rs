@@ -7,7 +7,7 @@ use crate::mention::context::sentence_at;
 use crate::mention::definition::is_relation;
 use crate::mention::find::Found;
 use crate::mention::title::Beside;
-use crate::text::{in_narrow_letters, years_in};
+use crate::text::{Interval, in_narrow_letters, years_in};
 
 /// Words before a former name that say that it is one.
 const BEFORE: [&str; 14] = [
@@ -26,6 +26,9 @@ const BEFORE: [&str; 14] = [
     "当時の",
     "前身の",
 ];
+
+/// Whoever left an office by the end of this year is meant where the text prints a year of those.
+const LAST_OF_HISTORY: u32 = 1945;
 
 /// How far apart two names of one thing are told from each other in one sentence, in bytes.
 const REACH: usize = 160;
@@ -71,7 +74,7 @@ impl<'l> Resolver<'l, '_> {
 
     /// Of several readings that evidence does not tell apart, those that fit the date of the document: the holder of the office,
     /// the body that existed. In a document without one, of several holders of an office the one who held it in the nearest year
-    /// that the sentence prints, or in the only year of the text.
+    /// that the sentence prints, or in the only year of the text; else those who held it since the last war.
     pub(super) fn fitting_the_date<'c>(&self, hit: &Found, leading: Vec<&'c Candidate>) -> Vec<&'c Candidate> {
         if leading.len() < 2 {
             return leading;
@@ -99,14 +102,26 @@ impl<'l> Resolver<'l, '_> {
             let all = self.years.get_or_init(|| years(self.text).into_iter().map(|(_, year)| year).collect());
             all.first().copied().filter(|_| all.len() == 1)
         };
-        let Some(told) = nearest.or_else(of_text) else { return leading };
-        let held = |candidate: &&Candidate| {
+        let told = nearest.or_else(of_text);
+        let holds = |candidate: &Candidate, is_then: &dyn Fn(Interval) -> bool| {
             let person = self.lexicon.entry(candidate.entry);
             let roles = self.titles.offices(person, title);
-            let mut terms = person.offices().filter(|office| roles.contains(&office.role) && !office.held.is_open());
-            terms.any(|office| office.held.contains(told))
+            let mut terms = person.offices().filter(|office| roles.contains(&office.role));
+            terms.any(|office| is_then(office.held))
         };
-        let fitting: Vec<&Candidate> = leading.iter().copied().filter(held).collect();
-        if fitting.is_empty() { leading } else { fitting }
+        let those = |is_then: &dyn Fn(Interval) -> bool| -> Vec<&'c Candidate> {
+            leading.iter().copied().filter(|candidate| holds(candidate, is_then)).collect()
+        };
+        let fitting = told.map(|told| those(&|held| !held.is_open() && held.contains(told))).unwrap_or_default();
+        if !fitting.is_empty() {
+            return fitting;
+        }
+        // Prime Minister Abe, where no year before says that the one of 1939 is meant.
+        let year = |date: Date| date.to_number() / 10_000;
+        if told.is_some_and(|told| year(told) <= LAST_OF_HISTORY) {
+            return leading;
+        }
+        let of_this_age = those(&|held| held.until.is_none_or(|until| year(until) > LAST_OF_HISTORY));
+        if of_this_age.is_empty() { leading } else { of_this_age }
     }
 }
