@@ -227,11 +227,12 @@ impl Surfaces {
     }
 }
 
-/// A name in katakana with large letters where it has small ones: ウエスト for ウェスト.
-fn in_large_kana(text: &str) -> Option<String> {
+/// A name in katakana with large letters where it has small ones, or the other way round: ウエスト for ウェスト, ウェスタン for ウエスタン.
+fn in_other_kana(text: &str) -> Option<String> {
     const SMALL: [(&str, &str); 3] = [("ウィ", "ウイ"), ("ウェ", "ウエ"), ("ウォ", "ウオ")];
     let large = SMALL.iter().fold(text.to_owned(), |text, (small, large)| text.replace(small, large));
-    (large != text).then_some(large)
+    let small = SMALL.iter().fold(text.to_owned(), |text, (small, large)| text.replace(large, small));
+    [large, small].into_iter().find(|other| other != text)
 }
 
 /// The name in katakana of a son who bears his father's, with the suffix as it is printed otherwise: ウラジーミル・ゲレロJr.

@@ -415,13 +415,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
         if ambiguous.is_some() || surface.needs_country() {
-            let country = self.country_before(hit.core.start());
-            let of_country = |country: &str| entry.countries().any(|own| own == country);
-            let is_own = country.is_some_and(of_country)
-                || ambiguous.is_some() && self.is_behind_compatriot(hit, entry, before)
-                || ambiguous.is_some() && self.is_in_country_behind(hit.core, entry)
-                || !matches!(entry.kind(), Kind::Company | Kind::Media | Kind::Place)
-                    && self.country_in_apposition(hit).is_some_and(of_country);
+            let is_own = self.is_of_country_beside(hit, entry, ambiguous.is_some(), before);
             if is_own && (ambiguous.is_some() || !surface.name().needs_evidence()) {
                 evidence.push(Evidence::Country);
             }

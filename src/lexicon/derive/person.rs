@@ -1,6 +1,6 @@
 //! Surfaces of personal names: orders, separators, spellings of the reading, initials, the bare surname.
 
-use super::{Rule, Surface, Surfaces, as_junior, in_large_kana, with_vu, without_diacritics};
+use super::{Rule, Surface, Surfaces, as_junior, in_other_kana, with_vu, without_diacritics};
 use crate::glossary::{Entry, Lang, Length, Name, NameStatus, Origin, Person, PersonPart, SurnameWorth};
 use crate::text::{Script, as_katakana, capitalised, fold_key, romaji};
 
@@ -130,14 +130,14 @@ fn japanese(entry: &Entry, person: &Person, index: usize, all: &mut Surfaces) {
                 if person.origin == Origin::Hungarian { vec![(given, family), (family, given)] } else { vec![(given, family)] };
             for (first, second) in parts {
                 let text = with_separator(&format!("{first}・{second}"), separator);
-                for other in [in_large_kana(&text), with_vu(&text, &latin)].into_iter().flatten() {
+                for other in [in_other_kana(&text), with_vu(&text, &latin)].into_iter().flatten() {
                     add(Rule::Spelling, other, false);
                 }
                 add(Rule::Separator, text, false);
             }
         }
         // クリスティーナ・デイヴィス, and デイヴィス氏 behind her.
-        for other in [in_large_kana(family), with_vu(family, &person.family.latin)].into_iter().flatten() {
+        for other in [in_other_kana(family), with_vu(family, &person.family.latin)].into_iter().flatten() {
             add(Rule::Surname, other, false);
         }
         // A compound part is printed with a double hyphen, a dot or nothing: ジャン＝リュック, ジャン・リュック, ジャンリュック.

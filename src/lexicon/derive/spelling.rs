@@ -1,6 +1,6 @@
 //! Surfaces in other spellings: British words, ordinals, numerals, kana, diacritics.
 
-use super::{Rule, Surface, as_junior, in_large_kana, with_vu, without_diacritics};
+use super::{Rule, Surface, as_junior, in_other_kana, with_vu, without_diacritics};
 use crate::glossary::{Entry, Kind, Lang, Length};
 
 /// Words that the other side of the Atlantic spells otherwise, in names of several words. Other countries have a Ministry of Defence, which
@@ -82,7 +82,7 @@ pub(super) fn town(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
 }
 
 pub(super) fn large_kana(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
-    in_large_kana(&form.text).map(|text| form.reshaped(text, Rule::Spelling)).into_iter().collect()
+    in_other_kana(&form.text).map(|text| form.reshaped(text, Rule::Spelling)).into_iter().collect()
 }
 
 /// 第五空母航空団 for 第5空母航空団, and the reverse.

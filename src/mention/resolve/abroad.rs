@@ -92,6 +92,22 @@ impl<'l> Resolver<'l, '_> {
         None
     }
 
+    /// Whether a country beside a name is that of the entry: 米商務省, the Foreign Ministry of Japan.
+    pub(super) fn is_of_country_beside(
+        &self,
+        hit: &Found,
+        entry: EntryRecord<'l>,
+        is_ambiguous: bool,
+        before: &[Mention],
+    ) -> bool {
+        let of_country = |country: &str| entry.countries().any(|own| own == country);
+        let behind = || country_after(self.text, hit.core.end(), self.titles.titles());
+        self.country_before(hit.core.start()).or_else(behind).is_some_and(of_country)
+            || is_ambiguous && (self.is_behind_compatriot(hit, entry, before) || self.is_in_country_behind(hit.core, entry))
+            || !matches!(entry.kind(), Kind::Company | Kind::Media | Kind::Place)
+                && self.country_in_apposition(hit).is_some_and(of_country)
+    }
+
     /// The country of the state behind a town in Latin letters, where the state was written in Japanese: London, オハイオ州.
     fn state_in_japanese(&self, at: usize) -> Option<&'l str> {
         if !self.text.get(at..)?.starts_with(is_cjk) {

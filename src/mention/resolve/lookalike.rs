@@ -84,7 +84,7 @@ impl<'l> Resolver<'l, '_> {
         let Some(forms) = self.lexicon.legal_forms_of(Kind::Company) else { return false };
         let Some(behind) = after.strip_prefix(", ").or_else(|| after.strip_prefix(' ')) else { return false };
         let is_own = |form: &str| behind.strip_prefix(form).is_some_and(|after| !after.starts_with(is_latin_word));
-        hit.span == hit.core && self.lexicon.forms_after(forms).any(is_own)
+        self.lexicon.forms_after(forms).any(is_own)
     }
 
     /// 三井 住友銀行, 東京 エレクトロン: a space of a form or a table stands inside a name that the glossary has whole.
