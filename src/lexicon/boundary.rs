@@ -201,7 +201,9 @@ impl Lexicon {
             let is_named = next.surfaces.iter().any(|&id| is_person(self.surface(id)));
             is_named && gap == 0 && text.get(next.span.end()..).is_some_and(|after| self.opens_with_office(after, 2))
         };
-        (in_run || gap > 0 && !surface.entry().is_person())
+        // サンドフォード is no Sand beside Ford.
+        let is_half = surface.rule() == Rule::Surname && after.starts_with(|ch| Script::of(ch) == Script::Katakana);
+        (in_run && !is_half || gap > 0 && !surface.entry().is_person())
             && self.longest_at(text, at, Touch { end: at, looks_ahead: false }).is_some_and(|next| {
                 // 陸自水陸機動団, 早大大隈講堂.
                 let is_unit = || next.span.of(text).chars().nth(2 * SHORT_NAME - 1).is_some() && is_part(&next);

@@ -1,10 +1,9 @@
 //! Whose a bare surname is: titles that refuse a bearer, namesakes who are not in the glossary, and who was named in full last.
 
 use super::given::is_of_other;
-use super::holder::OPEN_OFFICES;
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::{Candidate, Resolver, is_body, is_unconditional};
-use crate::glossary::{Kind, Lang, Origin, SurnameWorth};
+use crate::glossary::{Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention};
 use crate::mention::context::word_before;
@@ -72,7 +71,7 @@ impl<'l> Resolver<'l, '_> {
                     if person.surname_worth() == SurnameWorth::Plain
                         && (!self.titles.is_telling(role)
                             || OF_ASSEMBLIES.contains(&title) && !self.speaks_of_the_state()
-                            || person.origin() == Origin::Japanese && OPEN_OFFICES.contains(&title))
+                            || self.is_open_office(person, role, title))
                         && !self.is_of_body_before(hit, person, role, title, before)
                         && !self.is_known_holder(person, role, title) => {}
                 Some(role) if self.is_of_another_body_before(hit, person, role, title) => {}
@@ -95,7 +94,12 @@ impl<'l> Resolver<'l, '_> {
 
     /// BOJ's Ueda, SoftBank's Son: whoever holds an office of the body that stands before the surname in a headline.
     fn is_head_of_body_before(&self, hit: &Found, person: EntryRecord<'l>, before: &[Mention]) -> bool {
-        self.body_of_possessive(hit, before).is_some_and(|body| {
+        // Waseda's Tanaka runs, and so may METI's Nishimura, an official.
+        let after = self.text.get(hit.core.end()..).unwrap_or_default();
+        let is_introduced = ["-", " of ", ", a ", ", an ", ", who "].iter().any(|next| after.starts_with(next));
+        let is_known = || self.established.contains(&person.number()) || person.surname_worth() != SurnameWorth::Plain;
+        let body = self.body_of_possessive(hit, before).filter(|body| body.kind() != Kind::University || is_known());
+        body.filter(|_| !is_introduced).is_some_and(|body| {
             self.is_of_body(person, body) || person.offices().any(|office| self.is_role_of(office.role, body.number()))
         })
     }

@@ -350,7 +350,7 @@ impl<'l> Resolver<'l, '_> {
         }
     }
 
-    /// Surnames that share a title: Presidents Biden and Yoon, 岸田、バイデン両首脳.
+    /// Surnames that share a title: Presidents Biden and Yoon, 岸田、バイデン両首脳, and each with whose it is トヨタの佐藤、ホンダの三部両社長.
     pub(super) fn resolve_shared_titles(&self, mentions: &mut [Mention]) {
         // Only where two names stand beside each other is the lexicon asked.
         let is_surname = |mention: &Mention| {
@@ -363,26 +363,45 @@ impl<'l> Resolver<'l, '_> {
         }
         let mut from = 0;
         while from < mentions.len() {
-            let joined = |pair: &[Mention]| match pair {
-                [one, two] => self.text.get(one.span.end()..two.span.start()).is_some_and(is_list_joiner) && is_surname(two),
-                _ => false,
-            };
-            let rest = mentions.get(from..).unwrap_or_default();
-            let more = rest.windows(2).take_while(|pair| joined(pair)).count();
-            let until = from + 1 + more;
-            let group = mentions.get_mut(from..until).unwrap_or_default();
-            from = until;
-            if more == 0 || !group.iter().any(waits) || !group.first().is_some_and(is_surname) {
+            let is_surname_at = |index: usize| mentions.get(index).is_some_and(is_surname);
+            let mut group = vec![from];
+            let mut last = from;
+            while let Some(next) = self.next_of_list(mentions, last).filter(|&next| is_surname_at(last) && is_surname_at(next)) {
+                group.push(next);
+                last = next;
+            }
+            let first = std::mem::replace(&mut from, last + 1);
+            let waiting: Vec<usize> = group.into_iter().filter(|&index| mentions.get(index).is_some_and(waits)).collect();
+            if first == last || waiting.is_empty() {
                 continue;
             }
-            let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
+            let (Some(first), Some(last)) = (mentions.get(first), mentions.get(last)) else { continue };
             let Some(beside) = self.shared_title(first.span, last.span) else { continue };
-            for mention in group.iter_mut().filter(|mention| waits(mention)) {
-                if let Some((entry, evidence)) = self.bearer(mention.core.of(self.text), &beside) {
+            for index in waiting {
+                let owner = self.owner_of(mentions, index);
+                let Some(mention) = mentions.get_mut(index) else { continue };
+                if let Some((entry, evidence)) = self.bearer(mention.core.of(self.text), &beside, owner) {
                     self.link_surname(mention, entry, evidence);
                 }
             }
         }
+    }
+
+    /// The next name of a list, itself or behind the one whose it is: カーニー、豪州のアルバニージー.
+    fn next_of_list(&self, mentions: &[Mention], index: usize) -> Option<usize> {
+        let (one, two) = (mentions.get(index)?, mentions.get(index + 1)?);
+        if !self.text.get(one.span.end()..two.span.start()).is_some_and(is_list_joiner) {
+            return None;
+        }
+        let is_owner = self.owner_of(mentions, index + 2) == two.entry() && two.entry().is_some();
+        Some(if is_owner { index + 2 } else { index + 1 })
+    }
+
+    /// The place or body whose の stands before a name.
+    fn owner_of(&self, mentions: &[Mention], index: usize) -> Option<EntryId> {
+        let (owner, name) = (mentions.get(index.checked_sub(1)?)?, mentions.get(index)?);
+        let gap = self.text.get(owner.span.end()..name.span.start());
+        owner.entry().filter(|_| gap == Some("の"))
     }
 
     pub(super) fn link_surname(&self, mention: &mut Mention, entry: EntryId, evidence: Evidence) {
@@ -397,16 +416,21 @@ impl<'l> Resolver<'l, '_> {
         mention.evidence = vec![evidence];
     }
 
-    /// The one person of this surname that the shared title fits.
-    fn bearer(&self, surname: &str, beside: &Shared<'l>) -> Option<(EntryId, Evidence)> {
+    /// The one person of this surname that the shared title fits, of the country or the body that stands before it.
+    fn bearer(&self, surname: &str, beside: &Shared<'l>, owner: Option<EntryId>) -> Option<(EntryId, Evidence)> {
         let mut fitting: Vec<EntryId> = Vec::new();
+        let owner = owner.map(|owner| self.lexicon.entry(owner));
         for surface in self.lexicon.lookup(surname).iter().filter(|surface| surface.rule() == Rule::Surname) {
             let person = surface.entry();
+            let is_officer = owner.is_some_and(|owner| self.is_of_body(person, owner));
+            let country = owner.and_then(|owner| owner.country_code());
+            if country.is_some_and(|country| person.countries().all(|own| own != country)) {
+                continue;
+            }
             let fits = match beside {
-                Shared::Title(title) => self
-                    .titles
-                    .office(person, title)
-                    .is_some_and(|role| person.surname_worth() != SurnameWorth::Plain || self.titles.is_telling(role)),
+                Shared::Title(title) => self.titles.office(person, title).is_some_and(|role| {
+                    is_officer || person.surname_worth() != SurnameWorth::Plain || self.titles.is_telling(role)
+                }),
                 Shared::Honorific => person.surname_worth() >= SurnameWorth::Distinctive,
             };
             if fits && !fitting.contains(&person.number()) {

@@ -5,19 +5,17 @@ use crate::mention::candidate::{Form, Mention};
 use crate::mention::context::sentence_at;
 
 /// Words that say that a name beside them is printed as it was got wrong.
-const CORRECTIONS: [&str; 12] = [
+const CORRECTIONS: [&str; 10] = [
     "とあるのは",
-    "としたのは",
-    "の誤りで",
-    "は誤りで",
-    "の間違いで",
-    "は間違いで",
-    "が正しい",
-    "の誤記",
+    "とあったのは",
+    "」の誤り",
+    "」は誤り",
+    "」の間違い",
+    "」は間違い",
+    "」が正しい",
     "misspelled",
     "misspelt",
     "misspelling",
-    "misidentified",
 ];
 
 impl Resolver<'_, '_> {

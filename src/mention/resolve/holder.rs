@@ -1,7 +1,7 @@
 //! Who holds an office, by the body or the place that it is of: トヨタの佐藤社長, 湯崎広島県知事, 日本大学の田中理事長.
 
 use super::{Resolver, is_body};
-use crate::glossary::{Kind, SurnameWorth};
+use crate::glossary::{Kind, Origin, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord};
 use crate::mention::candidate::Mention;
 use crate::mention::find::Found;
@@ -15,7 +15,19 @@ pub(super) const OPEN_OFFICES: [&str; 12] =
 /// Longest name of a body before の and a surname, in characters.
 const LONGEST_OWNER: usize = 16;
 
+/// Titles of the heads of bodies of all kinds, which say of whom they are only beside the body.
+const HEADS: [&str; 8] =
+    ["Administrator", "Chief", "Commissioner", "Director", "Director General", "Director-General", "Mayor", "President"];
+
 impl<'l> Resolver<'l, '_> {
+    /// Whether half the holders of such an office share a surname with one in the glossary, or the office was left before the last
+    /// war, of which the text does not speak.
+    pub(super) fn is_open_office(&self, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
+        person.origin() == Origin::Japanese && OPEN_OFFICES.contains(&title)
+            || HEADS.contains(&title) && bodies_of(&person, role).next().is_some()
+            || self.is_of_history(person, role) && !self.speaks_of_history()
+    }
+
     /// Whether a role is an office of the state, which few people of any name hold.
     pub(super) fn is_office_of_state(&self, role: &str) -> bool {
         ["government", "legislature", "diplomacy"].iter().any(|field| self.titles.titles().is_of_field(role, field))

@@ -4,9 +4,10 @@
 use super::Resolver;
 use crate::glossary::Kind;
 use crate::lexicon::{EntryRecord, Rule, SurfaceRecord};
-use crate::mention::context::{is_sentence_start, word_before};
+use crate::mention::context::{is_sentence_start, line_at, word_before};
 use crate::mention::find::Found;
-use crate::text::{Script, first_word, is_latin_word};
+use crate::mention::title::is_function_word;
+use crate::text::{Script, WordList, first_word, is_latin_word};
 
 /// Surnames that are English words, and begin sentences as such: Green energy grew.
 const WORDS: [&str; 50] = [
@@ -16,9 +17,16 @@ const WORDS: [&str; 50] = [
     "Stone", "Strong", "Waters", "White", "Will", "Wood", "Young",
 ];
 
-/// What follows the surname of somebody who governs, with a small letter: the Moon administration.
-const GOVERNED: [&str; 10] =
-    ["administration", "cabinet", "campaign", "era", "family", "government", "himself", "herself", "presidency", "years"];
+/// What goes on with such a word, and is done by nobody.
+static NOUNS: WordList = WordList::new(
+    "adults age area areas artists attention bonds boys card cards change children collar crop crops cultivation days \
+     demand distance doubt economy energy engineers entrepreneurs evidence exports families farmers farming fields finance \
+     fishing flour friends futures generation girls goods growth grid history hours houses hydrogen imports industry \
+     information infrastructure investment jobs landing leaders lights lines management men missions paddies paper papers \
+     people pepper planting plants practices prices production products professionals progress range rates researchers \
+     rocks roofs scientists shares shots space spaces stars stories students supply support tea technologies technology \
+     term time transformation voters waters wine women workers",
+);
 
 /// Exchanges whose name stands before the letters of a share.
 const EXCHANGES: [&str; 12] = ["AMEX", "HKEX", "KRX", "LSE", "NASDAQ", "NYSE", "Nasdaq", "OTC", "TSE", "TSX", "TYO", "Ticker"];
@@ -32,14 +40,19 @@ impl<'l> Resolver<'l, '_> {
         let printed = hit.core.of(self.text);
         let (before, rest) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
         let after = rest.get(printed.len()..).unwrap_or_default();
-        if entry.kind() == Kind::Place && matches!(printed, "U.S." | "US") && is_volume(before, after) {
+        if entry.kind() == Kind::Place && printed == "U.S." && is_volume(before, after) {
             return Some("a volume of court reports");
         }
         let is_capital = printed.len() > 1 && printed.bytes().all(|byte| byte.is_ascii_uppercase());
-        if is_capital && is_behind_exchange(before) {
+        let ends = || after.is_empty() || after.starts_with([')', '）', ',', ';', '\n', '\r']);
+        if is_capital && ends() && is_behind_exchange(before) {
             return Some("the letters of a share");
         }
-        if is_capital && !entry.is_person() && is_before_shouted_name(after) && self.titles.is_title(&abbreviated(printed)) {
+        if is_capital
+            && !entry.is_person()
+            && self.is_before_shouted_surname(after)
+            && self.titles.is_title(&abbreviated(printed))
+        {
             return Some("a title in capitals");
         }
         if is_capital && matches!(entry.kind(), Kind::Government | Kind::Military) && self.is_before_form_of_firm(hit) {
@@ -48,8 +61,11 @@ impl<'l> Resolver<'l, '_> {
         if surface.rule() == Rule::Surname && WORDS.contains(&printed) && self.is_word_of_sentence(hit, after) {
             return Some("an ordinary word at the start of a sentence");
         }
-        if printed.ends_with('委') && after.starts_with('員') {
-            return Some("part of a longer word");
+        if entry.is_person() && surface.rule() != Rule::Surname && is_before_what_is_called_after(after) {
+            return Some("something that is called after the person");
+        }
+        if entry.kind() == Kind::Party && surface.needs_evidence() && self.is_behind_words_of_party(hit, entry) {
+            return Some("part of a longer name");
         }
         if matches!(entry.kind(), Kind::Place | Kind::Company) && is_in_chinese_firm(after) {
             return Some("part of the name of a firm in China");
@@ -61,21 +77,28 @@ impl<'l> Resolver<'l, '_> {
         None
     }
 
-    /// Whether a small word that is no verb of a person follows the first word of a sentence: Young engineers came, but not Young said.
+    /// Whether a noun in small letters follows the first word of a sentence: Young engineers came, but not Young said.
     fn is_word_of_sentence(&self, hit: &Found, after: &str) -> bool {
-        const OF_PERSONS: [&str; 36] = [
-            "added", "also", "and", "argued", "as", "at", "became", "began", "came", "did", "does", "from", "gave", "had", "has",
-            "in", "is", "later", "led", "left", "made", "met", "on", "or", "said", "saw", "says", "spoke", "then", "told",
-            "took", "was", "went", "who", "won", "wrote",
-        ];
-        let Some(next) = after.strip_prefix(' ').map(first_word) else { return false };
-        is_sentence_start(self.text, hit.core.start())
-            && next.len() > 1
-            && next.bytes().all(|byte| byte.is_ascii_lowercase())
-            && !next.ends_with("ed")
-            && !OF_PERSONS.contains(&next)
-            && !GOVERNED.contains(&next)
-            && (next != "will" && next != "would")
+        let next = after.strip_prefix(' ').map(first_word).unwrap_or_default();
+        is_sentence_start(self.text, hit.core.start()) && NOUNS.has(next)
+    }
+
+    /// Whether a stop and a surname in capitals follow.
+    fn is_before_shouted_surname(&self, after: &str) -> bool {
+        let word = after.strip_prefix(". ").map(first_word).unwrap_or_default();
+        word.len() > 2
+            && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-')
+            && self.lexicon.readings(word).any(|id| self.is_surname(id))
+    }
+
+    /// Progressive Conservative Party, the Israeli opposition Labour Party: words before a party make another one of it.
+    fn is_behind_words_of_party(&self, hit: &Found, party: EntryRecord<'l>) -> bool {
+        let Some(word) = word_before(self.text, hit.core.start()) else { return false };
+        let is_own = || self.country_before(hit.core.start()).is_some_and(|country| party.countries().any(|own| own == country));
+        let is_possessive = word.ends_with("'s") || word.ends_with("’s");
+        let is_name = word.starts_with(char::is_uppercase) && !is_function_word(word) && !self.titles.is_title_word(word);
+        matches!(word, "and" | "opposition" | "ruling" | "rival") && is_name_behind(self.text, hit.core.start(), word)
+            || is_name && !is_possessive && !is_own()
     }
 
     /// NEC Corp., where the letters are those of a council: a legal form of companies stands directly behind.
@@ -101,13 +124,19 @@ impl<'l> Resolver<'l, '_> {
             let len: usize = rest.chars().take(LONGEST).take_while(|ch| is_japanese(*ch)).map(char::len_utf8).sum();
             rest.get(..len).unwrap_or_default()
         });
-        if behind.is_some_and(|rest| rest.chars().nth(1).is_some() && is_whole(&joined(printed, rest))) {
+        // In a row of several words a space stands between any two: 地域 東京 大学 進学率.
+        let is_column = |side: &str| side.starts_with([' ', '　']) || side.ends_with([' ', '　']);
+        if behind.is_some_and(|rest| {
+            let is_row = after.get(1..).and_then(|after| after.trim_start_matches('　').get(rest.len()..)).is_some_and(is_column);
+            rest.chars().nth(1).is_some() && !is_row && !is_column(before) && is_whole(&joined(printed, rest))
+        }) {
             return true;
         }
         let near = before.strip_suffix([' ', '　']).unwrap_or_default();
         let len: usize = near.chars().rev().take(LONGEST).take_while(|ch| is_japanese(*ch)).map(char::len_utf8).sum();
         let head = near.get(near.len() - len..).unwrap_or_default();
-        head.chars().nth(1).is_some() && is_whole(&joined(head, printed))
+        let outside = near.get(..near.len() - len).unwrap_or_default();
+        head.chars().nth(1).is_some() && !is_column(outside) && !is_column(after) && is_whole(&joined(head, printed))
     }
 }
 
@@ -119,21 +148,94 @@ fn is_volume(before: &str, after: &str) -> bool {
     let page = behind.strip_prefix("at ").unwrap_or(behind);
     let digits = page.chars().take_while(char::is_ascii_digit).count();
     let end = page.get(digits..).unwrap_or_default();
+    let line = line_at(before, before.len()).of(before);
+    // Japan 3 U.S. 2 is a score: a year, a further page or the parties tell a volume.
+    let is_year = end.strip_prefix(" (").is_some_and(|year| year.starts_with(|ch: char| ch.is_ascii_digit()));
+    let is_further = end.strip_prefix(", ").is_some_and(|further| further.starts_with(|ch: char| ch.is_ascii_digit()));
+    let is_told = is_year || is_further || line.contains(" v. ") || behind.starts_with("at ");
     (1..=3).contains(&volume)
         && !head.get(..head.len() - volume).unwrap_or_default().ends_with([',', '.', '$', '¥'])
-        && ((1..=4).contains(&digits) && (end.is_empty() || end.starts_with([' ', ',', ';', '.', ')', '\n']))
+        && (is_told && (1..=4).contains(&digits) && !end.starts_with(|ch: char| is_latin_word(ch) || ch == '-')
             || page.starts_with("___"))
+}
+
+/// Whether a capitalised word stands directly before `word`, which ends at a space before `at`: Democratic and Labour Party.
+fn is_name_behind(text: &str, at: usize, word: &str) -> bool {
+    let head = text.get(..at.saturating_sub(1 + word.len())).unwrap_or_default();
+    let before = word_before(head, head.len()).unwrap_or_default();
+    before.starts_with(char::is_uppercase) && !is_function_word(before)
+}
+
+/// Whether a noun follows that makes of a full name that of a place, a prize or a body: Mahatma Gandhi Road, モーツァルト国際コンクール.
+fn is_before_what_is_called_after(after: &str) -> bool {
+    const CALLED: [&str; 34] = [
+        "Academy",
+        "Airport",
+        "Auditorium",
+        "Avenue",
+        "Award",
+        "Awards",
+        "Boulevard",
+        "Bridge",
+        "Building",
+        "Center",
+        "Centre",
+        "College",
+        "Cup",
+        "Dam",
+        "Fellowship",
+        "Foundation",
+        "Hall",
+        "High",
+        "Highway",
+        "Hospital",
+        "House",
+        "Library",
+        "Medal",
+        "Memorial",
+        "Museum",
+        "Park",
+        "Prize",
+        "Road",
+        "School",
+        "Square",
+        "Stadium",
+        "Street",
+        "Theatre",
+        "University",
+    ];
+    const CALLED_JA: [&str; 23] = [
+        "国際コンクール",
+        "コンクール",
+        "音楽祭",
+        "映画祭",
+        "交響楽団",
+        "管弦楽団",
+        "室内管弦楽団",
+        "合唱団",
+        "ホール",
+        "彗星",
+        "国際空港",
+        "空港",
+        "通り",
+        "広場",
+        "賞を",
+        "賞の",
+        "賞が",
+        "賞受賞",
+        "記念館",
+        "記念財団",
+        "記念病院",
+        "スタジアム",
+        "劇場",
+    ];
+    let word = after.strip_prefix(' ').map(first_word).unwrap_or_default();
+    CALLED.contains(&word) || CALLED_JA.iter().any(|noun| after.starts_with(noun))
 }
 
 fn is_behind_exchange(before: &str) -> bool {
     let Some(head) = before.strip_suffix(' ').unwrap_or(before).strip_suffix(':') else { return false };
     word_before(head, head.len()).is_some_and(|word| EXCHANGES.contains(&word))
-}
-
-/// Whether a stop and a word in capitals follow.
-fn is_before_shouted_name(after: &str) -> bool {
-    let word = after.strip_prefix(". ").map(first_word).unwrap_or_default();
-    word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-')
 }
 
 /// A word in capitals as titles are abbreviated: Sec. of SEC.

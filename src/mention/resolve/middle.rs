@@ -72,7 +72,11 @@ impl<'l> Resolver<'l, '_> {
                 let is_rare = bearers.all(|bearer| bearer == first.number());
                 self.may_have_initial(first, initial, span, is_rare)
             }
-            Middle::Written(initial) => initials_of(first).contains(&initial),
+            // John Francis Kerry, 60, of Boston.
+            Middle::Written(initial) => {
+                let after = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(", ")).unwrap_or_default();
+                initials_of(first).contains(&initial) && !after.starts_with(|ch: char| ch.is_ascii_digit())
+            }
         };
         (is_own && fits).then(|| self.bound(span, Resolution::Linked(first.number()), Evidence::Unique))
     }

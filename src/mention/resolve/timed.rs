@@ -1,7 +1,10 @@
 //! Names in time: two names of one thing that a text tells apart, and what a date decides.
 
+use std::collections::BTreeSet;
+
 use super::{Candidate, Resolver};
 use crate::glossary::{Date, NameStatus};
+use crate::lexicon::EntryRecord;
 use crate::mention::candidate::{Form, Mention};
 use crate::mention::context::sentence_at;
 use crate::mention::definition::is_relation;
@@ -91,7 +94,6 @@ impl<'l> Resolver<'l, '_> {
 
     fn fitting_the_year<'c>(&self, hit: &Found, leading: Vec<&'c Candidate>) -> Vec<&'c Candidate> {
         let Beside::Role(title) = self.titles.beside(self.text, hit.core) else { return leading };
-        let years = |text: &str| -> Vec<(usize, Date)> { years_in(in_narrow_letters(text).as_deref().unwrap_or(text)).collect() };
         // The year that is nearest to the name.
         let sentence = sentence_at(self.text, hit.core);
         let before = self.text.get(sentence.start()..hit.core.start()).unwrap_or_default();
@@ -99,7 +101,7 @@ impl<'l> Resolver<'l, '_> {
         let first = years(self.text.get(hit.core.end()..sentence.end()).unwrap_or_default()).first().copied();
         let nearest = [last, first].into_iter().flatten().min_by_key(|(distance, _)| *distance).map(|(_, year)| year);
         let of_text = || {
-            let all = self.years.get_or_init(|| years(self.text).into_iter().map(|(_, year)| year).collect());
+            let all = self.years_of_text();
             all.first().copied().filter(|_| all.len() == 1)
         };
         let told = nearest.or_else(of_text);
@@ -117,11 +119,34 @@ impl<'l> Resolver<'l, '_> {
             return fitting;
         }
         // Prime Minister Abe, where no year before says that the one of 1939 is meant.
-        let year = |date: Date| date.to_number() / 10_000;
         if told.is_some_and(|told| year(told) <= LAST_OF_HISTORY) {
             return leading;
         }
         let of_this_age = those(&|held| held.until.is_none_or(|until| year(until) > LAST_OF_HISTORY));
         if of_this_age.is_empty() { leading } else { of_this_age }
     }
+
+    /// Whether the person left the office by the end of the last war.
+    pub(super) fn is_of_history(&self, person: EntryRecord<'l>, role: &str) -> bool {
+        let mut terms = person.offices().filter(|office| office.role == role).peekable();
+        terms.peek().is_some() && terms.all(|office| office.held.until.is_some_and(|until| year(until) <= LAST_OF_HISTORY))
+    }
+
+    /// Whether the text prints a year of that time.
+    pub(super) fn speaks_of_history(&self) -> bool {
+        self.years_of_text().first().is_some_and(|first| year(*first) <= LAST_OF_HISTORY)
+    }
+
+    fn years_of_text(&self) -> &BTreeSet<Date> {
+        self.years.get_or_init(|| years(self.text).into_iter().map(|(_, year)| year).collect())
+    }
+}
+
+/// The years that a text prints, and where.
+fn years(text: &str) -> Vec<(usize, Date)> {
+    years_in(in_narrow_letters(text).as_deref().unwrap_or(text)).collect()
+}
+
+fn year(date: Date) -> u32 {
+    date.to_number() / 10_000
 }
