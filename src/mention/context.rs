@@ -2,7 +2,7 @@
 
 use super::title::is_function_word;
 use crate::lexicon::Titles;
-use crate::text::{Span, first_word, is_cjk, is_latin_word};
+use crate::text::{Span, ends_with_word, first_word, is_cjk, is_latin_word};
 
 /// How far from a place its line is read, in bytes: a text of one line of megabytes must not be read anew for every name.
 const LINE_REACH: usize = 400;
@@ -62,6 +62,10 @@ pub(crate) fn is_capital_line(text: &str, span: Span) -> bool {
 /// As many letters in capitals may be initials.
 const SHORTEST_SHOUT: usize = 4;
 
+/// Titles that are abbreviated with a stop, as labels of speakers have them.
+const TITLES_IN_CAPITALS: [&str; 16] =
+    ["ADM", "AMB", "CAPT", "COL", "DR", "GEN", "GOV", "HON", "LT", "MR", "MRS", "MS", "PROF", "REP", "SEC", "SEN"];
+
 /// Whether a word beside the name is in capitals too, which nothing but the phrase can be for: SECRETARY BLINKEN: Thank you. Short
 /// words may be initials.
 pub(crate) fn is_in_capital_phrase(text: &str, span: Span) -> bool {
@@ -70,10 +74,8 @@ pub(crate) fn is_in_capital_phrase(text: &str, span: Span) -> bool {
     let head = text.get(..span.start()).unwrap_or_default();
     let before = Some(head).filter(|before| before.ends_with(' ')).and_then(|_| word_before(text, span.start()));
     // GEN. DEMPSEY: a title in capitals, with its stop.
-    let is_titled = head.strip_suffix(". ").is_some_and(|head| {
-        let word = word_before(head, head.len()).unwrap_or_default();
-        word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
-    });
+    let is_titled =
+        head.strip_suffix(". ").is_some_and(|head| TITLES_IN_CAPITALS.iter().any(|title| ends_with_word(head, title)));
     let after = text.get(span.end()..).and_then(|after| after.strip_prefix(' '));
     is_titled || before.is_some_and(shouted) || after.map(first_word).is_some_and(shouted)
 }
