@@ -180,9 +180,9 @@ impl Normalizer {
             || has_slip || self.may_speak(document, &edits, self.read_as_shorter(document.text(), &cores, &mentions));
         let mut settled = edits.is_empty()
             || preserves
+                && !mentions.iter().any(|mention| is_defined_in_words(document.text(), mention))
                 && !may_be_longer()
-                && !self.begin_longer_names(document.text(), &edits)
-                && !mentions.iter().any(|mention| is_defined_in_words(document.text(), mention));
+                && !self.begin_longer_names(document.text(), &edits);
         for _ in 0..SETTLING_ROUNDS {
             if settled {
                 break;

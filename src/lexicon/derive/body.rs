@@ -1,6 +1,6 @@
 //! Surfaces of bodies, places and things: countries before a name, departments, legal forms, `and`, hyphens.
 
-use super::spelling::{diacritics, junior, kana, large_kana, numerals, ordinals, plural, spelling, town, vu};
+use super::spelling::{diacritics, junior, kana, numerals, ordinals, other_kana, plural, spelling, town, vu};
 use super::{Rule, Surface, Surfaces};
 use crate::glossary::{Case, Entry, Kind, Lang, Length, Name, NameStatus};
 use crate::text::{Script, is_han, is_japanese_letter};
@@ -80,7 +80,7 @@ fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = 
             spaced,
             apart,
             city,
-            large_kana,
+            other_kana,
             numerals,
             vu,
             kana,

@@ -81,7 +81,7 @@ pub(super) fn town(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     endings.iter().map(|ending| form.reshaped(format!("{town}-{ending}"), Rule::City).kept()).collect()
 }
 
-pub(super) fn large_kana(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+pub(super) fn other_kana(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     in_other_kana(&form.text).map(|text| form.reshaped(text, Rule::Spelling)).into_iter().collect()
 }
 

@@ -129,13 +129,18 @@ impl<'l> Resolver<'l, '_> {
         inside.any(|(_, word)| is_capital(word) && HEADS_OF_BODIES.has(word))
     }
 
+    /// Whether a text begins with a legal form of companies in Latin letters.
+    pub(super) fn begins_with_form_of_firm(&self, text: &str) -> bool {
+        let is_own = |form: &str| text.strip_prefix(form).is_some_and(|after| !after.starts_with(is_latin_word));
+        self.lexicon.legal_forms_of(Kind::Company).is_some_and(|forms| self.lexicon.forms_after(forms).any(is_own))
+    }
+
     /// Aisin World Corp.: capitalised words that are no names themselves, and the legal form of what they make a company of its own.
     /// Headlines capitalise every word.
     pub(super) fn goes_on_to_legal_form(&self, hit: &Found) -> bool {
         if hit.span != hit.core {
             return false;
         }
-        let Some(forms) = self.lexicon.legal_forms_of(Kind::Company) else { return false };
         let mut end = hit.core.end();
         for _ in 0..MOST_WORDS_BEFORE_FORM {
             let rest = self.text.get(end..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
@@ -146,8 +151,7 @@ impl<'l> Resolver<'l, '_> {
             }
             end += " ".len() + word.len();
             let behind = rest.get(word.len()..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
-            let is_own = |form: &str| behind.strip_prefix(form).is_some_and(|after| !after.starts_with(is_latin_word));
-            if self.lexicon.forms_after(forms).any(is_own) {
+            if self.begins_with_form_of_firm(behind) {
                 let starts = [hit.core.end() + " ".len(), end - word.len()];
                 // Yokogawa Singapore Pte. Ltd. is another firm, Intel Sony Corp. two of them.
                 let is_sure = |surface: SurfaceRecord<'l>| {

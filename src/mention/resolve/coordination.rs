@@ -3,6 +3,7 @@
 //! A member is what it would be beside a head of its own: 文科 is 文科省. Members are linked and never rewritten.
 
 use std::collections::BTreeMap;
+use std::iter::successors;
 use std::sync::LazyLock;
 
 use super::campus::add_campuses;
@@ -363,23 +364,19 @@ impl<'l> Resolver<'l, '_> {
         }
         let mut from = 0;
         while from < mentions.len() {
-            let is_surname_at = |index: usize| mentions.get(index).is_some_and(is_surname);
-            let mut group = vec![from];
-            let mut last = from;
-            while let Some(next) = self.next_of_list(mentions, last).filter(|&next| is_surname_at(last) && is_surname_at(next)) {
-                group.push(next);
-                last = next;
-            }
-            let first = std::mem::replace(&mut from, last + 1);
-            let waiting: Vec<usize> = group.into_iter().filter(|&index| mentions.get(index).is_some_and(waits)).collect();
-            if first == last || waiting.is_empty() {
+            let is_surname_at = |&index: &usize| mentions.get(index).is_some_and(is_surname);
+            let next = |&last: &usize| self.next_of_list(mentions, last).filter(is_surname_at);
+            let group: Vec<usize> = successors(Some(from).filter(is_surname_at), next).collect();
+            from = group.last().unwrap_or(&from) + 1;
+            let (&[first, .., last], true) = (group.as_slice(), group.iter().filter_map(|&index| mentions.get(index)).any(waits))
+            else {
                 continue;
-            }
+            };
             let (Some(first), Some(last)) = (mentions.get(first), mentions.get(last)) else { continue };
             let Some(beside) = self.shared_title(first.span, last.span) else { continue };
-            for index in waiting {
+            for index in group {
                 let owner = self.owner_of(mentions, index);
-                let Some(mention) = mentions.get_mut(index) else { continue };
+                let Some(mention) = mentions.get_mut(index).filter(|mention| waits(mention)) else { continue };
                 if let Some((entry, evidence)) = self.bearer(mention.core.of(self.text), &beside, owner) {
                     self.link_surname(mention, entry, evidence);
                 }

@@ -31,12 +31,15 @@ static NOUNS: WordList = WordList::new(
 /// Exchanges whose name stands before the letters of a share.
 const EXCHANGES: [&str; 12] = ["AMEX", "HKEX", "KRX", "LSE", "NASDAQ", "NYSE", "Nasdaq", "OTC", "TSE", "TSX", "TYO", "Ticker"];
 
+/// The space of a form, and the wide one of Japanese.
+const SPACES: [char; 2] = [' ', '　'];
+
 /// Longest rest of the name of a Chinese firm up to its legal form, in characters.
 const LONGEST_FIRM: usize = 24;
 
 impl<'l> Resolver<'l, '_> {
     /// Why a match is no name here, by what stands directly beside its letters.
-    pub(super) fn is_lookalike(&self, hit: &Found, surface: SurfaceRecord<'l>, entry: EntryRecord<'l>) -> Option<&'static str> {
+    pub(super) fn lookalike(&self, hit: &Found, surface: SurfaceRecord<'l>, entry: EntryRecord<'l>) -> Option<&'static str> {
         let printed = hit.core.of(self.text);
         let (before, rest) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
         let after = rest.get(printed.len()..).unwrap_or_default();
@@ -71,7 +74,7 @@ impl<'l> Resolver<'l, '_> {
             return Some("part of the name of a firm in China");
         }
         let may_be_cut = matches!(entry.kind(), Kind::Place | Kind::Company | Kind::University);
-        if may_be_cut && !printed.contains([' ', '　']) && self.is_cut_by_space(before, printed, after) {
+        if may_be_cut && !printed.contains(SPACES) && self.is_cut_by_space(before, printed, after) {
             return Some("part of a name that a space divides");
         }
         None
@@ -104,10 +107,8 @@ impl<'l> Resolver<'l, '_> {
     /// NEC Corp., where the letters are those of a council: a legal form of companies stands directly behind.
     pub(super) fn is_before_form_of_firm(&self, hit: &Found) -> bool {
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        let Some(forms) = self.lexicon.legal_forms_of(Kind::Company) else { return false };
-        let Some(behind) = after.strip_prefix(", ").or_else(|| after.strip_prefix(' ')) else { return false };
-        let is_own = |form: &str| behind.strip_prefix(form).is_some_and(|after| !after.starts_with(is_latin_word));
-        self.lexicon.forms_after(forms).any(is_own)
+        let behind = after.strip_prefix(", ").or_else(|| after.strip_prefix(' '));
+        behind.is_some_and(|behind| self.begins_with_form_of_firm(behind))
     }
 
     /// 三井 住友銀行, 東京 エレクトロン: a space of a form or a table stands inside a name that the glossary has whole.
@@ -119,24 +120,20 @@ impl<'l> Resolver<'l, '_> {
             return false;
         }
         let is_whole = |name: &str| self.lexicon.lookup(name).iter().any(|surface| surface.entry().kind() != Kind::Person);
-        let joined = |head: &str, rest: &str| format!("{head}{rest}");
-        let behind = after.strip_prefix([' ', '　']).map(|rest| {
-            let len: usize = rest.chars().take(LONGEST).take_while(|ch| is_japanese(*ch)).map(char::len_utf8).sum();
-            rest.get(..len).unwrap_or_default()
-        });
-        // In a row of several words a space stands between any two: 地域 東京 大学 進学率.
-        let is_column = |side: &str| side.starts_with([' ', '　']) || side.ends_with([' ', '　']);
-        if behind.is_some_and(|rest| {
-            let is_row = after.get(1..).and_then(|after| after.trim_start_matches('　').get(rest.len()..)).is_some_and(is_column);
-            rest.chars().nth(1).is_some() && !is_row && !is_column(before) && is_whole(&joined(printed, rest))
-        }) {
-            return true;
-        }
-        let near = before.strip_suffix([' ', '　']).unwrap_or_default();
-        let len: usize = near.chars().rev().take(LONGEST).take_while(|ch| is_japanese(*ch)).map(char::len_utf8).sum();
-        let head = near.get(near.len() - len..).unwrap_or_default();
-        let outside = near.get(..near.len() - len).unwrap_or_default();
-        head.chars().nth(1).is_some() && !is_column(outside) && !is_column(after) && is_whole(&joined(head, printed))
+        let len = |chars: &mut dyn Iterator<Item = char>| {
+            chars.take(LONGEST).take_while(|ch| is_japanese(*ch)).map(char::len_utf8).sum()
+        };
+        // In a row of several words a space stands between any two: 地域 東京 大学 進学率. A wide one sets the parts of a name apart, and
+        // the name from an office: 大阪　市立大　教授.
+        let is_name = |parts: [&str; 2], word: &str, left: &str, right: &str| {
+            let is_word = word.chars().nth(1).is_some();
+            is_word && !left.ends_with(SPACES) && !right.starts_with(SPACES) && is_whole(&parts.concat())
+        };
+        let behind = after.strip_prefix(SPACES).and_then(|rest| rest.split_at_checked(len(&mut rest.chars())));
+        let ahead = before.strip_suffix(SPACES).and_then(|rest| rest.split_at_checked(rest.len() - len(&mut rest.chars().rev())));
+        let is_narrow = after.starts_with(' ');
+        behind.is_some_and(|(word, beyond)| is_name([printed, word], word, before, if is_narrow { beyond } else { "" }))
+            || ahead.is_some_and(|(beyond, word)| is_name([word, printed], word, beyond, after))
     }
 }
 
@@ -144,6 +141,9 @@ impl<'l> Resolver<'l, '_> {
 fn is_volume(before: &str, after: &str) -> bool {
     let Some(head) = before.strip_suffix(' ') else { return false };
     let volume = head.chars().rev().take_while(char::is_ascii_digit).count();
+    if !(1..=3).contains(&volume) {
+        return false;
+    }
     let behind = after.strip_prefix(' ').unwrap_or_default();
     let page = behind.strip_prefix("at ").unwrap_or(behind);
     let digits = page.chars().take_while(char::is_ascii_digit).count();
@@ -153,8 +153,7 @@ fn is_volume(before: &str, after: &str) -> bool {
     let is_year = end.strip_prefix(" (").is_some_and(|year| year.starts_with(|ch: char| ch.is_ascii_digit()));
     let is_further = end.strip_prefix(", ").is_some_and(|further| further.starts_with(|ch: char| ch.is_ascii_digit()));
     let is_told = is_year || is_further || line.contains(" v. ") || behind.starts_with("at ");
-    (1..=3).contains(&volume)
-        && !head.get(..head.len() - volume).unwrap_or_default().ends_with([',', '.', '$', '¥'])
+    !head.get(..head.len() - volume).unwrap_or_default().ends_with([',', '.', '$', '¥'])
         && (is_told && (1..=4).contains(&digits) && !end.starts_with(|ch: char| is_latin_word(ch) || ch == '-')
             || page.starts_with("___"))
 }

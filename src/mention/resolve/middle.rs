@@ -17,7 +17,7 @@ const LONGEST_NICKNAME: usize = 24;
 enum Middle<'t> {
     Initial(char),
     Nickname(&'t str),
-    /// A second given name written out, which must begin with the initial that the person is known by: Nicholas Robert Burns.
+    /// A second given name written out, which must begin with the initial that the person is known by: Jerome Hayden Powell.
     Written(char),
 }
 

@@ -127,7 +127,7 @@ impl<'l> Resolver<'l, '_> {
         if self.is_author_of_that_name(hit, surface, entry) || entry.is_person() && self.has_surname_behind(hit, surface, entry) {
             return Some(OTHER_PERSON);
         }
-        if let Some(reason) = self.is_lookalike(hit, surface, entry).or_else(|| self.in_longer_name(hit, surface, entry)) {
+        if let Some(reason) = self.lookalike(hit, surface, entry).or_else(|| self.in_longer_name(hit, surface, entry)) {
             return Some(reason);
         }
         // The Institute for Advanced Study in Princeton: the town.
