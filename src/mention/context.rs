@@ -2,7 +2,7 @@
 
 use super::title::is_function_word;
 use crate::lexicon::Titles;
-use crate::text::{Span, ends_with_word, first_word, is_cjk, is_latin_word};
+use crate::text::{Span, ends_with_word, first_word, is_cjk, is_in_capitals, is_latin_word};
 
 /// How far from a place its line is read, in bytes: a text of one line of megabytes must not be read anew for every name.
 const LINE_REACH: usize = 400;
@@ -69,8 +69,7 @@ const TITLES_IN_CAPITALS: [&str; 16] =
 /// Whether a word beside the name is in capitals too, which nothing but the phrase can be for: SECRETARY BLINKEN: Thank you. Short
 /// words may be initials.
 pub(crate) fn is_in_capital_phrase(text: &str, span: Span) -> bool {
-    let shouted =
-        |word: &str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()) || matches!(word, "THE" | "AND" | "BY");
+    let shouted = |word: &str| word.len() > 3 && is_in_capitals(word) || matches!(word, "THE" | "AND" | "BY");
     let head = text.get(..span.start()).unwrap_or_default();
     let before = Some(head).filter(|before| before.ends_with(' ')).and_then(|_| word_before(text, span.start()));
     // GEN. DEMPSEY: a title in capitals, with its stop.

@@ -9,7 +9,8 @@ use self::joined::{is_joined_by_dot, is_of_two_who_meet};
 use super::context::{country_before, tail, word_before};
 use crate::lexicon::{EntryRecord, Lexicon, NumberMap, Rule, StringRef, SurfaceId, Title, Titles};
 use crate::text::{
-    Folder, Script, Span, WordList, ends_in_any_capitals, ends_with_word, first_word, is_cjk, is_latin_word, starts_with_word,
+    Folder, Script, Span, WordList, ends_in_any_capitals, ends_with_word, first_word, is_cjk, is_in_capitals, is_latin_word,
+    starts_with_word,
 };
 
 /// Longest stretch read for a title on either side, in characters.
@@ -478,8 +479,7 @@ impl<'l> TitleReader<'l> {
         let starts_capital = bare.starts_with(char::is_uppercase);
         let is_possessive = bare.ends_with("'s") || bare.ends_with("’s");
         // A sentence may end in PM. or CEO., and an initial is one letter: J. and no more.
-        let ends_sentence =
-            word.ends_with('.') && (bare.len() > 2 || bare.len() == 2 && bare.bytes().all(|b| b.is_ascii_uppercase()));
+        let ends_sentence = word.ends_with('.') && (bare.len() > 2 || bare.len() == 2 && is_in_capitals(bare));
         if !starts_capital || is_possessive || is_function_word(bare) || ends_sentence {
             return None;
         }

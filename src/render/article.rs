@@ -2,6 +2,7 @@
 
 use crate::glossary::Kind;
 use crate::lexicon::EntryRecord;
+use crate::text::is_in_capitals;
 
 /// Common nouns that a name with "the" begins with: the Ministry of Defense, the Bank of Japan.
 const HEADS: [&str; 26] = [
@@ -79,9 +80,7 @@ pub(super) fn takes_the(entry: EntryRecord<'_>, name: &str) -> bool {
         return false;
     }
     // The Republic of Korea and the ROK, but South Korea.
-    if entry.kind() == Kind::Place
-        && (is_state_in_form(name) || name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_uppercase()))
-    {
+    if entry.kind() == Kind::Place && (is_state_in_form(name) || name.len() > 2 && is_in_capitals(name)) {
         return true;
     }
     if !is_body && !entry.takes_article() && entry.kind() != Kind::Institute {

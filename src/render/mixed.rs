@@ -4,7 +4,7 @@ use super::around::{is_among_japanese, is_attributive, is_hyphenated, joins, joi
 use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::{EntryRecord, Titles};
 use crate::mention::{Form, Mention, is_capital_line, is_function_word, is_headline, line_at, word_before};
-use crate::text::{Span, first_word, fold_key, is_cjk, is_japanese_letter};
+use crate::text::{Span, first_word, fold_key, is_cjk, is_in_capitals, is_japanese_letter};
 
 /// Why the name at `edited` would make nonsense in the other language, if it would.
 pub(super) fn reason(
@@ -35,7 +35,7 @@ pub(super) fn reason(
     }
     let is_place = entry.kind() == Kind::Place;
     let printed = edited.of(text);
-    let is_adjective = printed.contains(['-', '.']) || printed.chars().all(|ch| ch.is_ascii_uppercase());
+    let is_adjective = printed.contains(['-', '.']) || is_in_capitals(printed);
     if is_place && is_adjective && is_attributive(text, edited.end()) {
         return Some("it is part of a phrase that stays English");
     }

@@ -20,7 +20,7 @@ use crate::document::Document;
 use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, NameRecord};
 use crate::mention::{Form, Mention, quotations};
-use crate::text::{Edits, Script, Span, ends_with_word, fold_key, is_cjk, is_latin_word, same_run};
+use crate::text::{Edits, Script, Span, ends_with_word, fold_key, is_cjk, is_in_capitals, is_latin_word, same_run};
 
 /// How far behind a name a longer one may go on, in characters.
 const NAME_REACH: usize = 80;
@@ -248,8 +248,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         // Rapidus is called so in Japanese too, and so is whatever has letters that stay: MIT.
         let is_own = |body: EntryRecord<'_>| {
             let head = self.text.get(..before).unwrap_or_default();
-            let letters =
-                |name: &NameRecord<'_>| name.text().len() > 1 && name.text().bytes().all(|byte| byte.is_ascii_uppercase());
+            let letters = |name: &NameRecord<'_>| name.text().len() > 1 && is_in_capitals(name.text());
             body.full(Lang::Ja).is_some_and(|own| head.ends_with(own))
                 || body.names().filter(letters).any(|name| ends_with_word(head, name.text()))
         };
@@ -465,9 +464,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
     fn stops_inside_word(&self, wanted: &Wanted<'_>) -> bool {
         let printed = wanted.edited.of(self.text);
         let (left, right) = neighbours(self.text, wanted.edited);
-        wanted.name.contains('.')
-            && printed.bytes().all(|byte| byte.is_ascii_uppercase())
-            && (left.is_some_and(joins) || right.is_some_and(joins))
+        wanted.name.contains('.') && is_in_capitals(printed) && (left.is_some_and(joins) || right.is_some_and(joins))
     }
 
     /// Whether a form that shares or drops the full stop behind it would begin a longer name with what follows: of
@@ -519,7 +516,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
     fn is_ticker(&self, index: usize, mention: &Mention, printed: &str, name: &str) -> bool {
         let before = index.checked_sub(1).and_then(|before| self.mentions.get(before));
         let gap = before.and_then(|before| self.text.get(before.span.end()..mention.span.start()));
-        printed.bytes().all(|byte| byte.is_ascii_uppercase())
+        is_in_capitals(printed)
             && name.eq_ignore_ascii_case(printed)
             && before.is_some_and(|before| before.entry() == mention.entry())
             && gap.is_some_and(|gap| matches!(gap.trim_start(), "(" | "（"))

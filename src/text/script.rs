@@ -118,6 +118,11 @@ pub(crate) fn first_word(text: &str) -> &str {
     text.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default()
 }
 
+/// Whether a text is capital letters of ASCII and nothing else; one without a character is.
+pub(crate) fn is_in_capitals(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// A word with a capital for its first letter.
 pub(crate) fn capitalised(word: &str) -> String {
     let mut chars = word.chars();

@@ -2,7 +2,7 @@
 
 use super::{Rule, Surface, Surfaces, as_junior, in_other_kana, with_vu, without_diacritics};
 use crate::glossary::{Entry, Lang, Length, Name, NameStatus, Origin, Person, PersonPart, SurnameWorth};
-use crate::text::{Script, as_katakana, capitalised, fold_key, romaji};
+use crate::text::{Script, as_katakana, capitalised, fold_key, is_in_capitals, romaji};
 
 /// Spellings up to this cost are matched in a full name, up to `SURNAME_COST` as a bare surname.
 const FULL_COST: u32 = 6;
@@ -295,7 +295,7 @@ fn listed(entry: &Entry, person: &Person, index: usize, name: &Name, all: &mut S
 /// Whether a word is initials with their stops: J., H.W.
 fn is_initials(word: &str) -> bool {
     let letters = word.split_terminator('.');
-    word.ends_with('.') && letters.clone().all(|letter| letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_uppercase()))
+    word.ends_with('.') && letters.clone().all(|letter| letter.len() == 1 && is_in_capitals(letter))
 }
 
 fn is_katakana(text: &str) -> bool {

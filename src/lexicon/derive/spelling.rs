@@ -2,6 +2,7 @@
 
 use super::{Rule, Surface, as_junior, in_other_kana, with_vu, without_diacritics};
 use crate::glossary::{Entry, Kind, Lang, Length};
+use crate::text::is_in_capitals;
 
 /// Words that the other side of the Atlantic spells otherwise, in names of several words. Other countries have a Ministry of Defence, which
 /// is none of these.
@@ -56,7 +57,7 @@ pub(super) fn spelling(entry: &Entry, length: Length, form: &Surface) -> Vec<Sur
     texts.extend(text.strip_prefix("SUNY ").map(|campus| format!("SUNY-{campus}")));
     let is_body =
         !matches!(entry.kind, Kind::Person | Kind::Place | Kind::Product | Kind::System | Kind::Ambiguous | Kind::Shield);
-    let is_initials = DOTTED.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_initials = DOTTED.contains(&text.len()) && is_in_capitals(text);
     if length == Length::Abbreviation && is_body && is_initials {
         texts.push(text.chars().flat_map(|letter| [letter, '.']).collect());
     }

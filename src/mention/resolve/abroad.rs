@@ -11,7 +11,7 @@ use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::context::{country_after, country_at, country_before, is_headline, word_before};
 use crate::mention::definition::bracket_after;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, ends_with_word, first_word, is_cjk, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, first_word, is_cjk, is_in_capitals, is_latin_word};
 
 /// Longest stretch that is read for a country between a surname and the end of a title, in characters.
 const LONGEST_COUNTRY: usize = 24;
@@ -180,7 +180,7 @@ impl<'l> Resolver<'l, '_> {
         let printed = hit.core.of(self.text);
         let before = self.text.get(..hit.core.start()).unwrap_or_default();
         printed.len() <= MOST
-            && printed.bytes().all(|byte| byte.is_ascii_uppercase())
+            && is_in_capitals(printed)
             && before.ends_with(|ch| Script::of(ch) == Script::Han)
             && entry.countries().next().is_some()
             && self.country_before(hit.core.start()).is_some_and(|country| !is_within(country, entry))
@@ -244,7 +244,7 @@ impl<'l> Resolver<'l, '_> {
     /// The state whose postal code a text begins with: TX 75460.
     fn state_by_postal_code(&self, text: &str) -> Option<&'l str> {
         let code = first_word(text);
-        if code.len() != 2 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        if code.len() != 2 || !is_in_capitals(code) {
             return None;
         }
         self.titles.titles().marks().map(|mark| mark.country()).find(|country| country.strip_prefix(STATES) == Some(code))

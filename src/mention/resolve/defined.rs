@@ -12,7 +12,7 @@ use crate::mention::definition::{
 use crate::mention::find::Found;
 use crate::mention::scope::Scope;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, first_word, fold_key, is_cjk, is_latin_word};
+use crate::text::{Script, Span, first_word, fold_key, is_cjk, is_in_capitals, is_latin_word};
 
 /// What a short form was defined as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +143,7 @@ impl<'l> Resolver<'l, '_> {
             return None;
         }
         let letters = bracket_after(self.text, hit.span.end())?.of(self.text);
-        let is_short = (2..=LONGEST_LETTERS).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_short = (2..=LONGEST_LETTERS).contains(&letters.len()) && is_in_capitals(letters);
         is_short.then_some(letters)
     }
 
@@ -222,7 +222,7 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn define_spelt_out(&mut self, hit: &Found) {
         let letters = hit.core.of(self.text);
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        let is_short = (2..=LONGEST_LETTERS).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_short = (2..=LONGEST_LETTERS).contains(&letters.len()) && is_in_capitals(letters);
         if !is_short || !after.trim_start_matches(' ').starts_with(['(', '[']) {
             return;
         }

@@ -7,7 +7,7 @@ use crate::lexicon::{EntryRecord, Rule, SurfaceRecord};
 use crate::mention::context::{is_sentence_start, line_at, word_before};
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, WordList, first_word, is_latin_word};
+use crate::text::{Script, WordList, first_word, is_in_capitals, is_latin_word};
 
 /// Surnames that are English words, and begin sentences as such: Green energy grew.
 const WORDS: [&str; 50] = [
@@ -46,7 +46,7 @@ impl<'l> Resolver<'l, '_> {
         if entry.kind() == Kind::Place && printed == "U.S." && is_volume(before, after) {
             return Some("a volume of court reports");
         }
-        let is_capital = printed.len() > 1 && printed.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_capital = printed.len() > 1 && is_in_capitals(printed);
         let ends = || after.is_empty() || after.starts_with([')', '）', ',', ';', '\n', '\r']);
         if is_capital && ends() && is_behind_exchange(before) {
             return Some("the letters of a share");

@@ -7,7 +7,7 @@ use crate::lexicon::{EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{country_at, is_capital_line, is_headline, is_sentence_start, word_before};
 use crate::mention::find::Found;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, ends_with_word, first_word, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, first_word, is_in_capitals, is_latin_word};
 
 /// Why a surname in somebody else's full name is refused.
 pub(super) const OTHER_PERSON: &str = "part of another person's name";
@@ -325,7 +325,7 @@ impl<'l> Resolver<'l, '_> {
         let first = hit.core.of(self.text).split_once(' ').map_or("", |(first, _)| first);
         let before = self.text.get(..hit.core.start()).unwrap_or_default();
         first.len() > 3
-            && first.bytes().all(|byte| byte.is_ascii_uppercase())
+            && is_in_capitals(first)
             && (before.is_empty() || before.ends_with('\n'))
             && !is_capital_line(self.text, hit.core)
     }
@@ -517,12 +517,12 @@ impl<'l> Resolver<'l, '_> {
     /// `US` and `WHO` between other words in capitals are words: TELL US MORE.
     pub(super) fn is_word_in_capitals(&self, hit: &Found, kind: Kind) -> bool {
         let printed = hit.core.of(self.text);
-        if printed.len() > 3 || !printed.chars().all(|ch| ch.is_ascii_uppercase()) || !is_function_word(printed) {
+        if printed.len() > 3 || !is_in_capitals(printed) || !is_function_word(printed) {
             return false;
         }
         let behind = self.text.get(hit.core.end()..).unwrap_or_default();
         let is_last = behind.is_empty() || behind.starts_with(['.', ',', ';', '!', '?', '\n']);
-        let shouted = |word: &str| word.len() > 1 && word.chars().all(|ch| ch.is_ascii_uppercase());
+        let shouted = |word: &str| word.len() > 1 && is_in_capitals(word);
         let before = word_before(self.text, hit.core.start()).unwrap_or_default();
         // A country opens a headline, or follows an article or a preposition that takes no pronoun.
         let takes_country = matches!(before, "" | "THE" | "AND" | "OF" | "IN" | "BETWEEN" | "FROM");

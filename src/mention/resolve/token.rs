@@ -4,7 +4,7 @@ use super::Resolver;
 use crate::glossary::Kind;
 use crate::lexicon::SurfaceRecord;
 use crate::mention::find::Found;
-use crate::text::{Span, first_word, is_latin_word};
+use crate::text::{Span, first_word, is_in_capitals, is_latin_word};
 
 /// Most figures of the number of a ship: CVN-76, DDG-115.
 const LONGEST_NUMBER: usize = 3;
@@ -34,8 +34,7 @@ impl<'l> Resolver<'l, '_> {
             let before = self.text.get(..name.start()).unwrap_or_default();
             letters.len() == 2 && ["(R-", "(D-", "(I-"].iter().any(|party| before.ends_with(party))
         };
-        letters.bytes().all(|byte| byte.is_ascii_uppercase())
-            && (number.starts_with(|ch: char| ch.is_ascii_digit()) || is_of_state())
+        is_in_capitals(letters) && (number.starts_with(|ch: char| ch.is_ascii_digit()) || is_of_state())
     }
 }
 
@@ -61,7 +60,7 @@ fn is_before_patent(printed: &str, after: &str) -> bool {
 fn is_time_zone(before: &str, printed: &str) -> bool {
     const MIDDAY: [&str; 8] = ["a.m.", "p.m.", "am", "pm", "AM", "PM", "時", "分"];
     let is_zone = matches!(printed.len(), 3 | 4)
-        && printed.bytes().all(|byte| byte.is_ascii_uppercase())
+        && is_in_capitals(printed)
         && ["ST", "DT", "MT", "ET", "UTC"].iter().any(|end| printed.ends_with(end));
     let time = before.trim_end_matches([' ', '\u{a0}', '(', '（']);
     let digits = time.trim_end_matches(|ch: char| ch.is_ascii_digit());
@@ -84,7 +83,7 @@ fn is_in_path(before: &str, after: &str) -> bool {
 
 /// ACOM.O, CBS.UL, .DJI: capitals with the market behind a stop, or a stop before them.
 fn is_ticker(before: &str, printed: &str, after: &str) -> bool {
-    if !printed.bytes().all(|byte| byte.is_ascii_uppercase()) {
+    if !is_in_capitals(printed) {
         return false;
     }
     let market = after.strip_prefix('.').unwrap_or_default();
