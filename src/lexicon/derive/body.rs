@@ -7,7 +7,7 @@ use crate::text::{Script, is_han, is_japanese_letter};
 
 /// Words in the names of bodies that are printed short, and how. A word that is a name of something else when it stands short (Tech,
 /// Fed) is read with its full stop alone.
-const ABBREVIATED: [(&str, &[&str]); 14] = [
+const ABBREVIATED: [(&str, &[&str]); 15] = [
     ("University", &["Univ.", "Univ"]),
     ("Department", &["Dept.", "Dept", "Dep't"]),
     ("Government", &["Govt.", "Govt", "Gov't"]),
@@ -19,6 +19,7 @@ const ABBREVIATED: [(&str, &[&str]); 14] = [
     ("Institute", &["Inst."]),
     ("Corporation", &["Corp.", "Corp"]),
     ("Association", &["Assn.", "Assoc.", "Ass'n"]),
+    ("Organization", &["Org."]),
     ("Federal", &["Fed."]),
     ("California", &["Calif."]),
     ("Massachusetts", &["Mass."]),
