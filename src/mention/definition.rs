@@ -136,7 +136,7 @@ pub(super) fn brackets_in(text: &str, inside: Span) -> Vec<Bracket> {
     let scope = Scope::of(words);
     let several = words.contains("総称") || ["collectively", "together"].iter().any(|word| words.contains(word));
     let weak = !STRONG.iter().any(|word| words.contains(word));
-    let is_count = |short: Span| is_count_of_several(short.of(text));
+    let is_count = |short: Span| is_count_of_several(text, short, inside);
     let bracket =
         |short: Span, explicit: bool| Bracket { short, explicit, bare: false, weak, several: several || is_count(short), scope };
     let quoted = quoted(text, inside);
@@ -334,11 +334,20 @@ fn is_name(short: &str) -> bool {
         && !short.contains(['\n', '「', '」', '『', '』', '“', '”', '"', '\u{fffd}'])
 }
 
-/// Whether a short form counts what it stands for: 3省, 二社, 両大学.
-fn is_count_of_several(short: &str) -> bool {
+/// Whether a short form counts what it stands for: 3省, 二社, 両大学. 三菱重工 and 九大 are letters of the name before the bracket.
+fn is_count_of_several(text: &str, short: Span, inside: Span) -> bool {
+    let short = short.of(text);
     let is_number = |ch: char| ch.is_numeric() || "二三四五六七八九両各".contains(ch);
     let rest = short.trim_start_matches(is_number);
-    rest.len() < short.len() && matches!(rest.chars().count(), 1..=3) && rest.chars().all(|ch| Script::of(ch) == Script::Han)
+    let is_clipped = || {
+        let before = text.get(..inside.start()).unwrap_or_default().trim_end_matches(['（', '(', ' ', '　']);
+        let mut name = before.chars().rev().take_while(|ch| ch.is_alphanumeric());
+        short.chars().rev().all(|letter| name.any(|ch| ch == letter))
+    };
+    rest.len() < short.len()
+        && matches!(rest.chars().count(), 1..=3)
+        && rest.chars().all(|ch| Script::of(ch) == Script::Han)
+        && !is_clipped()
 }
 
 fn is_separator(ch: char) -> bool {

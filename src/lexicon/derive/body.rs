@@ -79,6 +79,7 @@ fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = 
             holding,
             clipped,
             spaced,
+            behind_parent,
             apart,
             city,
             other_kana,
@@ -336,6 +337,21 @@ fn separator_ja(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
         return Vec::new();
     }
     ["", " "].iter().map(|separator| form.reshaped(form.text.replace('・', separator), Rule::Separator)).collect()
+}
+
+/// 京都大学 高等研究院: affiliations set a space between a university and what belongs to it.
+fn behind_parent(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
+    const PARENTS: [&str; 3] = ["大学", "研究所", "機構"];
+    /// Shortest part that stands by itself, in characters.
+    const SHORTEST: usize = 3;
+    if !matches!(entry.kind, Kind::Institute | Kind::Facility | Kind::University) || form.text.contains(' ') {
+        return Vec::new();
+    }
+    let ends = PARENTS.iter().filter_map(|parent| form.text.find(parent).map(|at| at + parent.len()));
+    let parts = ends.min().and_then(|end| form.text.split_at_checked(end));
+    let is_part = |part: &str| part.chars().count() >= SHORTEST && !part.starts_with(['院', '校']);
+    let parts = parts.filter(|(parent, part)| parent.chars().count() > SHORTEST && is_part(part));
+    parts.map(|(parent, part)| form.reshaped(format!("{parent} {part}"), Rule::Separator).kept()).into_iter().collect()
 }
 
 /// 防　衛　省 for 防衛省: headings space the name of a ministry out to the width of a column.

@@ -46,7 +46,14 @@ const BEHIND_REGIONS: [&str; 3] = ["電力", "ガス", LINE];
 const LINE: &str = "新幹線";
 
 /// Japanese heads after 両 or a number, longest first, with what stands after each member when it is alone.
-const HEADS_JA: [(&str, &[&str]); 10] = [
+const HEADS_JA: [(&str, &[&str]); 17] = [
+    ("政令指定都市", &["市"]),
+    ("政令市", &["市"]),
+    ("地検", &["地検"]),
+    ("高検", &["高検"]),
+    ("地裁", &["地裁"]),
+    ("高裁", &["高裁"]),
+    ("家裁", &["家裁"]),
     ("大学", &["大学", "大"]),
     ("省庁", &["省", "庁"]),
     ("大", &["大学", "大"]),
@@ -60,7 +67,7 @@ const HEADS_JA: [(&str, &[&str]); 10] = [
 ];
 
 /// Where Japanese coordinations are looked for: at 両, and at what a number or 各 may stand before.
-static SIGNS_JA: LazyLock<CharSet> = LazyLock::new(|| CharSet::new(['両', '省', '大', '県']));
+static SIGNS_JA: LazyLock<CharSet> = LazyLock::new(|| CharSet::new(['両', '省', '大', '県', '政']));
 
 /// A member with the entries it may be.
 type Member = (Span, Vec<EntryId>);
@@ -79,7 +86,7 @@ pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, E
         let sign = match ch {
             '両' => at,
             // 東京、大阪の2大都市.
-            '大' if !text.get(at..).is_some_and(|head| head.starts_with("大学")) => continue,
+            '大' if !text.get(at..).is_some_and(|head| head.starts_with("大学")) && !is_behind(text, at, '各') => continue,
             _ => sign_before(text, at),
         };
         settle(lexicon, japanese(lexicon, text, sign), &mut found);
@@ -262,12 +269,16 @@ fn capital(word: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
+fn is_behind(text: &str, at: usize, sign: char) -> bool {
+    text.get(..at).is_some_and(|before| before.ends_with(sign))
+}
+
 /// Where a number or 各 stands before a head, or before the 府 of 府県: 総務、文科、経産の3省, 広島、岡山各県. `at` itself where there is none.
 fn sign_before(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
     let is_of_prefectures = text.get(at..).is_some_and(|head| head.starts_with('県'));
     let before = before.strip_suffix('府').filter(|_| is_of_prefectures).unwrap_or(before);
-    let sign = before.chars().next_back().filter(|ch| NUMBERS.contains(*ch) || is_of_prefectures && *ch == '各');
+    let sign = before.chars().next_back().filter(|ch| NUMBERS.contains(*ch) || *ch == '各');
     sign.map_or(at, |sign| before.len() - sign.len_utf8())
 }
 
@@ -283,7 +294,7 @@ fn japanese(lexicon: &Lexicon, text: &str, sign: usize) -> Vec<Member> {
     // 両大会 and 両大国 are no universities.
     let is_whole = |rest: &str| !rest.starts_with(|ch| Script::of(ch) == Script::Han);
     let is_head = |head: &str| chars.as_str().strip_prefix(head).is_some_and(|rest| head != "大" || is_whole(rest));
-    let Some((_, singles)) = HEADS_JA.iter().find(|(head, _)| is_head(head)) else { return Vec::new() };
+    let Some((head, singles)) = HEADS_JA.iter().find(|(head, _)| is_head(head)) else { return Vec::new() };
     let mut at = sign;
     at -= if text.get(..at).is_some_and(|before| before.ends_with('の')) { 'の'.len_utf8() } else { 0 };
     let mut members: Vec<Member> = Vec::new();
@@ -306,7 +317,10 @@ fn japanese(lexicon: &Lexicon, text: &str, sign: usize) -> Vec<Member> {
         };
         at = start - joiner.len_utf8();
     }
-    if members.len() < 2 { Vec::new() } else { members }
+    // 東北、九州の各大学 are the universities of two regions.
+    let is_place = |(span, _): &Member| !named(lexicon, span.of(text), "県").is_empty();
+    let is_of_places = *head == "大学" && is_behind(text, sign + '各'.len_utf8(), '各') && members.iter().all(is_place);
+    if members.len() < 2 || is_of_places { Vec::new() } else { members }
 }
 
 impl<'l> Resolver<'l, '_> {
