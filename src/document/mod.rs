@@ -274,6 +274,21 @@ impl<'t> Document<'t> {
         Shown::of(self)
     }
 
+    /// Where a span of the running text of a record stands in the text of its field, in bytes. The running text leaves out signs
+    /// without width, and has one kind of space.
+    ///
+    /// ```
+    /// use seimei::{Document, DocumentOptions, Format, Span};
+    /// let records = Document::records("{\"text\":\"a\\u200bb MEXT\"}\n", &DocumentOptions::new(Format::JsonLines))?;
+    /// let record = &records[0].document;
+    /// assert_eq!(record.text(), "ab MEXT");
+    /// assert_eq!(record.field_span(Span::new(3, 7)), Span::new(6, 10));
+    /// # Ok::<(), seimei::Error>(())
+    /// ```
+    pub fn field_span(&self, span: Span) -> Span {
+        self.prose.as_ref().map_or(span, |prose| prose.field_span(span))
+    }
+
     /// Parts of the running text that are never changed, in order: addresses, handles, code.
     pub fn protected(&self) -> &[Protected] {
         &self.protected

@@ -21,6 +21,8 @@ pub(super) struct Prose {
     pub(super) fixes: Vec<Fix>,
     /// Texts that may grow by so many columns only, in order.
     pub(super) limits: Vec<(Span, usize)>,
+    /// Where the running text has other bytes than the text that the source stands for, in order.
+    pub(super) retyped: Vec<Retyped>,
     /// Edits are recorded as tracked changes.
     #[cfg(feature = "formats")]
     pub(super) tracked: Option<super::container::Tracked>,
@@ -32,6 +34,26 @@ pub(super) struct Gap {
     /// Empty, or the line break that stands for it.
     pub(super) span: Span,
     pub(super) join: Join,
+}
+
+/// A place of the running text before which signs were typed in another way, or left out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Retyped {
+    at: usize,
+    /// Nothing of it is in the running text.
+    is_gone: bool,
+    /// How many bytes more the text had up to here.
+    surplus: usize,
+}
+
+impl Prose {
+    /// The span in the text that the source stands for: a field of a record as its reader has it.
+    pub(super) fn field_span(&self, span: Span) -> Span {
+        let surplus = |count: usize| count.checked_sub(1).and_then(|last| self.retyped.get(last)).map_or(0, |last| last.surplus);
+        let start = self.retyped.partition_point(|place| place.at <= span.start());
+        let end = self.retyped.partition_point(|place| place.at < span.end() || place.at == span.end() && !place.is_gone);
+        Span::new(span.start() + surplus(start), span.end() + surplus(end))
+    }
 }
 
 /// Whether text on both sides of a gap may be treated as one.
@@ -157,10 +179,12 @@ impl<'s> Builder<'s> {
         each_piece(span.of(source), |place, piece| {
             let place = Span::new(span.start() + place.start, span.start() + place.end);
             if piece.is_empty() {
-                return self.gap(Join::Invisible);
+                self.gap(Join::Invisible);
+            } else {
+                let taken = self.take(place, piece);
+                start.get_or_insert(taken.start());
             }
-            let taken = self.take(place, piece);
-            start.get_or_insert(taken.start());
+            self.note_retyped(place.len(), piece.len());
         });
         Span::new(start.unwrap_or(before), self.len())
     }
@@ -168,12 +192,25 @@ impl<'s> Builder<'s> {
     /// Takes source text that stands for other text. Spans out of order are left alone.
     pub(super) fn decode(&mut self, span: Span, text: &str) -> Span {
         match Typed::of(text) {
-            Some(typed) if typed.text.is_empty() => {
-                self.gap(Join::Invisible);
-                Span::new(self.len(), self.len())
+            Some(typed) => {
+                let taken = if typed.text.is_empty() {
+                    self.gap(Join::Invisible);
+                    Span::new(self.len(), self.len())
+                } else {
+                    self.take(span, &typed.text)
+                };
+                self.note_retyped(text.len(), typed.text.len());
+                taken
             }
-            Some(typed) => self.take(span, &typed.text),
             None => self.take(span, text),
+        }
+    }
+
+    /// Takes note of how many bytes signs had that have so many now.
+    fn note_retyped(&mut self, had: usize, have: usize) {
+        if had > have {
+            let known = self.prose.retyped.last().map_or(0, |last| last.surplus);
+            self.prose.retyped.push(Retyped { at: self.len(), is_gone: have == 0, surplus: known + had - have });
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::document::Shown;
+use crate::document::{Document, Shown};
 use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::EntryId;
 use crate::mention::{Evidence, Mention, Resolution, Unlisted, UnlistedEvidence};
@@ -77,7 +77,7 @@ fn unlisted_record(
     path: Option<&str>,
     record: Option<usize>,
 ) -> MentionRecord {
-    let span = reported(shown, name.span, record);
+    let span = reported(analysis.document(), shown, name.span, record);
     MentionRecord {
         path: path.map(str::to_owned),
         record,
@@ -111,8 +111,8 @@ pub fn mention_record(
 }
 
 /// Where a span is told to stand: of a record the text of the field counts, not the line it is written in.
-fn reported(shown: &Shown<'_>, span: Span, record: Option<usize>) -> Span {
-    if record.is_some() { span } else { shown.span(span) }
+fn reported(document: &Document<'_>, shown: &Shown<'_>, span: Span, record: Option<usize>) -> Span {
+    if record.is_some() { document.field_span(span) } else { shown.span(span) }
 }
 
 fn record_in(
@@ -123,7 +123,7 @@ fn record_in(
     path: Option<&str>,
     record: Option<usize>,
 ) -> MentionRecord {
-    let span = reported(shown, mention.span, record);
+    let span = reported(analysis.document(), shown, mention.span, record);
     let entry = mention.entry().map(|id| analysis.entry(id));
     let name = |lang| entry.and_then(|entry| analysis.normalizer().full_name(entry, lang));
     let id_of = |id: &EntryId| analysis.entry(*id).id().to_owned();
