@@ -550,7 +550,7 @@ fn is_short_line(before: &str, name: &str) -> bool {
 
 /// Whether a name is that of two countries, which stands before what is theirs: U.S.-Japan University Partnership.
 fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
-    is_of_several_countries(surface) && name.contains('-')
+    is_of_several_countries(surface) && name.contains(['-', '–', '‐', '‑'])
 }
 
 /// Whether an entry is two countries or more together.

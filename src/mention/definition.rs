@@ -164,7 +164,9 @@ pub(super) fn brackets_in(text: &str, inside: Span) -> Vec<Bracket> {
         .unwrap_or(item);
     let name = item.trim_start_matches([' ', '\u{a0}']);
     let start = start + item.len() - name.len();
-    let short = Span::new(start, start + name.trim_end().len());
+    // The National Science Foundation's (NSF's) programme.
+    let owner = ["'s", "’s"].iter().find_map(|clitic| name.trim_end().strip_suffix(clitic)).filter(|owner| capitals(owner) >= 2);
+    let short = Span::new(start, start + owner.unwrap_or(name.trim_end()).len());
     // "or about a third" and "the largest of them" are no names.
     let named = !explicit || short.of(text).split(' ').all(|word| !word.starts_with(|ch: char| ch.is_ascii_lowercase()));
     if is_name(short.of(text)) && named { vec![bracket(short, explicit)] } else { Vec::new() }

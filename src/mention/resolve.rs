@@ -1,6 +1,7 @@
 //! Resolves what was found in a document, in order: definition, role, country, full name, cue, uniqueness, default.
 
 mod abroad;
+mod academe;
 mod account;
 mod bearer;
 mod body;
@@ -113,6 +114,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
         }
     }
     resolver.resolve_lists(&mut mentions);
+    resolver.resolve_lists_of_universities(&mut mentions);
     resolver.resolve_bracketed(&mut mentions);
     resolver.resolve_headlines(&mut mentions);
     resolver.resolve_bodies_of_holders(&mut mentions);

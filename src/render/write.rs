@@ -274,6 +274,18 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         Fitted { span, replacement }
     }
 
+    /// Whether the country that the name of a mission would end in is named behind it: the Japanese Embassy in London, United Kingdom.
+    fn is_before_its_country(&self, index: usize, mention: &Mention, wanted: &str) -> bool {
+        let entry = |mention: &Mention| mention.entry().map(|entry| self.lexicon.entry(entry));
+        let next = self.mentions.get(index + 1).filter(|next| {
+            let gap = self.text.get(mention.span.end()..next.span.start());
+            gap.is_some_and(|gap| matches!(gap, ", " | ", the "))
+        });
+        let country = next.and_then(entry).filter(|place| place.kind() == Kind::Place);
+        let ends_in = |place: EntryRecord<'l>| place.names().any(|name| wanted.ends_with(name.text()));
+        entry(mention).is_some_and(|own| own.kind() == Kind::Mission) && country.is_some_and(ends_in)
+    }
+
     fn wanted(&self, index: usize, mention: &Mention, entry: EntryRecord<'l>, style: Style) -> Wanted<'d> {
         let printed = mention.core.of(self.text);
         let is_gloss = self.glosses.get(index).is_some_and(Option::is_some);
@@ -315,7 +327,8 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let is_repeated = is_own_language
             && (repeats_in_bracket(self.text, mention.span.end(), &name)
                 || repeats_before_bracket(self.text, mention.span, &name));
-        let is_right = is_repeated || self.is_ticker(index, mention, printed, &name);
+        let is_right =
+            is_repeated || self.is_before_its_country(index, mention, &name) || self.is_ticker(index, mention, printed, &name);
         if is_rewrapped(printed, &name) || is_right || begins_before(self.text, mention.core.start(), printed, &name) {
             name = Cow::Borrowed(printed);
         }

@@ -350,7 +350,10 @@ fn behind_parent(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     let ends = PARENTS.iter().filter_map(|parent| form.text.find(parent).map(|at| at + parent.len()));
     let parts = ends.min().and_then(|end| form.text.split_at_checked(end));
     let is_part = |part: &str| part.chars().count() >= SHORTEST && !part.starts_with(['院', '校']);
-    let parts = parts.filter(|(parent, part)| parent.chars().count() > SHORTEST && is_part(part));
+    // Where the part is a name by itself, and the English one does not name the parent, the two are read as two.
+    let full = entry.names.iter().find(|name| name.lang == Lang::En).map_or("", |name| &name.text);
+    let is_apart = |part: &str| entry.names.iter().any(|name| name.text == part) && !full.contains("University");
+    let parts = parts.filter(|(parent, part)| parent.chars().count() > SHORTEST && is_part(part) && !is_apart(part));
     parts.map(|(parent, part)| form.reshaped(format!("{parent} {part}"), Rule::Separator).kept()).into_iter().collect()
 }
 

@@ -1,7 +1,8 @@
 //! Whose a bare surname is: titles that refuse a bearer, namesakes who are not in the glossary, and who was named in full last.
 
-use super::given::is_of_other;
+use super::given::{is_before_full_name, is_of_other};
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
+use super::unspoken::country_end;
 use super::{Candidate, Resolver, is_body, is_unconditional};
 use crate::glossary::{Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
@@ -120,12 +121,12 @@ impl<'l> Resolver<'l, '_> {
         *self.of_the_state.get_or_init(|| WORDS.iter().any(speaks))
     }
 
-    /// Whether the person's country stands before the surname as papers name leaders side by side: Japan's Kishida.
+    /// Whether the person's country stands before the surname as papers name leaders side by side: Japan's Kishida, his Japanese
+    /// counterpart Kishida.
     fn is_of_country_before(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
         let before = self.text.get(..hit.core.start()).unwrap_or_default();
-        let country = || self.country_before(hit.core.start());
-        (before.ends_with("'s ") || before.ends_with("’s "))
-            && country().is_some_and(|country| person.countries().any(|own| own == country))
+        let country = country_end(before).and_then(|end| self.country_before(end));
+        country.is_some_and(|country| person.countries().any(|own| own == country))
     }
 
     /// Why a bare surname cannot be that of `person` here.
@@ -139,6 +140,7 @@ impl<'l> Resolver<'l, '_> {
         if is_junior
             || self.is_inverted_other(hit, after, person)
             || is_spaced_other()
+            || is_before_full_name(after, person)
             || given_in_kana().is_some_and(|given| is_of_other(given, person))
         {
             return Some(OTHER_PERSON);

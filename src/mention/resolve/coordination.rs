@@ -46,9 +46,7 @@ const BEHIND_REGIONS: [&str; 3] = ["電力", "ガス", LINE];
 const LINE: &str = "新幹線";
 
 /// Japanese heads after 両 or a number, longest first, with what stands after each member when it is alone.
-const HEADS_JA: [(&str, &[&str]); 17] = [
-    ("政令指定都市", &["市"]),
-    ("政令市", &["市"]),
+const HEADS_JA: [(&str, &[&str]); 15] = [
     ("地検", &["地検"]),
     ("高検", &["高検"]),
     ("地裁", &["地裁"]),
@@ -67,7 +65,7 @@ const HEADS_JA: [(&str, &[&str]); 17] = [
 ];
 
 /// Where Japanese coordinations are looked for: at 両, and at what a number or 各 may stand before.
-static SIGNS_JA: LazyLock<CharSet> = LazyLock::new(|| CharSet::new(['両', '省', '大', '県', '政']));
+static SIGNS_JA: LazyLock<CharSet> = LazyLock::new(|| CharSet::new(['両', '省', '大', '県']));
 
 /// A member with the entries it may be.
 type Member = (Span, Vec<EntryId>);
@@ -291,9 +289,16 @@ fn japanese(lexicon: &Lexicon, text: &str, sign: usize) -> Vec<Member> {
         Some(ch) if NUMBERS.contains(ch) => false,
         _ => return Vec::new(),
     };
-    // 両大会 and 両大国 are no universities.
-    let is_whole = |rest: &str| !rest.starts_with(|ch| Script::of(ch) == Script::Han);
-    let is_head = |head: &str| chars.as_str().strip_prefix(head).is_some_and(|rest| head != "大" || is_whole(rest));
+    // 両大会 and 両大国 are no universities, 各省令 and 両高裁判事 no bodies.
+    let is_each = text.get(sign..).is_some_and(|head| head.starts_with('各'));
+    let is_whole = |rest: &str| !rest.starts_with(|ch| matches!(Script::of(ch), Script::Han | Script::Katakana));
+    let stands = |head: &str, rest: &str| match head {
+        "大" => is_whole(rest),
+        "省" => !is_each || is_whole(rest),
+        _ if head.ends_with(['検', '裁']) => is_whole(rest) || rest.starts_with("特捜"),
+        _ => true,
+    };
+    let is_head = |head: &str| chars.as_str().strip_prefix(head).is_some_and(|rest| stands(head, rest));
     let Some((head, singles)) = HEADS_JA.iter().find(|(head, _)| is_head(head)) else { return Vec::new() };
     let mut at = sign;
     at -= if text.get(..at).is_some_and(|before| before.ends_with('の')) { 'の'.len_utf8() } else { 0 };
@@ -319,7 +324,7 @@ fn japanese(lexicon: &Lexicon, text: &str, sign: usize) -> Vec<Member> {
     }
     // 東北、九州の各大学 are the universities of two regions.
     let is_place = |(span, _): &Member| !named(lexicon, span.of(text), "県").is_empty();
-    let is_of_places = *head == "大学" && is_behind(text, sign + '各'.len_utf8(), '各') && members.iter().all(is_place);
+    let is_of_places = *head == "大学" && is_each && members.iter().all(is_place);
     if members.len() < 2 || is_of_places { Vec::new() } else { members }
 }
 

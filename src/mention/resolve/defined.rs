@@ -1,6 +1,7 @@
 //! Short forms that the document defines, and where they are read.
 
-use super::{Resolver, form_of, is_unconditional};
+use super::coordination::entries_called;
+use super::{Resolver, form_of, is_body, is_unconditional};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryRecord, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
@@ -383,7 +384,7 @@ impl<'l> Resolver<'l, '_> {
             return;
         }
         let inside = before.iter().rev().take_while(|mention| mention.span.start() >= long.start()).filter_map(Mention::entry);
-        let known = inside.into_iter().find(|&entry| self.is_listed(short, entry));
+        let known = inside.into_iter().find(|&entry| self.is_listed(short, entry)).or_else(|| self.named_small(short, long));
         // Minister of Economy, Trade and Industry (METI): an office is called after the body whose letters stand behind it.
         if known.is_none() && self.titles.titles().english_at_start(long.of(self.text)).is_some() {
             let words = stems(long.of(self.text));
@@ -401,6 +402,20 @@ impl<'l> Resolver<'l, '_> {
             return;
         }
         self.define(bracket, defined);
+    }
+
+    /// The only body with these letters whose name stands before them in small ones: Japan's ministry of foreign affairs (MOFA).
+    fn named_small(&self, short: &str, long: Span) -> Option<EntryId> {
+        let words = long.of(self.text);
+        if words.contains(char::is_uppercase) || !words.contains(' ') || !is_in_capitals(short) {
+            return None;
+        }
+        let is_named = |entry: &EntryId| self.lexicon.entry(*entry).names().any(|name| name.text().eq_ignore_ascii_case(words));
+        let country = self.country_before(long.start())?;
+        let is_own = |entry: &EntryId| self.lexicon.entry(*entry).countries().any(|own| own == country);
+        let bearers = entries_called(self.lexicon, short, is_body);
+        let mut named = bearers.into_iter().filter(|entry| is_named(entry) && is_own(entry));
+        named.next().filter(|_| named.next().is_none())
     }
 
     /// Whether a person stands before a bracket: it says whom they work for, whatever their initials are. Minister MUTO Yoji (METI).

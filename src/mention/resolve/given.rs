@@ -178,3 +178,13 @@ pub(super) fn is_of_other(given: &str, person: EntryRecord<'_>) -> bool {
     let own = person.given_kana().chars().filter(|ch| *ch != '|');
     given.chars().map(as_hiragana).ne(own) && given != person.given(Lang::Ja)
 }
+
+/// 菅元首相、菅直人元首相: who stands in full beside a surname is not its bearer.
+pub(super) fn is_before_full_name(after: &str, person: EntryRecord<'_>) -> bool {
+    /// Longest title between a surname and the next name of a list, in bytes.
+    const LONGEST: usize = 24;
+    let reach = after.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST).last().unwrap_or(0);
+    let joint = after.get(..reach).and_then(|near| near.find(['、', '・']));
+    let next = joint.and_then(|at| after.get(at..)).map(|next| next.trim_start_matches(['、', '・']));
+    next.zip(person.full(Lang::Ja)).is_some_and(|(next, full)| next.starts_with(full))
+}

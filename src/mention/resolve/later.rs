@@ -2,12 +2,12 @@
 
 use super::coordination::entries_called;
 use super::{LONGER_NAME, NOTHING_SPEAKS, Resolver, form_of, is_body, is_list_joiner};
-use crate::glossary::{Kind, Lang, SurnameWorth};
+use crate::glossary::{Kind, Lang, Length, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, EntrySet, Rule, SurfaceId, SurfaceRecord};
-use crate::mention::candidate::{Evidence, Mention, Resolution};
+use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::{is_headline, line_at};
 use crate::mention::title::Beside;
-use crate::text::{Span, fold_key};
+use crate::text::{Span, fold_key, is_cjk};
 
 impl<'l> Resolver<'l, '_> {
     /// A second look at ordinary words: one that stands before a linked name in a list is linked too.
@@ -179,8 +179,34 @@ impl<'l> Resolver<'l, '_> {
             && others().any(|other| other.rule() == Rule::Surname && other.entry_id() != surname.entry_id())
     }
 
+    /// A surname in a headline that several people bear is the one whose full name is read first below it.
+    fn resolve_shared_in_headlines(&self, mentions: &mut [Mention]) {
+        /// How far below, in bytes.
+        const NEAR: usize = 240;
+        /// Longest one in Japanese, in characters.
+        const LONGEST_HEADLINE: usize = 60;
+        for index in 0..mentions.len() {
+            let Some((mention, below)) = mentions.get_mut(index..).and_then(<[Mention]>::split_first_mut) else { continue };
+            let Resolution::Ambiguous(bearers) = &mention.resolution else { continue };
+            let line = line_at(self.text, mention.core.start()).of(self.text);
+            let is_japanese = || line.contains(is_cjk) && !line.contains('。') && line.chars().count() <= LONGEST_HEADLINE;
+            if mention.form != Form::Surname || !(is_japanese() || is_headline(self.text, mention.core.start())) {
+                continue;
+            }
+            let near = below.iter().take_while(|other| other.span.start() < mention.span.end() + NEAR);
+            let full = near.filter(|other| other.form == Form::Name(Length::Full)).filter_map(Mention::entry);
+            let Some(person) = full.into_iter().find(|entry| bearers.contains(entry)) else { continue };
+            let mut readings = self.lexicon.readings(mention.core.of(self.text));
+            let surface = readings.find(|&id| self.lexicon.surface(id).entry_id() == person);
+            mention.resolution = Resolution::Linked(person);
+            mention.evidence = vec![Evidence::FullName];
+            mention.surface = surface.or(mention.surface);
+        }
+    }
+
     /// A surname in a headline is the person whose full name follows, if there is only one such person in the document.
     pub(super) fn resolve_headlines(&self, mentions: &mut [Mention]) {
+        self.resolve_shared_in_headlines(mentions);
         let waits = |mention: &Mention| mention.resolution == Resolution::Nil(NOTHING_SPEAKS);
         if !mentions.iter().any(waits) {
             return;

@@ -69,8 +69,9 @@ impl<'l> Resolver<'l, '_> {
     fn is_before_dotted_part(&self, hit: &Found) -> bool {
         const LONGEST: usize = 3;
         const LONGEST_CHAIN: usize = 40;
-        const PARTS: [&str; 24] = [
+        const PARTS: [&str; 25] = [
             "オブ",
+            "アンド",
             "リサーチ",
             "インスティテュート",
             "インスティチュート",

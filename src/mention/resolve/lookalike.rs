@@ -127,7 +127,9 @@ impl<'l> Resolver<'l, '_> {
         // the name from an office: 大阪　市立大　教授.
         let is_name = |parts: [&str; 2], word: &str, left: &str, right: &str| {
             let is_word = word.chars().nth(1).is_some();
-            is_word && !left.ends_with(SPACES) && !right.starts_with(SPACES) && is_whole(&parts.concat())
+            // 東京大学 宇宙線研究所: both are names.
+            let are_two = || self.lexicon.readings(word).any(|id| self.lexicon.surface(id).entry().kind() == Kind::Institute);
+            is_word && !are_two() && !left.ends_with(SPACES) && !right.starts_with(SPACES) && is_whole(&parts.concat())
         };
         let behind = after.strip_prefix(SPACES).and_then(|rest| rest.split_at_checked(len(&mut rest.chars())));
         let ahead = before.strip_suffix(SPACES).and_then(|rest| rest.split_at_checked(rest.len() - len(&mut rest.chars().rev())));

@@ -18,6 +18,7 @@ impl<'l> Resolver<'l, '_> {
         let is_small = !printed.contains(char::is_uppercase) && surface.text().contains(char::is_uppercase);
         self.is_code(hit.span)
             || is_before_patent(printed, after)
+            || is_before_dollars(before, printed, after)
             || is_time_zone(before, printed)
             || is_small && is_in_path(before, after)
             || is_ticker(before, printed, after)
@@ -36,6 +37,16 @@ impl<'l> Resolver<'l, '_> {
         };
         is_in_capitals(letters) && (number.starts_with(|ch: char| ch.is_ascii_digit()) || is_of_state())
     }
+}
+
+/// US\$5 million, US $5 million: the dollar of the country before a sum, which markup may escape. U.S. before a sum is a country
+/// too, and so is what stands behind an article, but for a backslash.
+fn is_before_dollars(before: &str, printed: &str, after: &str) -> bool {
+    let sign = after.trim_start_matches([' ', '\u{a0}', '\\']);
+    let is_escaped = after.trim_start_matches([' ', '\u{a0}']).starts_with('\\');
+    let is_apart = after.starts_with([' ', '\u{a0}']) && !before.ends_with("the ");
+    let sum = sign.strip_prefix(['$', '＄']).map(|sum| sum.trim_start_matches([' ', '\u{a0}']));
+    (is_apart || is_escaped) && printed == "US" && sum.is_some_and(|sum| sum.starts_with(|ch: char| ch.is_numeric()))
 }
 
 /// US 10,123,456 B2, US 2017/0290001 A1: the number of a patent behind the country.

@@ -84,10 +84,9 @@ impl<'l> Resolver<'l, '_> {
 
     /// What a surname must be worth for what stands before it to speak for its bearer: behind a country, a little less.
     fn least_worth(&self, hit: &Found) -> SurnameWorth {
-        let is_possessed = |before: &str| before.ends_with("'s ") || before.ends_with("’s ");
-        match self.text.get(..hit.core.start()).is_some_and(is_possessed) {
-            true => SurnameWorth::Distinctive,
-            false => SurnameWorth::Alone,
+        match self.text.get(..hit.core.start()).and_then(country_end) {
+            Some(_) => SurnameWorth::Distinctive,
+            None => SurnameWorth::Alone,
         }
     }
 
@@ -101,7 +100,7 @@ impl<'l> Resolver<'l, '_> {
             || around.kana.is_some()
             || self.titles.may_be_other_person(self.text, hit.core)
             || is_before_junior(after)
-            || after.starts_with(", ") && is_in_capitals(hit.core.of(self.text))
+            || after.starts_with(", ") && is_shouted(hit.core.of(self.text))
             || initial_behind(after).is_some()
             || self.is_word_of_one_kanji(hit)
             || !self.unsettled.is_empty() && self.unsettled.contains_key(&fold_key(hit.core.of(self.text)))
@@ -109,7 +108,14 @@ impl<'l> Resolver<'l, '_> {
     }
 }
 
+/// Where a country would end that the person behind is of: Japan's Kishida, his Japanese counterpart Kishida.
+pub(super) fn country_end(before: &str) -> Option<usize> {
+    let role = ["counterpart ", "leader "].iter().find_map(|role| before.strip_suffix(role));
+    let is_possessed = before.ends_with("'s ") || before.ends_with("’s ");
+    role.map(str::len).or(is_possessed.then_some(before.len()))
+}
+
 /// Whether a name has capitals and no small letters: KISHIDA, Fumio.
-fn is_in_capitals(name: &str) -> bool {
+fn is_shouted(name: &str) -> bool {
     name.contains(char::is_uppercase) && !name.contains(char::is_lowercase)
 }

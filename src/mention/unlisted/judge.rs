@@ -9,10 +9,9 @@ use crate::onomasticon::Onomasticon;
 use crate::text::{Span, first_word, is_latin_word};
 
 /// Words that say that somebody of Japanese name is a citizen of another country.
-const ABROAD: [&str; 14] = [
+const ABROAD: [&str; 13] = [
     "Nisei",
     "Sansei",
-    "Yonsei",
     "Nikkei",
     "Hawaii",
     "Hawaiian",

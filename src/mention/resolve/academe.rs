@@ -1,0 +1,86 @@
+//! Universities in lists of bare names: Tohoku and Nagoya in "Keio, Waseda, Tohoku and Nagoya".
+
+use super::coordination::{named, only};
+use super::{Resolver, is_list_joiner};
+use crate::glossary::{Kind, Lang};
+use crate::lexicon::EntryId;
+use crate::mention::candidate::{Evidence, Mention, Resolution};
+
+/// Fewest bare names of universities that make the places beside them universities too.
+const FEWEST: usize = 2;
+
+/// What makes the name of a university a full one.
+const FULL: [&str; 6] = ["University", "Institute", "College", "大学", "大", "学院"];
+
+impl Resolver<'_, '_> {
+    /// Links the places of a list to the universities that are called after them, where all else in it is universities and two of
+    /// them are. They are bound, for alone they are places.
+    pub(super) fn resolve_lists_of_universities(&self, mentions: &mut [Mention]) {
+        let mut start = 0;
+        while start < mentions.len() {
+            let mut end = start + 1;
+            while let Some([one, next]) = mentions.get(end - 1..=end)
+                && is_list_joiner(self.text.get(one.span.end()..next.span.start()).unwrap_or_default())
+            {
+                end += 1;
+            }
+            self.resolve_list_of_universities(mentions.get_mut(start..end).unwrap_or_default());
+            start = end;
+        }
+    }
+
+    fn resolve_list_of_universities(&self, list: &mut [Mention]) {
+        let kind = |mention: &Mention| mention.entry().map(|entry| self.lexicon.entry(entry).kind());
+        let is_university = |mention: &Mention| kind(mention) == Some(Kind::University);
+        let is_bare = |mention: &Mention| !FULL.iter().any(|word| mention.core.of(self.text).contains(word));
+        let bare = list.iter().filter(|mention| is_university(mention) && is_bare(mention)).count();
+        let is_mixed = bare >= FEWEST && list.iter().any(|mention| kind(mention) == Some(Kind::Place));
+        // Tokyo-based firms, Kyoto's temples.
+        let is_owner = |mention: &Mention| {
+            let after = self.text.get(mention.span.end()..).unwrap_or_default();
+            ["-", "'s", "’s"].iter().any(|joint| after.starts_with(joint))
+        };
+        // Waseda University, Tokyo: where it is.
+        let is_address = list.windows(2).any(|pair| matches!(pair, [one, next] if !is_bare(one) && !is_university(next)));
+        if !is_mixed
+            || is_address
+            || list.iter().any(is_owner)
+            || self.is_before_sites(list)
+            || !list.iter().all(|mention| matches!(kind(mention), Some(Kind::University | Kind::Place)))
+        {
+            return;
+        }
+        let places = list.iter().filter(|mention| kind(mention) == Some(Kind::Place));
+        let Some(meant) = places.map(|place| self.university_of(place)).collect::<Option<Vec<EntryId>>>() else { return };
+        let places = list.iter_mut().filter(|mention| kind(mention) == Some(Kind::Place));
+        for (place, university) in places.zip(meant) {
+            *place = self.bound(place.core, Resolution::Linked(university), Evidence::Coordination);
+        }
+    }
+
+    /// Whether what follows a list are sites, which are called after towns: 早稲田、慶応、東京の各キャンパス.
+    fn is_before_sites(&self, list: &[Mention]) -> bool {
+        const REACH: usize = 12;
+        const SITES: [&str; 6] = ["キャンパス", "駅", "校舎", "campus", "station", "office"];
+        let after = list.last().and_then(|last| self.text.get(last.span.end()..)).unwrap_or_default();
+        let near = after.char_indices().nth(REACH).map_or(after, |(at, _)| after.get(..at).unwrap_or_default());
+        SITES.iter().any(|site| near.contains(site))
+    }
+
+    /// The only university that is called after a place of Japan; towns abroad stand beside universities as where they are.
+    fn university_of(&self, place: &Mention) -> Option<EntryId> {
+        let printed = place.core.of(self.text);
+        if printed.contains(' ') {
+            return None;
+        }
+        let record = self.lexicon.entry(place.entry()?);
+        let names = match place.lang {
+            Lang::En => [format!("{printed} University"), format!("University of {printed}")],
+            Lang::Ja => [format!("{printed}大学"), format!("{printed}大")],
+        };
+        let mut entries: Vec<EntryId> = names.iter().flat_map(|name| named(self.lexicon, name, "University")).collect();
+        entries.sort_unstable();
+        entries.dedup();
+        only(&entries).filter(|_| record.countries().eq(["JP"]))
+    }
+}
