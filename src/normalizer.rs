@@ -5,7 +5,7 @@ mod lookup;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::glossary::{Glossary, Lang};
+use crate::glossary::{Glossary, Lang, NameStatus};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, SurfaceId, pack};
 use crate::mention::{
     Considered, Form, Mention, Resolution, Unlisted, find, find_unlisted, has_word, is_headline, line_at, resolve,
@@ -162,7 +162,7 @@ impl Normalizer {
         let cores: Vec<Span> = found.iter().map(|found| found.core).collect();
         let mut has_slip = found.iter().any(|found| found.has_slip);
         let mut mentions = resolve(&self.lexicon, document, found);
-        has_slip |= mentions.iter().any(|mention| self.is_mended(mention, &cores));
+        has_slip |= mentions.iter().any(|mention| self.is_mended(mention, &cores) || self.is_listed_slip(mention));
         let (mut edits, mut rewrites) = self.write(document, &mentions, self.style, told);
         // What the style writes may speak for a name that was left alone before: a second run would link it. So it is linked now.
         // Where what is linked stays as it is printed, the text is the one that was just read.
@@ -267,6 +267,13 @@ impl Normalizer {
         let is_person = || mention.entry().is_some_and(|entry| self.lexicon.entry(entry).is_person());
         let found = cores.binary_search_by_key(&mention.core.start(), |core| core.start()).ok().and_then(|at| cores.get(at));
         mention.surface.is_some() && found != Some(&mention.core) && is_person()
+    }
+
+    /// Whether a name is linked by a spelling that the glossary lists as wrong: without it a longer name may stand there, as in the
+    /// Japanese Embassy in Ukrain.
+    fn is_listed_slip(&self, mention: &Mention) -> bool {
+        let surface = mention.surface.map(|id| self.lexicon.surface(id)).filter(|_| mention.entry().is_some());
+        surface.is_some_and(|surface| !surface.entry().is_person() && surface.name().status() == NameStatus::Misspelling)
     }
 
     /// What was found, at places in order, where a shorter name was read: the embassy, where US is the country.
