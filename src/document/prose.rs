@@ -191,19 +191,14 @@ impl<'s> Builder<'s> {
 
     /// Takes source text that stands for other text. Spans out of order are left alone.
     pub(super) fn decode(&mut self, span: Span, text: &str) -> Span {
-        match Typed::of(text) {
-            Some(typed) => {
-                let taken = if typed.text.is_empty() {
-                    self.gap(Join::Invisible);
-                    Span::new(self.len(), self.len())
-                } else {
-                    self.take(span, &typed.text)
-                };
-                self.note_retyped(text.len(), typed.text.len());
-                taken
-            }
-            None => self.take(span, text),
+        let typed = Typed::of(text);
+        let plain = typed.as_ref().map_or(text, |typed| &typed.text);
+        if plain.is_empty() && !text.is_empty() {
+            self.gap(Join::Invisible);
         }
+        let taken = self.take(span, plain);
+        self.note_retyped(text.len(), plain.len());
+        taken
     }
 
     /// Takes note of how many bytes signs had that have so many now.

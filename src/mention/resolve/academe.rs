@@ -30,6 +30,9 @@ impl Resolver<'_, '_> {
     }
 
     fn resolve_list_of_universities(&self, list: &mut [Mention]) {
+        if list.len() <= FEWEST {
+            return;
+        }
         let kind = |mention: &Mention| mention.entry().map(|entry| self.lexicon.entry(entry).kind());
         let is_university = |mention: &Mention| kind(mention) == Some(Kind::University);
         let is_bare = |mention: &Mention| !FULL.iter().any(|word| mention.core.of(self.text).contains(word));

@@ -15,7 +15,7 @@ use crate::mention::context::word_before;
 use crate::mention::definition::{bracket_after, line_start};
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, is_function_word};
-use crate::text::{CharSet, Script, Span, is_latin_word, same_run};
+use crate::text::{CharSet, Script, Span, capitalised, is_latin_word, same_run};
 
 /// Most members of one coordination, and most words of one member.
 const MOST_MEMBERS: usize = 8;
@@ -80,11 +80,13 @@ pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, E
             settle(lexicon, english(lexicon, text, start, at + needle.len(), head), &mut found);
         }
     }
+    let starts = |at: usize, head: &str| text.get(at..).is_some_and(|rest| rest.starts_with(head));
+    let ends = |at: usize, sign: char| text.get(..at).is_some_and(|before| before.ends_with(sign));
     for (at, ch) in SIGNS_JA.places(text) {
         let sign = match ch {
             '両' => at,
             // 東京、大阪の2大都市.
-            '大' if !text.get(at..).is_some_and(|head| head.starts_with("大学")) && !is_behind(text, at, '各') => continue,
+            '大' if !starts(at, "大学") && !ends(at, '各') => continue,
             _ => sign_before(text, at),
         };
         settle(lexicon, japanese(lexicon, text, sign), &mut found);
@@ -225,7 +227,7 @@ fn members_before(lexicon: &Lexicon, text: &str, mut at: usize, head: &str) -> V
         let starts: Vec<usize> = starts.chain([words.len() - words.trim_start().len()]).take(MOST_WORDS).collect();
         let member = starts.iter().rev().find_map(|&start| {
             let member = words.get(start..trimmed)?;
-            let capitalised: Vec<String> = member.split(' ').map(capital).collect();
+            let capitalised: Vec<String> = member.split(' ').map(capitalised).collect();
             let entries = named(lexicon, &format!("{} {head}", capitalised.join(" ")), head);
             (!entries.is_empty()).then_some((start, entries))
         });
@@ -260,15 +262,6 @@ fn regions_before(lexicon: &Lexicon, text: &str, mut at: usize, head: &str) -> V
     }
     // 中国と九州電力 is a country and a firm, 東京、大阪ガス a town and one.
     if members.len() < if head == LINE { 2 } else { FEWEST_FIRMS } { Vec::new() } else { members }
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-fn is_behind(text: &str, at: usize, sign: char) -> bool {
-    text.get(..at).is_some_and(|before| before.ends_with(sign))
 }
 
 /// Where a number or 各 stands before a head, or before the 府 of 府県: 総務、文科、経産の3省, 広島、岡山各県. `at` itself where there is none.

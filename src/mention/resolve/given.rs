@@ -7,7 +7,7 @@ use crate::lexicon::EntryRecord;
 use crate::mention::context::word_before;
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, is_function_word};
-use crate::text::{Script, as_hiragana, capitalised, ends_with_word, first_word, is_han, is_latin_word};
+use crate::text::{Script, Span, as_hiragana, capitalised, ends_with_word, first_word, is_han, is_latin_word};
 
 /// Titles of courtesy before a surname.
 const COURTESY: [&str; 6] = ["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs"];
@@ -183,8 +183,7 @@ pub(super) fn is_of_other(given: &str, person: EntryRecord<'_>) -> bool {
 pub(super) fn is_before_full_name(after: &str, person: EntryRecord<'_>) -> bool {
     /// Longest title between a surname and the next name of a list, in bytes.
     const LONGEST: usize = 24;
-    let reach = after.char_indices().map(|(at, _)| at).take_while(|&at| at <= LONGEST).last().unwrap_or(0);
-    let joint = after.get(..reach).and_then(|near| near.find(['、', '・']));
+    let joint = Span::new(0, 0).widened(after, LONGEST).of(after).find(['、', '・']);
     let next = joint.and_then(|at| after.get(at..)).map(|next| next.trim_start_matches(['、', '・']));
     next.zip(person.full(Lang::Ja)).is_some_and(|(next, full)| next.starts_with(full))
 }

@@ -188,9 +188,12 @@ impl<'l> Resolver<'l, '_> {
         for index in 0..mentions.len() {
             let Some((mention, below)) = mentions.get_mut(index..).and_then(<[Mention]>::split_first_mut) else { continue };
             let Resolution::Ambiguous(bearers) = &mention.resolution else { continue };
+            if mention.form != Form::Surname {
+                continue;
+            }
             let line = line_at(self.text, mention.core.start()).of(self.text);
             let is_japanese = || line.contains(is_cjk) && !line.contains('。') && line.chars().count() <= LONGEST_HEADLINE;
-            if mention.form != Form::Surname || !(is_japanese() || is_headline(self.text, mention.core.start())) {
+            if !is_japanese() && !is_headline(self.text, mention.core.start()) {
                 continue;
             }
             let near = below.iter().take_while(|other| other.span.start() < mention.span.end() + NEAR);

@@ -129,7 +129,7 @@ impl<'l> Resolver<'l, '_> {
             let is_word = word.chars().nth(1).is_some();
             // 東京大学 宇宙線研究所: both are names.
             let are_two = || self.lexicon.readings(word).any(|id| self.lexicon.surface(id).entry().kind() == Kind::Institute);
-            is_word && !are_two() && !left.ends_with(SPACES) && !right.starts_with(SPACES) && is_whole(&parts.concat())
+            is_word && !left.ends_with(SPACES) && !right.starts_with(SPACES) && is_whole(&parts.concat()) && !are_two()
         };
         let behind = after.strip_prefix(SPACES).and_then(|rest| rest.split_at_checked(len(&mut rest.chars())));
         let ahead = before.strip_suffix(SPACES).and_then(|rest| rest.split_at_checked(rest.len() - len(&mut rest.chars().rev())));
