@@ -2,32 +2,49 @@
 
 use super::bearer::is_before_junior;
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
-use super::{NOTHING_SPEAKS, Resolver, distinct};
+use super::surface::is_unconditional;
+use super::{Candidate, NOTHING_SPEAKS, Resolver, distinct};
 use crate::glossary::{Kind, SurnameWorth};
-use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceRecord};
+use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Mention, Resolution};
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, initial_behind};
 use crate::text::fold_key;
 
+/// So few readings are weighed without further ado.
+const FEW: usize = 3;
+
 impl<'l> Resolver<'l, '_> {
     /// A bare surname that is part of a name that none of its bearers has, or whose bearers were not named before and beside which
     /// nothing speaks for or against one of them. Whatever might is a reason to weigh them all.
-    pub(super) fn resolve_unspoken(&mut self, hit: &Found, before: &[Mention]) -> Option<Mention> {
+    pub(super) fn resolve_unspoken(&mut self, hit: &Found, before: &mut [Mention]) -> Option<Mention> {
         let surfaces = || hit.surfaces.iter().map(|&id| self.lexicon.surface(id));
-        let is_surname =
-            |surface: &SurfaceRecord<'l>| surface.rule() == Rule::Surname && !surface.is_shield() && !surface.needs_country();
-        if self.accounts.is_some()
-            || !surfaces().next().is_some_and(|first| is_surname(&first) || first.entry().kind() == Kind::Ambiguous)
+        if self.accounts.is_some() || !surfaces().any(|surface| is_surname(&surface) || surface.entry().kind() == Kind::Ambiguous)
         {
             return None;
         }
-        let mut others = surfaces().filter(|surface| !is_surname(surface));
-        let (listed, more) = (others.next().map(|surface| surface.entry()), others.next());
+        let mut others = hit.surfaces.iter().copied().filter(|&id| !is_surname(&self.lexicon.surface(id)));
+        let (other, more) = (others.next(), others.next());
         if more.is_some() {
             return None;
         }
-        if listed.is_none() && surfaces().all(|surface| self.is_part_of_other_name(hit, surface.entry())) {
+        let mut surnames = surfaces().filter(is_surname);
+        let of_entry = |id: SurfaceId| self.lexicon.surface(id).entry();
+        if let Some(other) = other.filter(|&id| of_entry(id).kind() != Kind::Ambiguous) {
+            if hit.surfaces.len() <= FEW || of_entry(other).kind() != Kind::Place || self.lexicon.surface(other).is_shield() {
+                return None;
+            }
+            let is_another = surnames.all(|surface| self.is_part_of_other_name(hit, surface.entry()));
+            if is_another {
+                self.note_namesake(hit);
+            }
+            if !is_another && !self.are_silent(hit, before) {
+                return None;
+            }
+            return Some(self.resolve_without_surnames(hit, other, is_another, before));
+        }
+        let listed = other.map(of_entry);
+        if listed.is_none() && surnames.all(|surface| self.is_part_of_other_name(hit, surface.entry())) {
             self.note_namesake(hit);
             return Some(self.mention(hit, hit.surfaces.first().copied(), Resolution::Nil(OTHER_PERSON), Vec::new()));
         }
@@ -36,19 +53,7 @@ impl<'l> Resolver<'l, '_> {
         if listed.is_none() && around.is_city && !around.goes_on && !self.titles.may_be_other_person(self.text, hit.core) {
             return Some(self.mention(hit, hit.surfaces.first().copied(), Resolution::Nil(NAMESAKE_PLACE), Vec::new()));
         }
-        let least_worth = self.least_worth(hit);
-        let is_silent = |surface: SurfaceRecord<'l>| {
-            let person = surface.entry();
-            person.surname_worth() < least_worth && !self.established.contains(&person.number())
-        };
-        let is_unspoken = listed.is_none_or(|record| self.is_record_of_strangers(hit, record))
-            && surfaces().filter(is_surname).all(is_silent)
-            && self.titles.beside(self.text, hit.core) == Beside::Nothing
-            && self.titles.titles_in_bodies(self.text, hit.core).is_empty()
-            && !self.may_be_refused(hit)
-            && self.body_of_possessive(hit, before).is_none()
-            && !(surfaces().any(|surface| surface.name().is_common() && !surface.needs_evidence())
-                && self.is_beside_linked(hit, before));
+        let is_unspoken = listed.is_none_or(|record| self.is_record_of_strangers(hit, record)) && self.are_silent(hit, before);
         if !is_unspoken || listed.is_some_and(|record| self.has_cue_of(record)) {
             return None;
         }
@@ -61,6 +66,44 @@ impl<'l> Resolver<'l, '_> {
             _ => Resolution::Nil(NOTHING_SPEAKS),
         };
         Some(self.mention(hit, hit.surfaces.first().copied(), resolution, Vec::new()))
+    }
+
+    /// What stands there if it is nobody's surname: Ito, the city. The reason that is told is that of the reading that is weighed last.
+    fn resolve_without_surnames(&mut self, hit: &Found, other: SurfaceId, is_another: bool, before: &mut [Mention]) -> Mention {
+        let surface = self.lexicon.surface(other);
+        let (entry, free) = (surface.entry_id(), is_unconditional(surface));
+        let tells = hit.surfaces.iter().last() == Some(&other);
+        let candidate = Candidate { entry, surface: other, ambiguous: None, free, evidence: Vec::new() };
+        let mut resolution = Resolution::Nil(OTHER_PERSON);
+        // A city for which nothing speaks need not be told from part of a longer name.
+        if free || tells || !is_another || !self.evidence(hit, &candidate, before).is_empty() {
+            let mention = self.resolve_found(&Found { surfaces: [other].into_iter().collect(), ..hit.clone() }, before);
+            if mention.entry().is_some() {
+                return mention;
+            }
+            let is_refused = !matches!(mention.resolution, Resolution::Nil(NOTHING_SPEAKS));
+            if !is_another || tells && is_refused {
+                resolution = mention.resolution;
+            }
+        }
+        self.mention(hit, hit.surfaces.first().copied(), resolution, Vec::new())
+    }
+
+    /// Whether nothing beside a surname and nothing before it speaks for or against one of its bearers.
+    fn are_silent(&self, hit: &Found, before: &[Mention]) -> bool {
+        let mut surfaces = hit.surfaces.iter().map(|&id| self.lexicon.surface(id));
+        let least_worth = self.least_worth(hit);
+        let is_silent = |surface: SurfaceRecord<'l>| {
+            let person = surface.entry();
+            person.surname_worth() < least_worth && !self.established.contains(&person.number())
+        };
+        surfaces.clone().filter(is_surname).all(is_silent)
+            && self.titles.beside(self.text, hit.core) == Beside::Nothing
+            && self.titles.titles_in_bodies(self.text, hit.core).is_empty()
+            && !self.may_be_refused(hit)
+            && self.body_of_possessive(hit, before).is_none()
+            && !(surfaces.any(|surface| surface.name().is_common() && !surface.needs_evidence())
+                && self.is_beside_linked(hit, before))
     }
 
     /// Whether a cue of one of the readings of an ambiguous record is in the text.
@@ -106,6 +149,11 @@ impl<'l> Resolver<'l, '_> {
             || !self.unsettled.is_empty() && self.unsettled.contains_key(&fold_key(hit.core.of(self.text)))
             || self.is_word_in_capitals(hit, Kind::Person)
     }
+}
+
+/// Whether a surface is the surname of somebody, and needs no country beside it.
+fn is_surname(surface: &SurfaceRecord<'_>) -> bool {
+    surface.rule() == Rule::Surname && !surface.is_shield() && !surface.needs_country()
 }
 
 /// Where a country would end that the person behind is of: Japan's Kishida, his Japanese counterpart Kishida.
