@@ -6,8 +6,8 @@ mod person;
 mod place;
 
 use branch::{is_before_branch, is_before_constituency, is_before_division, is_before_trade, is_called_after_countries};
+use date::{DAYS, is_circled, is_date, is_digit, is_ordinal, is_rank, is_this_day};
 pub(crate) use date::{OF_SCORES, ends_in_score};
-use date::{is_circled, is_date, is_digit, is_ordinal, is_rank};
 use person::{
     LED, LED_JA, LONGEST_SURNAME, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname,
     is_named_after, is_portfolio, is_post, stranger_before,
@@ -21,7 +21,7 @@ use super::index::{Lexicon, SurfaceId};
 use super::matcher::Match;
 use super::record::{EntryRecord, SurfaceRecord};
 use crate::glossary::{Kind, Verdict};
-use crate::text::{Folder, SHORT_LINE, Script, Span, is_cjk, is_latin_word, plain_at, same_run, starts_with_word};
+use crate::text::{Folder, SHORT_LINE, Script, Span, is_cjk, is_latin_word, last_chars, plain_at, same_run, starts_with_word};
 
 /// Longest stretch of text that is read for a prefix, in characters.
 const REACH: usize = 16;
@@ -74,6 +74,10 @@ impl Lexicon {
         if surface.is_shield() {
             return true;
         }
+        let is_pair = || is_of_several_countries(surface) || name.chars().nth(1).is_some_and(is_latin_word);
+        if first == '日' && is_pair() && is_this_day(before, after) {
+            return false;
+        }
         // ヒューバート・H・ハンフリー.
         if surface.rule() == Rule::Initial && matches!(left, Some('・' | '.' | '＝')) && Script::of(last) == Script::Katakana {
             return false;
@@ -103,7 +107,7 @@ impl Lexicon {
             return false;
         }
         let touches = previous.end == span.start() && previous.end > 0 && !is_short();
-        let is_ward = || previous.end == span.start() && is_ward_in_address(before, name, after, surface);
+        let is_ward = || is_ward_in_address(before, name, after, surface, previous.end == span.start());
         (touches
             || self.may_begin(before, first, is_short, surface, previous)
             || is_full_name(name, surface) && self.is_behind_title(before)
@@ -226,16 +230,13 @@ impl Lexicon {
         let Some(left) = before.chars().next_back() else {
             return true;
         };
-        // After a digit 日 is the day, 月 the month, 年 the year: 10日米国務長官.
+        // After a digit 日 is the day, 月 the month, 年 the year: 10日米国務長官. 本日EU, 同日米韓: a day as well, and no pair of Japan with
+        // another country.
         let is_of_date = matches!(first, '日' | '月' | '年') && is_digit(left) && !is_circled(left);
-        if is_of_date
-            && (is_short() || !surface.text().starts_with("日本"))
-            && !(surface.text() == "日本" && ends_in_score(before))
+        let of_japan = surface.text().starts_with("日本");
+        if is_of_date && (is_short() || !of_japan) && !(surface.text() == "日本" && ends_in_score(before))
+            || first == '日' && DAYS.contains(&left) && !of_japan
         {
-            return false;
-        }
-        // 本日EU, 同日米韓: a day as well, and no pair of Japan with another country.
-        if first == '日' && DAYS.contains(&left) && !surface.text().starts_with("日本") {
             return false;
         }
         if left == '-' && matches!(surface.entry().kind(), Kind::Place | Kind::Ambiguous) && is_behind_direction(before) {
@@ -255,8 +256,7 @@ impl Lexicon {
         if !self.may_have_prefix(left) {
             return false;
         }
-        let start = before.char_indices().rev().nth(REACH - 1).map_or(0, |(at, _)| at);
-        let reach = before.get(start..).unwrap_or_default();
+        let reach = last_chars(before, REACH);
         match self.prefix(reach, surface.entry().kind()) {
             Some((verdict, len)) if verdict.allows() => {
                 let prefix = reach.get(reach.len() - len..).unwrap_or_default();
@@ -490,9 +490,6 @@ impl Lexicon {
 fn is_joined(mut outside: impl Iterator<Item = char>) -> bool {
     outside.next() == Some('_') && outside.next().is_some_and(is_latin_word)
 }
-
-/// What makes a day of 日: 本日, 翌日.
-const DAYS: [char; 12] = ['本', '同', '当', '前', '翌', '平', '毎', '連', '今', '両', '祝', '休'];
 
 /// Words that stand before a title behind a name, besides the countries of the prefix table: 岸田前首相.
 const BEFORE_TITLE: [&str; 15] =

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::image::{Image, Section, Writer};
 use super::spell::{Spellings, WIDE_SPACE};
 use super::window::{Pages, Window};
-use crate::text::{beginnings, plain_fold};
+use crate::text::{beginnings, first_chars, plain_fold};
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 pub(super) const HIGH: u64 = ONES << 7;
@@ -391,8 +391,8 @@ impl FilterBuilder {
                 }
             }
         }
-        let end = key.char_indices().nth(SPELLED).map_or(key.len(), |(at, _)| at);
-        let (beginning, goes_on) = (key.get(..end).unwrap_or_default(), end < key.len());
+        let beginning = first_chars(key, SPELLED);
+        let goes_on = beginning.len() < key.len();
         // Sorted keys often begin as the one before.
         if self.before.0 == beginning && self.before.1 == goes_on {
             return;

@@ -2,7 +2,7 @@
 
 use super::title::is_function_word;
 use crate::lexicon::Titles;
-use crate::text::{Span, ends_with_word, first_word, is_cjk, is_in_capitals, is_latin_word};
+use crate::text::{Span, ends_with_word, first_chars, first_word, is_cjk, is_in_capitals, is_latin_word};
 
 /// How far from a place its line is read, in bytes: a text of one line of megabytes must not be read anew for every name.
 const LINE_REACH: usize = 400;
@@ -106,8 +106,7 @@ pub(crate) fn is_in_dateline(text: &str, span: Span) -> bool {
     const DASHES: [&str; 5] = [" — ", " – ", " - ", " -- ", "— "];
     let begins_line = text.get(..span.start()).is_some_and(|before| before.is_empty() || before.ends_with(['\n', '\r']));
     let after = text.get(span.end()..).unwrap_or_default();
-    let reach = after.char_indices().nth(LONGEST).map_or(after.len(), |(at, _)| at);
-    let near = after.get(..reach).and_then(|near| near.lines().next()).unwrap_or_default();
+    let near = first_chars(after, LONGEST).lines().next().unwrap_or_default();
     let dash = DASHES.iter().filter_map(|dash| near.find(dash)).min();
     begins_line && dash.is_some_and(|at| at == 0 || near.starts_with(", "))
 }

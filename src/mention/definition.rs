@@ -6,7 +6,7 @@
 
 use super::scope::Scope;
 use super::title::is_function_word;
-use crate::text::{Script, Span, fold_key, is_cjk, is_latin_word, same_run};
+use crate::text::{Script, Span, fold_key, is_cjk, is_latin_word, last_chars, same_run};
 
 /// A bracket that defines a short form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -314,8 +314,9 @@ pub(super) fn run_before(text: &str, end: usize) -> Span {
 
 /// Where the last line of a text begins, as far as a definition is read: a text of one line must not be read anew each time.
 pub(super) fn line_start(text: &str) -> usize {
-    let near = text.char_indices().rev().nth(LONGEST_BRACKET).map_or(0, |(at, _)| at);
-    text.get(near..).and_then(|text| text.rfind('\n')).map_or(near, |at| near + at + 1)
+    let near = last_chars(text, LONGEST_BRACKET + 1);
+    let start = text.len() - near.len();
+    near.rfind('\n').map_or(start, |at| start + at + 1)
 }
 
 /// How many capitals there are.

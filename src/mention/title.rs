@@ -10,7 +10,7 @@ use super::context::{country_before, tail, word_before};
 use crate::lexicon::{EntryRecord, Lexicon, NumberMap, Rule, StringRef, SurfaceId, Title, Titles};
 use crate::text::{
     Folder, Script, Span, WordList, ends_in_any_capitals, ends_with_word, first_word, is_cjk, is_in_capitals, is_latin_word,
-    starts_with_word,
+    last_chars, starts_with_word,
 };
 
 /// Longest stretch read for a title on either side, in characters.
@@ -89,8 +89,7 @@ impl<'l> TitleReader<'l> {
     /// Before the name (Prime Minister Kishida, U.S. Ambassador Emanuel), or after it and a comma (Kishida, the prime minister).
     fn beside_latin(&self, text: &str, span: Span) -> Beside<'l> {
         let before = text.get(..span.start()).unwrap_or_default();
-        let reach = before.char_indices().rev().nth(REACH).map_or(0, |(at, _)| at);
-        let reached = before.get(reach..).unwrap_or_default();
+        let reached = last_chars(before, REACH + 1);
         let near = reached.trim_end_matches([' ', '\u{a0}', '\n', '\r']);
         if near.len() < reached.len() {
             // KUBOTA Masakazu, President⏎HARA Kazuyuki: the end of a row tells of whoever the row is about.

@@ -1,7 +1,9 @@
 //! What stands around a name: the words and letters on either side, brackets, the habit of the paragraph.
 
 use crate::mention::{Mention, is_capital_line, is_headline, is_sentence_start, line_at, word_before};
-use crate::text::{SHORT_LINE, Script, Span, WordList, ends_with_word, first_word, is_cjk, is_japanese_letter, is_latin_word};
+use crate::text::{
+    SHORT_LINE, Script, Span, WordList, ends_with_word, first_chars, first_word, is_cjk, is_japanese_letter, is_latin_word,
+};
 
 /// How far back an opening bracket is looked for, in bytes.
 const BRACKET_REACH: usize = 240;
@@ -97,9 +99,8 @@ fn is_sentence(text: &str, at: usize) -> bool {
     let ends = |rest: &str| rest.trim_end().ends_with(['.', '!', '?', '”', '"']) || rest.contains(". ");
     ends(rest) || {
         // A hard-wrapped paragraph ends some lines further down.
-        let after = text.get(line.end()..).unwrap_or_default();
-        let reach = after.char_indices().nth(600).map_or(after.len(), |(at, _)| at);
-        let paragraph = after.get(..reach).and_then(|after| after.split("\n\n").next()).unwrap_or_default();
+        let after = first_chars(text.get(line.end()..).unwrap_or_default(), 600);
+        let paragraph = after.split("\n\n").next().unwrap_or_default();
         line.len() > 40 && ends(paragraph)
     }
 }

@@ -20,7 +20,7 @@ use crate::document::Document;
 use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, NameRecord};
 use crate::mention::{Form, Mention, quotations};
-use crate::text::{Edits, Script, Span, ends_with_word, fold_key, is_cjk, is_in_capitals, is_latin_word, same_run};
+use crate::text::{Edits, Script, Span, ends_with_word, first_chars, fold_key, is_cjk, is_in_capitals, is_latin_word, same_run};
 
 /// How far behind a name a longer one may go on, in characters.
 const NAME_REACH: usize = 80;
@@ -490,8 +490,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let is_recased = printed != replacement && printed.eq_ignore_ascii_case(replacement);
         let rest = self.text.get(fitted.end()..).filter(|rest| (has_stop || is_recased) && rest.starts_with(' '));
         let Some(rest) = rest else { return false };
-        let reach = rest.char_indices().nth(NAME_REACH).map_or(rest.len(), |(at, _)| at);
-        let joined = format!("{replacement}{}", rest.get(..reach).unwrap_or_default());
+        let joined = format!("{replacement}{}", first_chars(rest, NAME_REACH));
         // What is misspelt is found at the misspelt word, and begins before it: U.S. Embass.
         let mut found = self.lexicon.find(&joined).into_iter();
         let begins = |at: usize| matches!(replacement.get(..at), Some("" | "The " | "the "));

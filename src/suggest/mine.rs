@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::glossary::{Glossary, Kind};
 use crate::mention::Resolution;
 use crate::normalizer::{Analysis, Normalizer};
-use crate::text::{LineIndex, Span, fold_key};
+use crate::text::{LineIndex, Span, first_chars, fold_key, last_chars};
 
 /// What is proposed: a further name of an entry, or an entry that is not there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -348,8 +348,8 @@ impl Gathered {
 fn context(text: &str, span: Span) -> String {
     const REACH: usize = 40;
     let before = text.get(..span.start()).unwrap_or_default();
-    let start = before.char_indices().rev().nth(REACH - 1).map_or(0, |(at, _)| at);
+    let start = span.start() - last_chars(before, REACH).len();
     let after = text.get(span.end()..).unwrap_or_default();
-    let end = after.char_indices().nth(REACH).map_or(text.len(), |(at, _)| span.end() + at);
+    let end = span.end() + first_chars(after, REACH).len();
     text.get(start..end).unwrap_or_default().split_whitespace().collect::<Vec<&str>>().join(" ")
 }

@@ -29,8 +29,8 @@ pub use offset::OffsetMap;
 pub(crate) use script::SHORT_LINE;
 pub use script::{Script, is_cjk, is_latin_word, same_run};
 pub(crate) use script::{
-    as_hiragana, as_katakana, begins_in_any_capitals, capitalised, ends_in_any_capitals, ends_with_word, first_word,
-    in_narrow_letters, is_decimal, is_han, is_in_capitals, is_japanese_letter, starts_with_word,
+    as_hiragana, as_katakana, begins_in_any_capitals, capitalised, ends_in_any_capitals, ends_with_word, first_chars, first_word,
+    in_narrow_letters, is_decimal, is_han, is_in_capitals, is_japanese_letter, last_chars, starts_with_word,
 };
 pub use span::{LineIndex, Position, Span};
 pub(crate) use typed::{Typed, each_piece};

@@ -113,6 +113,17 @@ pub(crate) fn begins_in_any_capitals(text: &[u8], start: &[u8]) -> bool {
     text.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start))
 }
 
+/// At most so many characters at the start of a text.
+pub(crate) fn first_chars(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
+/// At most so many characters at the end of a text.
+pub(crate) fn last_chars(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().take(count).last().map_or(text.len(), |(at, _)| at);
+    text.get(start..).unwrap_or_default()
+}
+
 /// The Latin word that a text begins with; nothing where it begins otherwise.
 pub(crate) fn first_word(text: &str) -> &str {
     text.split(|ch: char| !is_latin_word(ch)).next().unwrap_or_default()

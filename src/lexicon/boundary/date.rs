@@ -2,16 +2,30 @@
 
 use crate::text::{Script, is_decimal};
 
+/// What makes a day of 日: 本日, 翌日.
+pub(super) const DAYS: [char; 12] = ['本', '同', '当', '前', '翌', '平', '毎', '連', '今', '両', '祝', '休'];
+
+/// What points at a day: この日.
+const POINTERS: [&str; 8] = ["この", "その", "あの", "ある", "次の", "前の", "同じ", "別の"];
+
 /// What stands between the figures of a score.
 pub(crate) const OF_SCORES: [char; 6] = ['―', '–', '-', '−', '－', '対'];
 
-/// Whether a date ends a text: 昭和57年 of 昭和57年東大卒, 5日, 令和元年度; with the season or the part of it, 2025年春, 先月末.
+/// Whether 日 is the day that the words before it point at, and no half of a pair of countries: この日EUは, but not この日EU協定は.
+pub(super) fn is_this_day(before: &str, after: &str) -> bool {
+    POINTERS.iter().any(|word| before.ends_with(word)) && after.starts_with(|ch| ch == '、' || Script::of(ch) == Script::Hiragana)
+}
+
+/// Whether a date ends a text: 昭和57年 of 昭和57年東大卒, 5日, この日, 令和元年度; with the season or the part of it, 2025年春, 先月末.
 pub(super) fn is_date(before: &str) -> bool {
     const RELATIVE: [&str; 10] = ["昨年", "今年", "来年", "前年", "翌年", "同年", "先月", "今月", "来月", "同月"];
     const OF_A_YEAR: [char; 6] = ['昨', '今', '来', '前', '翌', '同'];
     let is_number = |number: &str| number.ends_with(is_digit) || number.ends_with('元');
     if let Some(year) = before.strip_suffix("年度") {
         return is_number(year) || year.ends_with(OF_A_YEAR);
+    }
+    if before.strip_suffix('日').is_some_and(|before| POINTERS.iter().any(|word| before.ends_with(word))) {
+        return true;
     }
     let day = before.strip_suffix(['春', '夏', '秋', '冬', '末']);
     let is_relative = day.is_some_and(|day| RELATIVE.iter().any(|word| day.ends_with(word)));

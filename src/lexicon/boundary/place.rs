@@ -1,5 +1,7 @@
 //! What stands beside a place: its towns and wards, as in an address, and Japanese words in Latin letters.
 
+use std::ops::RangeInclusive;
+
 use super::SHORT_NAME;
 use crate::glossary::Kind;
 use crate::lexicon::record::SurfaceRecord;
@@ -19,10 +21,11 @@ pub(super) fn is_town_of_prefecture(before: &str, name: &str, after: &str, surfa
         && !after.starts_with(|ch| matches!(Script::of(ch), Script::Han | Script::Katakana | Script::Latin))
 }
 
-/// Whether a ward, a city or a town stands in an address, behind a division that holds it: 港区 of 東京都港区六本木. What is run by it is
-/// none: 東京都港区立, 港区役所.
-pub(super) fn is_ward_in_address(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
-    surface.entry().kind() == Kind::Place
+/// Whether a ward, a city or a town stands in an address, behind a division that holds it, which is a name that it touches or a county:
+/// 港区 of 東京都港区六本木. What is run by it is none: 東京都港区立, 港区役所.
+pub(super) fn is_ward_in_address(before: &str, name: &str, after: &str, surface: SurfaceRecord<'_>, touches: bool) -> bool {
+    (touches || is_behind_county(before))
+        && surface.entry().kind() == Kind::Place
         && before.ends_with(['都', '道', '府', '県', '市', '郡'])
         && name.ends_with(['市', '区', '町', '村', '郡'])
         && name.chars().nth(1).is_some()
@@ -81,4 +84,15 @@ pub(super) fn is_behind_direction(before: &str) -> bool {
     const DIRECTIONS: [&str; 10] = ["Shin", "Kita", "Minami", "Higashi", "Nishi", "Naka", "Kami", "Shimo", "Oku", "Moto"];
     let Some(head) = before.strip_suffix('-') else { return false };
     DIRECTIONS.iter().any(|word| head.strip_suffix(word).is_some_and(|outside| !outside.ends_with(is_latin_word)))
+}
+
+/// Whether a county that no list need have stands there, by itself or behind its prefecture: 群馬県吾妻郡, 北佐久郡.
+fn is_behind_county(before: &str) -> bool {
+    /// Kanji of the name of a county.
+    const NAME: RangeInclusive<usize> = 1..=3;
+    let Some(county) = before.strip_suffix('郡') else { return false };
+    let in_name = |ch: &char| Script::of(*ch) == Script::Han && !PREFECTURES.contains(ch);
+    let len = county.chars().rev().take(NAME.end() + 1).take_while(in_name).count();
+    let outside = county.chars().rev().nth(len);
+    NAME.contains(&len) && outside.is_none_or(|ch| Script::of(ch) != Script::Han || PREFECTURES.contains(&ch))
 }

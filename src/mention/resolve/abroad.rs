@@ -11,7 +11,7 @@ use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::context::{country_after, country_at, country_before, is_headline, word_before};
 use crate::mention::definition::bracket_after;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, ends_with_word, first_word, is_cjk, is_in_capitals, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, first_chars, first_word, is_cjk, is_in_capitals, is_latin_word};
 
 /// Longest stretch that is read for a country between a surname and the end of a title, in characters.
 const LONGEST_COUNTRY: usize = 24;
@@ -339,9 +339,8 @@ impl<'l> Resolver<'l, '_> {
             led.and_then(|start| country_before(self.text, start, titles))
         } else {
             // 王中国外相, バイデン前米大統領: what stands between the surname and the title.
-            let after = self.text.get(hit.core.end()..).unwrap_or_default();
-            let reach = after.char_indices().nth(LONGEST_COUNTRY).map_or(after.len(), |(at, _)| at);
-            let between = after.get(..reach).and_then(|near| near.split_once(title)).map(|(between, _)| between);
+            let near = first_chars(self.text.get(hit.core.end()..).unwrap_or_default(), LONGEST_COUNTRY);
+            let between = near.split_once(title).map(|(between, _)| between);
             let behind = between
                 .filter(|between| !between.is_empty())
                 .and_then(|between| titles.country_of(between.trim_matches(['前', '元', '新', '現'])).flatten());

@@ -5,6 +5,7 @@ use super::{Resolver, is_list_joiner};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::EntryId;
 use crate::mention::candidate::{Evidence, Mention, Resolution};
+use crate::text::first_chars;
 
 /// Fewest bare names of universities that make the places beside them universities too.
 const FEWEST: usize = 2;
@@ -66,7 +67,7 @@ impl Resolver<'_, '_> {
         const REACH: usize = 12;
         const SITES: [&str; 6] = ["キャンパス", "駅", "校舎", "campus", "station", "office"];
         let after = list.last().and_then(|last| self.text.get(last.span.end()..)).unwrap_or_default();
-        let near = after.char_indices().nth(REACH).map_or(after, |(at, _)| after.get(..at).unwrap_or_default());
+        let near = first_chars(after, REACH);
         SITES.iter().any(|site| near.contains(site))
     }
 

@@ -15,7 +15,7 @@ use crate::mention::context::word_before;
 use crate::mention::definition::{bracket_after, line_start};
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, is_function_word};
-use crate::text::{CharSet, Script, Span, capitalised, is_latin_word, same_run};
+use crate::text::{CharSet, Script, Span, capitalised, first_chars, is_latin_word, same_run};
 
 /// Most members of one coordination, and most words of one member.
 const MOST_MEMBERS: usize = 8;
@@ -178,9 +178,8 @@ fn members_after(lexicon: &Lexicon, text: &str, mut at: usize, head: &str) -> Ve
             at += if text.get(at..).is_some_and(|rest| rest.starts_with(word)) { word.len() } else { 0 };
         }
         let rest = text.get(at..).unwrap_or_default();
-        let len = rest.char_indices().take(LONGEST).find(|(_, ch)| matches!(ch, '.' | ';' | ':' | '(' | '\n'));
-        let len = len.or_else(|| rest.char_indices().nth(LONGEST)).map_or(rest.len(), |(at, _)| at);
-        let line = rest.get(..len).unwrap_or_default();
+        let near = first_chars(rest, LONGEST);
+        let line = near.split(['.', ';', ':', '(', '\n']).next().unwrap_or_default();
         let mut ends: Vec<usize> =
             line.char_indices().filter(|(_, ch)| matches!(ch, ' ' | ',')).map(|(end, _)| end).take(MOST_WORDS).collect();
         ends.push(line.trim_end().len());

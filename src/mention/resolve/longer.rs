@@ -6,7 +6,7 @@ use crate::lexicon::{DIVISIONS, EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{has_word, is_headline, sentence_at};
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, is_function_word};
-use crate::text::{Script, ends_with_word, first_word, is_han, is_latin_word};
+use crate::text::{Script, ends_with_word, first_chars, first_word, is_han, is_latin_word};
 
 /// Most words of the name of a place behind "of".
 const LONGEST_PLACE: usize = 4;
@@ -98,8 +98,7 @@ impl<'l> Resolver<'l, '_> {
         ];
         let after = self.text.get(hit.span.end()..).and_then(|after| after.strip_prefix('・')).unwrap_or_default();
         // A name has an end: what is read of a chain does not grow with the text.
-        let reach = after.char_indices().nth(LONGEST_CHAIN).map_or(after.len(), |(at, _)| at);
-        let chain = after.get(..reach).unwrap_or_default();
+        let chain = first_chars(after, LONGEST_CHAIN);
         let chain = chain.split(|ch: char| !is_katakana(ch) && ch != '・').next().unwrap_or_default();
         // ボストン・フェンウェイ・パーク: the park has a name of its own.
         let is_listed = || {
@@ -308,8 +307,7 @@ impl<'l> Resolver<'l, '_> {
         }
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let Some(rest) = after.strip_prefix(' ').filter(|rest| rest.starts_with(char::is_uppercase)) else { return false };
-        let reach = rest.char_indices().nth(LONGEST_LISTED).map_or(rest.len(), |(at, _)| at);
-        let line = rest.get(..reach).and_then(|near| near.split('\n').next()).unwrap_or_default();
+        let line = first_chars(rest, LONGEST_LISTED).split('\n').next().unwrap_or_default();
         let ends = line.char_indices().filter(|(_, ch)| !is_latin_word(*ch) && *ch != '-').map(|(at, _)| at);
         let is_longer = |end: usize| {
             let name = self.text.get(hit.core.start()..hit.core.end() + 1 + end).unwrap_or_default();

@@ -1,11 +1,12 @@
 //! The marks of countries in Japanese: 米 of 米大統領, 米オープンAI and 訪米, never 米 of 米価.
 //!
 //! A mark is a mention of its country where it begins a run of kanji and a name, an office or a body follows, where 対 or 訪
-//! stands before it, or where three marks stand together. Which mark may stand where is written in `glossary/marks.toml`, and which nouns
+//! stands before it, or where three marks stand together or in a list. Which mark may stand where is written in `glossary/marks.toml`, and which nouns
 //! stand behind one in `glossary/affixes.toml`.
 
 use super::Resolver;
 use super::longer::katakana_before;
+use crate::glossary::Kind;
 use crate::lexicon::{EntryId, Mark};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::find::ends_with_legal_form;
@@ -51,6 +52,12 @@ const TOGETHER: [&str; 20] = [
     "連携",
 ];
 
+/// What joins the countries of a list.
+const JOINERS: [char; 2] = ['、', '・'];
+
+/// The figures of a number of countries, by the number.
+const NUMBERS: [&str; 10] = ["", "", "2２二", "3３三", "4４四", "5５五", "6６六", "7７七", "8８八", "9９九"];
+
 /// Longest stretch that is read after a mark, in characters.
 const REACH: usize = 24;
 
@@ -87,17 +94,19 @@ impl<'l> Resolver<'l, '_> {
             let before = self.text.get(..at).unwrap_or_default();
             let next_mark = || self.text.get(span.end()..).and_then(|after| after.chars().next()).and_then(|ch| standing.of(ch));
             let dealt_with = stands.after && before.ends_with(TOWARDS);
-            let chained = stands.among && next_mark().is_some();
-            if !(dealt_with || chained || stands.before && begins_run(before, ch, touches)) {
+            let listed = || self.text.get(span.end()..).is_some_and(|after| after.starts_with(JOINERS));
+            let among = stands.among && (next_mark().is_some() || listed());
+            if !(dealt_with || among || stands.before && begins_run(before, ch, touches)) {
                 continue;
             }
             let Some(mark) = self.titles.titles().mark_of(span.of(self.text)) else { continue };
             let follower = mentions.get(next + usize::from(cover.is_some())).filter(|mention| mention.span.start() >= span.end());
-            if let Some(chain) = self.chain(span, touches) {
+            if let Some(chain) = self.chain(span, touches).or_else(|| self.listed(span, mentions)) {
                 // 日米英豪: the three of them that are a name of their own are not read once more.
                 let end = chain.last().map_or(at, |(span, _)| span.end());
                 let within = mentions.iter().enumerate().skip(next).take_while(|(_, mention)| mention.span.start() < end);
-                shields.extend(within.map(|(index, _)| index));
+                let is_read = |mention: &Mention| chain.iter().any(|(span, _)| mention.span.overlaps(*span));
+                shields.extend(within.filter(|(_, mention)| is_read(mention)).map(|(index, _)| index));
                 found.extend(chain.into_iter().map(|(span, entry)| self.bound(span, Resolution::Linked(entry), Evidence::Mark)));
             } else if (is_nationality(before, span.of(self.text), self.text.get(span.end()..).unwrap_or_default())
                 || self.is_country(mark, span, touches, follower))
@@ -242,6 +251,89 @@ impl<'l> Resolver<'l, '_> {
             !after.starts_with(|ch: char| Script::of(ch) == Script::Han) || TOGETHER.iter().any(|word| after.starts_with(word));
         (chain.len() > 2 && ends).then_some(chain)
     }
+
+    /// The marks of a list of countries: 米、英両国; 日、米、カナダの3カ国; 日・米・豪; 日・トルコ. What stands there in full is linked already.
+    fn listed(&self, first: Span, mentions: &[Mention]) -> Option<Vec<(Span, EntryId)>> {
+        let joiner = self.text.get(first.end()..)?.chars().next().filter(|ch| JOINERS.contains(ch))?;
+        let (start, mut in_full) = self.in_full_before(first.start(), joiner, mentions);
+        let last = self.text.get(..start)?.chars().next_back();
+        if last
+            .is_some_and(|last| matches!(Script::of(last), Script::Han | Script::Katakana) || last.is_numeric() || last == '・')
+        {
+            return None;
+        }
+        let mut marks: Vec<(Span, EntryId)> = Vec::new();
+        let (mut at, mut end) = (first.start(), first.start());
+        while let Some((span, country)) = self.country_in_list(at, mentions) {
+            match country {
+                Some(country) => marks.push((span, country)),
+                None => in_full += 1,
+            }
+            end = span.end();
+            at = end + joiner.len_utf8();
+            if !self.text.get(end..)?.starts_with(joiner) {
+                break;
+            }
+        }
+        let after = self.text.get(end..)?;
+        let together = TOGETHER.iter().any(|word| after.starts_with(word));
+        let ends_in_mark = marks.last().is_some_and(|(span, _)| span.end() == end);
+        if ends_in_mark && !together && after.starts_with(|ch: char| Script::of(ch) == Script::Han) {
+            return None;
+        }
+        let is_list = match joiner {
+            '・' => !after.starts_with('・') && (marks.len() > 2 || marks.len() + in_full > 1 && (in_full > 0 || together)),
+            // 25日、米、英、仏は: a day is no country unless the number says so.
+            _ => {
+                let is_sure = self.titles.titles().mark_of(first.of(self.text)).is_some_and(|mark| mark.stands("before"));
+                counts_countries(after) == Some(marks.len() + in_full) || marks.len() > 2 && is_sure && in_full == 0
+            }
+        };
+        is_list.then_some(marks)
+    }
+
+    /// Where a list begins before its first mark, and how many countries stand there in full.
+    fn in_full_before(&self, mut start: usize, joiner: char, mentions: &[Mention]) -> (usize, usize) {
+        let mut count = 0;
+        while let Some(end) = self.text.get(..start).and_then(|before| before.strip_suffix(joiner)).map(str::len)
+            && let index = mentions.partition_point(|mention| mention.span.end() < end)
+            && let Some(mention) = mentions.get(index).filter(|mention| mention.span.end() == end && self.is_state(mention))
+        {
+            (start, count) = (mention.span.start(), count + 1);
+        }
+        (start, count)
+    }
+
+    /// The member of a list that begins here, and its country if it is a mark.
+    fn country_in_list(&self, at: usize, mentions: &[Mention]) -> Option<(Span, Option<EntryId>)> {
+        let index = mentions.partition_point(|mention| mention.span.end() <= at);
+        let linked = mentions.get(index).filter(|mention| mention.span.start() <= at && mention.entry().is_some());
+        if let Some(mention) = linked {
+            return (mention.span.start() == at && self.is_state(mention)).then_some((mention.span, None));
+        }
+        let ch = self.text.get(at..)?.chars().next()?;
+        let span = Span::new(at, at + ch.len_utf8());
+        let mark = self.titles.titles().mark_of(span.of(self.text)).filter(|mark| mark.stands("among"))?;
+        Some((span, Some(self.country(mark)?)))
+    }
+
+    /// A country, or a body of several.
+    fn is_state(&self, mention: &Mention) -> bool {
+        let named = mention.entry().map(|entry| self.lexicon.entry(entry));
+        named.is_some_and(|named| named.country_code().is_some() || named.kind() == Kind::International)
+    }
+}
+
+/// How many countries a list has by what stands behind it: 両国, の3カ国.
+fn counts_countries(after: &str) -> Option<usize> {
+    if after.starts_with('両') {
+        return Some(2);
+    }
+    let after = after.strip_prefix('の').unwrap_or(after);
+    let number = after.chars().next()?;
+    let rest = after.strip_prefix(number)?;
+    let is_counted = ["カ国", "か国", "ヵ国", "ヶ国", "ケ国", "箇国", "国"].iter().any(|counter| rest.starts_with(counter));
+    NUMBERS.iter().position(|numbers| numbers.contains(number)).filter(|_| is_counted)
 }
 
 /// Whether a mark begins its run, stands after a name (バイデン米大統領), after a date (2024年米大統領選) or after one word such as 前.

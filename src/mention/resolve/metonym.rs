@@ -6,7 +6,7 @@ use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, PREFECTURES, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
-use crate::text::{Span, ends_with_word, first_word, is_han, is_latin_word, starts_with_word};
+use crate::text::{Span, ends_with_word, first_chars, first_word, is_han, is_latin_word, starts_with_word};
 
 /// Titles of governors, as they stand behind a place.
 const GOVERNORS: [&str; 5] = ["Gov.", "Gov", "Governor", "Lt. Gov.", "Lieutenant Governor"];
@@ -190,8 +190,8 @@ impl<'l> Resolver<'l, '_> {
         let (before, after) = (self.text.get(..place.core.start())?, self.text.get(place.core.end()..)?);
         let is_in_bracket = before.ends_with("知事（") && after.starts_with('）');
         let behind = after.strip_prefix('の').unwrap_or_default();
-        let reach = behind.char_indices().nth(NAME.end() + GOVERNOR.chars().count()).map_or(behind.len(), |(at, _)| at);
-        let holder = behind.get(..reach).and_then(|near| near.split_once(GOVERNOR)).map_or("", |(holder, _)| holder);
+        let near = first_chars(behind, NAME.end() + GOVERNOR.chars().count());
+        let holder = near.split_once(GOVERNOR).map_or("", |(holder, _)| holder);
         let is_owner = NAME.contains(&holder.chars().count()) && holder.chars().all(is_han) && !holder.ends_with(OF_NO_NAME);
         let prefecture = || self.prefecture(place.core.of(self.text));
         if is_in_bracket || is_owner { prefecture().map(|entry| (entry, "governor")) } else { None }

@@ -4,7 +4,7 @@ use super::Resolver;
 use crate::glossary::Kind;
 use crate::lexicon::{EntryId, EntryRecord};
 use crate::mention::candidate::Mention;
-use crate::text::{Script, Span, ends_with_word, is_han, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, first_chars, is_han, is_latin_word};
 
 /// Longest name of a place behind a surname, in bytes.
 const LONGEST_PLACE: usize = 24;
@@ -34,8 +34,7 @@ impl<'l> Resolver<'l, '_> {
         let after = self.text.get(name.end()..).unwrap_or_default();
         let rest = after.strip_prefix(", ").filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_uppercase()))?;
         // Kawasaki, Japan and Pittsburgh.
-        let reach = rest.char_indices().nth(LONGEST_PLACE + 1).map_or(rest.len(), |(at, _)| at);
-        let rest = rest.get(..rest.get(..reach)?.find(" and ").unwrap_or(rest.len()))?;
+        let rest = rest.get(..first_chars(rest, LONGEST_PLACE + 1).find(" and ").unwrap_or(rest.len()))?;
         let len = rest.find(|ch: char| !is_latin_word(ch) && ch != ' ').unwrap_or(rest.len());
         let closed = !rest.get(len..).is_some_and(|rest| rest.starts_with(['\'', '’']));
         let place = rest.get(..len).filter(|_| closed && len <= LONGEST_PLACE)?;
