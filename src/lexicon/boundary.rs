@@ -14,7 +14,7 @@ use person::{
 };
 pub(crate) use place::{DIVISIONS, PREFECTURES};
 use place::{is_before_generic, is_before_quarter, is_behind_direction, is_in_address, is_state};
-use place::{is_town_of_prefecture, is_ward_in_address};
+use place::{is_country_in_full, is_of_several_countries, is_town_of_prefecture, is_ward_in_address};
 
 use super::derive::Rule;
 use super::index::{Lexicon, SurfaceId};
@@ -93,7 +93,7 @@ impl Lexicon {
         {
             return false;
         }
-        let is_turn = || name.ends_with(" U") && after.starts_with(['-', '‐', '‑', '–', '.']);
+        let is_turn = || name.ends_with(" U") && after.starts_with(['-', '‐', '‑', '–', '.']) || goes_on_of(name, after);
         // I.C.E.F. of U.N.I.C.E.F.
         if left == Some('.') && name.as_bytes().get(1) == Some(&b'.') && ends_in_initial(before) {
             return false;
@@ -262,8 +262,9 @@ impl Lexicon {
                 let prefix = reach.get(reach.len() - len..).unwrap_or_default();
                 let outside = reach.get(..reach.len() - len).unwrap_or_default().chars().next_back();
                 let inside = prefix.chars().next().unwrap_or(left);
-                // 元駐米大使.
-                let is_former = matches!(outside, Some('元' | '前' | '現' | '新')) && matches!(inside, '駐' | '在' | '訪');
+                // 元駐米大使, 元国立大学法人筑波大学長.
+                let is_of_former = matches!(inside, '駐' | '在' | '訪') || prefix.ends_with("法人") || prefix.ends_with("会社");
+                let is_former = matches!(outside, Some('元' | '前' | '現' | '新' | '旧' | '故' | '兼')) && is_of_former;
                 // 程永華駐中国大使.
                 let is_behind_name = previous.end > 0 && previous.end + len == before.len();
                 let at_boundary = is_former || is_behind_name || outside.is_none_or(|outside| !same_run(outside, inside));
@@ -550,14 +551,9 @@ fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
     is_of_several_countries(surface) && name.contains(['-', '–', '‐', '‑'])
 }
 
-/// Whether an entry is two countries or more together.
-fn is_of_several_countries(surface: SurfaceRecord<'_>) -> bool {
-    surface.entry().kind() == Kind::Place && surface.entry().countries().nth(1).is_some()
-}
-
-/// Whether a name is that of a country in full, so that 軍 behind it is its army: アメリカ軍, 韓国軍, but not 関東軍.
-fn is_country_in_full(name: &str, surface: SurfaceRecord<'_>) -> bool {
-    (name.ends_with('国') || name.ends_with(|ch| Script::of(ch) == Script::Katakana)) && surface.entry().country_code().is_some()
+/// Kyoto U. of Education is no Kyoto U.
+fn goes_on_of(name: &str, after: &str) -> bool {
+    name.trim_end_matches('.').ends_with(" U") && after.starts_with(" of ")
 }
 
 /// The run of kanji, katakana and ・ that a text begins with, as far as so many characters.

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::SHORT_NAME;
 use crate::glossary::Kind;
 use crate::lexicon::record::SurfaceRecord;
-use crate::text::{Script, is_latin_word};
+use crate::text::{Script, is_decimal, is_latin_word};
 
 /// The last characters of the prefectures.
 pub(crate) const PREFECTURES: [char; 4] = ['都', '道', '府', '県'];
@@ -45,21 +45,23 @@ pub(super) fn is_in_address(name: &str, after: &str, surface: SurfaceRecord<'_>)
         && after.chars().take(MOST).take_while(|ch| Script::of(*ch) == Script::Han).skip(1).any(|ch| DIVISIONS.contains(&ch))
 }
 
-/// Whether a town goes on with a quarter of it that no list has, which a particle ends: いわき市小名浜で, 杉並区荻窪の. What is run by the town
-/// or stands in it is none: 京都市美術館で.
+/// Whether a town goes on with a quarter of it that no list has, which a particle, a sign or the number of a house ends: いわき市小名浜で,
+/// 杉並区荻窪の, つくば市天王台1-1-1. What is run by the town or stands in it is none: 京都市美術館で.
 pub(super) fn is_before_quarter(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
     const OF_NO_PLACE: &str = "学卒館院校所会局署駅園線場店課部室庁長員議民内外立営費債税法令案側機関網軍隊団体史誌報展祭賞杯戦制圏産発初生出郎朗夫助蔵兵衛";
-    const PARTICLES: [char; 6] = ['で', 'の', 'に', 'を', 'へ', 'と'];
+    const ENDS: [char; 15] = ['で', 'の', 'に', 'を', 'へ', 'と', '、', '。', '，', '．', '・', '）', ')', '」', '\n'];
     /// Kanji of the name of a quarter.
-    const LONGEST: usize = 3;
+    const LONGEST: usize = 4;
     let len: usize = after.chars().take(LONGEST + 1).take_while(|ch| Script::of(*ch) == Script::Han).map(char::len_utf8).sum();
     let (quarter, rest) = after.split_at_checked(len).unwrap_or_default();
+    // 佐賀関 is a barrier of old, 機関 is none.
+    let told = quarter.strip_suffix('関').filter(|told| told.chars().count() >= SHORT_NAME).unwrap_or(quarter);
     surface.entry().kind() == Kind::Place
         && name.chars().count() > SHORT_NAME
         && name.ends_with(['市', '区', '町', '村'])
         && (SHORT_NAME..=LONGEST).contains(&quarter.chars().count())
-        && rest.starts_with(PARTICLES)
-        && !quarter.contains(|ch| OF_NO_PLACE.contains(ch))
+        && (rest.is_empty() || rest.starts_with(ENDS) || rest.starts_with(is_decimal))
+        && !told.contains(|ch| OF_NO_PLACE.contains(ch))
 }
 
 /// Whether a name in katakana is that of a state, which ends there whatever kanji follow: テキサス州公有地管理局長.
@@ -84,6 +86,16 @@ pub(super) fn is_behind_direction(before: &str) -> bool {
     const DIRECTIONS: [&str; 10] = ["Shin", "Kita", "Minami", "Higashi", "Nishi", "Naka", "Kami", "Shimo", "Oku", "Moto"];
     let Some(head) = before.strip_suffix('-') else { return false };
     DIRECTIONS.iter().any(|word| head.strip_suffix(word).is_some_and(|outside| !outside.ends_with(is_latin_word)))
+}
+
+/// Whether an entry is two countries or more together.
+pub(super) fn is_of_several_countries(surface: SurfaceRecord<'_>) -> bool {
+    surface.entry().kind() == Kind::Place && surface.entry().countries().nth(1).is_some()
+}
+
+/// Whether a name is that of a country in full, so that 軍 behind it is its army: アメリカ軍, 韓国軍, but not 関東軍.
+pub(super) fn is_country_in_full(name: &str, surface: SurfaceRecord<'_>) -> bool {
+    (name.ends_with('国') || name.ends_with(|ch| Script::of(ch) == Script::Katakana)) && surface.entry().country_code().is_some()
 }
 
 /// Whether a county that no list need have stands there, by itself or behind its prefecture: 群馬県吾妻郡, 北佐久郡.
