@@ -263,6 +263,14 @@ pub(super) fn repeats_before_bracket(text: &str, span: Span, wanted: &str) -> bo
     before.is_some_and(|before| before.trim_end_matches(' ').ends_with(wanted)) && closes()
 }
 
+/// Whether a name is what the text calls something from here on, in so many words: （以下「米国大使館」という。）, (hereinafter "Keio").
+pub(super) fn is_agreed_on(text: &str, start: usize) -> bool {
+    const WORDS: [&str; 7] = ["以下", "以後", "略称", "通称", "hereinafter", "hereafter", "referred to as"];
+    let before = text.get(..start).unwrap_or_default().trim_end_matches(['「', '『', '“', '‘', '"', '\'']);
+    let before = before.strip_suffix("the ").unwrap_or(before).trim_end_matches(['、', ',', ':', '：', ' ']);
+    WORDS.iter().any(|word| before.ends_with(word))
+}
+
 /// Whether a mark says that a name stands as its source has it: [sic], （ママ）.
 pub(super) fn is_marked_as_printed(text: &str, end: usize) -> bool {
     let after = text.get(end..).unwrap_or_default().trim_start_matches([' ', '"', '”', '’', '」', '』']);

@@ -33,7 +33,10 @@ pub(super) fn fit(
     let (mut start, mut end) = (edited.start(), edited.end());
     let mut name = wanted.to_owned();
     let starts_lower = name.starts_with(char::is_lowercase) && printed.starts_with(char::is_uppercase);
-    if starts_lower && starts_sentence(text, start) {
+    // Opinion: Von der Leyen said so.
+    let is_behind_word =
+        || text.get(..start).is_some_and(|before| before.trim_end().ends_with(|ch| ch == ',' || is_latin_word(ch)));
+    if starts_lower && (starts_sentence(text, start) || entry.is_person() && !is_behind_word()) {
         name = capitalised(&name);
     }
     let after = text.get(end..).unwrap_or_default();

@@ -1,13 +1,15 @@
 //! Turns resolved mentions into edits: what is written in place of each, and why some stay.
 
 mod letters;
+mod stays;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::around::{
-    begins_as_behind, begins_before, ends_as_before, glosses, initial_after, is_among_japanese, is_marked_as_printed,
-    is_number_or_value, is_rewrapped, joins, neighbours, repeats_before_bracket, repeats_in_bracket,
+    begins_as_behind, begins_before, ends_as_before, glosses, initial_after, is_agreed_on, is_among_japanese,
+    is_marked_as_printed, is_number_or_value, is_rewrapped, joins, neighbours, repeats_before_bracket, repeats_in_bracket,
 };
 use super::fit::{Fitted, STOP_MAY_END, fit, lower_article};
 use super::length::{has_length, is_fixed, is_half_of_compound, repeats_body};
@@ -17,10 +19,13 @@ use super::style::{FormPolicy, Quotes, Style, Target};
 use super::title::{Mover, Phrase};
 use super::word::{Linked, Wording};
 use crate::document::Document;
-use crate::glossary::{Kind, Lang, Length};
-use crate::lexicon::{EntryId, EntryRecord, Lexicon, NameRecord};
-use crate::mention::{Form, Mention, quotations};
-use crate::text::{Edits, Script, Span, ends_with_word, first_chars, fold_key, is_cjk, is_in_capitals, is_latin_word, same_run};
+use crate::glossary::{Kind, Lang, Length, NameStatus};
+use crate::lexicon::{EntryId, EntryRecord, Lexicon, NameRecord, SurfaceId};
+use crate::mention::{Evidence, Form, Mention, quotations};
+use crate::text::{
+    Edits, Script, Span, ends_with_word, first_chars, fold_key, in_narrow_letters, is_cjk, is_in_capitals, is_latin_word,
+    same_run,
+};
 
 /// How far behind a name a longer one may go on, in characters.
 const NAME_REACH: usize = 80;
@@ -72,6 +77,20 @@ pub fn full_name(lexicon: &Lexicon, style: Style, entry: EntryRecord<'_>, lang: 
     }
 }
 
+/// The forms that the text agrees on for an entry and that are no slip.
+fn agreed<'d>(lexicon: &Lexicon, text: &'d str, mentions: &[Mention]) -> HashSet<(EntryId, &'d str)> {
+    let form = |mention: &Mention| {
+        let (entry, printed) = (mention.entry()?, mention.core.of(text));
+        let is_slip = |id: SurfaceId| {
+            let surface = lexicon.surface(id);
+            surface.entry_id() == entry && surface.name().status() == NameStatus::Misspelling
+        };
+        (is_agreed_on(text, mention.core.start()) && !lexicon.readings(printed).any(is_slip)).then_some((entry, printed))
+    };
+    let defined = mentions.iter().filter(|mention| mention.evidence.contains(&Evidence::Definition));
+    defined.filter_map(form).collect()
+}
+
 struct Writer<'l, 'd> {
     lexicon: &'l Lexicon,
     document: &'d Document<'d>,
@@ -92,6 +111,9 @@ struct Writer<'l, 'd> {
     titled: HashSet<usize>,
     /// Short forms that the text itself defines, and the mention that does so.
     defined: HashMap<(EntryId, &'d str), usize>,
+    /// Short forms that the text agrees on in so many words.
+    agreed: HashSet<(EntryId, &'d str)>,
+    has_kana: OnceCell<bool>,
     /// The end of the last name that was left for its full stop.
     doubtful_stop: Option<usize>,
     edits: Edits,
@@ -125,6 +147,8 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             moved: HashSet::new(),
             titled: HashSet::new(),
             defined: HashMap::new(),
+            agreed: agreed(lexicon, text, mentions),
+            has_kana: OnceCell::new(),
             doubtful_stop: None,
             edits: Edits::new(),
         };
@@ -274,18 +298,6 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         Fitted { span, replacement }
     }
 
-    /// Whether the country that the name of a mission would end in is named behind it: the Japanese Embassy in London, United Kingdom.
-    fn is_before_its_country(&self, index: usize, mention: &Mention, wanted: &str) -> bool {
-        let entry = |mention: &Mention| mention.entry().map(|entry| self.lexicon.entry(entry));
-        let next = self.mentions.get(index + 1).filter(|next| {
-            let gap = self.text.get(mention.span.end()..next.span.start());
-            gap.is_some_and(|gap| matches!(gap, ", " | ", the "))
-        });
-        let country = next.and_then(entry).filter(|place| place.kind() == Kind::Place);
-        let ends_in = |place: EntryRecord<'l>| place.names().any(|name| wanted.ends_with(name.text()));
-        entry(mention).is_some_and(|own| own.kind() == Kind::Mission) && country.is_some_and(ends_in)
-    }
-
     fn wanted(&self, index: usize, mention: &Mention, entry: EntryRecord<'l>, style: Style) -> Wanted<'d> {
         let printed = mention.core.of(self.text);
         let is_gloss = self.glosses.get(index).is_some_and(Option::is_some);
@@ -327,8 +339,15 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let is_repeated = is_own_language
             && (repeats_in_bracket(self.text, mention.span.end(), &name)
                 || repeats_before_bracket(self.text, mention.span, &name));
-        let is_right =
-            is_repeated || self.is_before_its_country(index, mention, &name) || self.is_ticker(index, mention, printed, &name);
+        let is_agreed =
+            is_own_language && self.agreed.contains(&(entry.number(), printed)) && fold_key(&name) != fold_key(printed);
+        let is_right = is_agreed
+            || is_repeated
+            || self.is_before_its_country(index, mention, &name)
+            || self.is_before_its_site(index, mention, &name)
+            || self.is_head_of_several(mention, &name)
+            || self.is_chinese(entry, printed)
+            || self.is_ticker(index, mention, printed, &name);
         if is_rewrapped(printed, &name) || is_right || begins_before(self.text, mention.core.start(), printed, &name) {
             name = Cow::Borrowed(printed);
         }
@@ -449,6 +468,10 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
     fn repeats_body(&self, index: usize, wanted: &Wanted<'_>) -> bool {
         let before = index.checked_sub(1).and_then(|before| self.mentions.get(before));
         let own = self.mentions.get(index).and_then(Mention::entry);
+        // Suzuki Motor's Suzuki Toshihiro says nothing twice.
+        if own.is_some_and(|own| self.lexicon.entry(own).is_person()) {
+            return false;
+        }
         let body = before.and_then(Mention::entry).filter(|&body| Some(body) != own).map(|id| self.lexicon.entry(id));
         let body = body.filter(|body| body.kind() != Kind::Place);
         before.zip(body).is_some_and(|(before, body)| {
@@ -477,7 +500,8 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
     fn stops_inside_word(&self, wanted: &Wanted<'_>) -> bool {
         let printed = wanted.edited.of(self.text);
         let (left, right) = neighbours(self.text, wanted.edited);
-        wanted.name.contains('.') && is_in_capitals(printed) && (left.is_some_and(joins) || right.is_some_and(joins))
+        let is_in_capitals = is_in_capitals(in_narrow_letters(printed).as_deref().unwrap_or(printed));
+        wanted.name.contains('.') && is_in_capitals && (left.is_some_and(joins) || right.is_some_and(joins))
     }
 
     /// Whether a form that shares or drops the full stop behind it would begin a longer name with what follows: of
