@@ -196,6 +196,11 @@ fn is_common_noun(words: &str) -> bool {
     last.len() > 2 && last.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
+/// Whether a word for a country is more than its mark.
+fn is_in_full(word: &str) -> bool {
+    word.chars().nth(1).is_some()
+}
+
 /// The country whose mark, name or adjective stands directly before `at`: 米, 米国, U.S., American, China's.
 pub(crate) fn country_before<'l>(text: &str, at: usize, titles: Titles<'l>) -> Option<&'l str> {
     let before = text.get(..at)?;
@@ -208,7 +213,11 @@ pub(crate) fn country_before<'l>(text: &str, at: usize, titles: Titles<'l>) -> O
             let rest = stem.strip_suffix(word).unwrap_or_default();
             !rest.ends_with(is_latin_word) && !rest.ends_with(['-', '/'])
         };
-        return titles.countries_at_end(stem).find(|(_, word)| stands_alone(word)).map(|(mark, _)| mark.country());
+        let named = titles.countries_at_end(stem).find(|(_, word)| stands_alone(word));
+        // 韓国's National Tax Agency, in a text that is turned into another language.
+        let in_japanese =
+            || titles.japanese_countries_at_end(stem).find(|(_, word)| stem.len() < latin.len() && is_in_full(word));
+        return named.or_else(in_japanese).map(|(mark, _)| mark.country());
     }
     // The mark counts only where its run begins: not 欧米, not 日米.
     let begins_run = |mark: &str| {
@@ -217,9 +226,11 @@ pub(crate) fn country_before<'l>(text: &str, at: usize, titles: Titles<'l>) -> O
         !outside.is_some_and(|ch| crate::text::same_run(ch, mark.chars().next().unwrap_or(' ')))
     };
     let stem = before.strip_suffix('の').unwrap_or(before);
-    let named = titles.japanese_countries_at_end(stem).find(|(_, word)| word.chars().count() > 1);
+    let named = titles.japanese_countries_at_end(stem).find(|(_, word)| is_in_full(word));
+    // South Koreaの気象庁.
+    let in_english = || titles.countries_at_end(stem).find(|_| stem.len() < before.len() && stem.ends_with(is_latin_word));
     let marked = || titles.japanese_countries_at_end(before).find(|(mark, word)| *word == mark.mark() && begins_run(word));
-    named.or_else(marked).map(|(mark, _)| mark.country())
+    named.or_else(in_english).or_else(marked).map(|(mark, _)| mark.country())
 }
 
 /// The country that the words directly after `at` name: of China, of the Republic of Korea, in Manila is not asked.

@@ -119,6 +119,14 @@ pub(super) fn bracket_after(text: &str, end: usize) -> Option<Span> {
     None
 }
 
+/// Where the bracket ends that opens directly after `end`, if one does.
+pub(super) fn past_bracket(text: &str, end: usize) -> usize {
+    bracket_after(text, end).map_or(end, |inside| {
+        let closing = text.get(inside.end()..).and_then(|rest| rest.chars().next());
+        inside.end() + closing.map_or(0, char::len_utf8)
+    })
+}
+
 /// Short forms in a bracket or apposition directly after `end`.
 pub(super) fn brackets_after(text: &str, end: usize) -> Vec<Bracket> {
     match bracket_after(text, end) {

@@ -95,7 +95,9 @@ fn with_legal_form(lexicon: &Lexicon, text: &str, core: Span, surfaces: &[Surfac
                 continue;
             }
             if let Some(outside) = strip_folded_prefix(rest, legal) {
-                let at_boundary = !legal.ends_with(|ch: char| ch.is_ascii_alphabetic()) || !outside.starts_with(is_latin_word);
+                // Toyota Co-CEO Sato has a word with a hyphen behind it.
+                let goes_on = outside.starts_with(|ch| is_latin_word(ch) || ch == '-');
+                let at_boundary = !legal.ends_with(|ch: char| ch.is_ascii_alphabetic()) || !goes_on;
                 if at_boundary {
                     end = end.max(core.end() + right.len() - outside.len());
                 }

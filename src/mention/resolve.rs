@@ -23,6 +23,7 @@ mod marks;
 mod metonym;
 mod middle;
 mod misspelt;
+mod namesake;
 mod partners;
 mod prefer;
 mod reading;
@@ -145,10 +146,12 @@ struct Resolver<'l, 'd> {
     named_in_full: EntryMap<usize>,
     /// Where a surname is last part of the name of somebody the glossary lacks.
     namesakes: HashMap<String, usize>,
+    /// Where somebody was named in full last who is called as a place or a body is.
+    bearers: HashMap<String, usize>,
     /// Where a surname stands last beside an office that several people held, and who they are.
     unsettled: HashMap<String, (usize, Vec<EntryId>)>,
     /// The same of surnames in kanji, which are looked for once somebody asks.
-    written_in_full: RefCell<HashMap<&'d str, bearer::WrittenInFull>>,
+    written_in_full: RefCell<HashMap<&'d str, namesake::WrittenInFull>>,
     around_surname: Cell<Option<refusal::AroundSurname>>,
     /// The country before the place that was asked about last.
     country: Cell<Option<(usize, Option<&'l str>)>>,
@@ -212,6 +215,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             last_seen: EntryMap::default(),
             named_in_full: EntryMap::default(),
             namesakes: HashMap::new(),
+            bearers: HashMap::new(),
             unsettled: HashMap::new(),
             written_in_full: RefCell::default(),
             around_surname: Cell::new(None),
@@ -290,6 +294,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let why_nothing = refused.last().map_or(NOTHING_SPEAKS, |(_, reason)| *reason);
         if why_nothing == OTHER_PERSON {
             self.note_namesake(hit);
+            self.note_bearer(hit);
         }
         for candidate in &mut candidates {
             candidate.evidence = self.evidence(hit, candidate, before);
@@ -525,14 +530,6 @@ impl<'l, 'd> Resolver<'l, 'd> {
                     };
                     start.and_then(stands).is_some()
                 })
-        })
-    }
-
-    /// Whether the name before it in a list (A, B and C) is linked to a body or a company.
-    fn is_beside_linked(&self, hit: &Found, before: &[Mention]) -> bool {
-        before.last().is_some_and(|last| {
-            last.entry().is_some_and(|entry| is_body(self.lexicon.entry(entry).kind()))
-                && self.text.get(last.span.end()..hit.span.start()).is_some_and(is_list_joiner)
         })
     }
 

@@ -8,10 +8,10 @@ use super::{Candidate, Found, NOTHING_SPEAKS, Resolver, is_unconditional};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryRecord, Mark, OfficeRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
-use crate::mention::context::{country_after, country_at, country_before, is_headline, word_before};
+use crate::mention::context::{country_after, country_at, country_before, is_headline, sentence_at, word_before};
 use crate::mention::definition::bracket_after;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, ends_with_word, first_chars, first_word, is_cjk, is_in_capitals, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, first_chars, first_word, is_cjk, is_in_capitals, is_latin_word, last_chars};
 
 /// Longest stretch that is read for a country between a surname and the end of a title, in characters.
 const LONGEST_COUNTRY: usize = 24;
@@ -202,7 +202,30 @@ impl<'l> Resolver<'l, '_> {
         let before = self.text.get(..hit.core.start()).unwrap_or_default();
         let earlier = memchr::memmem::find_iter(before.as_bytes(), printed.as_bytes()).take(MOST_BEFORE);
         let places = earlier.filter_map(|at| self.place_of_mission(Span::new(at, at + printed.len())));
-        places.map(is_own).next().is_some_and(|is_own| !is_own)
+        places.map(is_own).next().map_or_else(|| self.is_in_sentence_abroad(hit, mission), |is_own| !is_own)
+    }
+
+    /// バグダッドで、米国大使館が攻撃された。: the sentence speaks of other places, and the text nowhere of the country that the mission is in.
+    fn is_in_sentence_abroad(&self, hit: &Found, mission: EntryRecord<'l>) -> bool {
+        /// How much of the sentence is read on either side, in characters.
+        const SENTENCE: usize = 120;
+        let is_own = |place: EntryRecord<'l>| place.countries().any(|there| is_within(there, mission));
+        let is_place_abroad = |id: &SurfaceId| {
+            let surface = self.lexicon.surface(*id);
+            let place = surface.entry();
+            !surface.is_shield() && place.kind() == Kind::Place && place.countries().next().is_some() && !is_own(place)
+        };
+        // The U.S. Embassy in London, 在英国日本大使館.
+        let says_where = [" in ", " to ", ", ", "在", "駐"].iter().any(|word| hit.core.of(self.text).contains(word));
+        let host = mission.countries().nth(1).filter(|_| !says_where);
+        host.is_some_and(|host| !self.has_country(host)) && {
+            let sentence = sentence_at(self.text, hit.core);
+            let before = self.text.get(sentence.start()..hit.core.start()).unwrap_or_default();
+            let after = self.text.get(hit.core.end()..sentence.end()).unwrap_or_default();
+            [last_chars(before, SENTENCE), first_chars(after, SENTENCE)]
+                .iter()
+                .any(|part| self.lexicon.find(part).iter().any(|found| found.surfaces.iter().all(is_place_abroad)))
+        }
     }
 
     /// The place that says beside the name of a mission where it is.

@@ -1,9 +1,9 @@
 //! Universities in lists of bare names: Tohoku and Nagoya in "Keio, Waseda, Tohoku and Nagoya".
 
-use super::coordination::{named, only};
+use super::coordination::{Member, named, only};
 use super::{Resolver, is_list_joiner};
 use crate::glossary::{Kind, Lang};
-use crate::lexicon::EntryId;
+use crate::lexicon::{EntryId, Lexicon};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::text::first_chars;
 
@@ -86,5 +86,25 @@ impl Resolver<'_, '_> {
         entries.sort_unstable();
         entries.dedup();
         only(&entries).filter(|_| record.countries().eq(["JP"]))
+    }
+}
+
+/// Of several universities that a member of a list may be, the one that a cue speaks for, in the text or as another member: ワシントン of
+/// 筑波・ワシントン両大学.
+pub(super) fn settle_universities(lexicon: &Lexicon, text: &str, members: &mut [Member]) {
+    let sure: Vec<EntryId> = members.iter().filter_map(|(_, entries)| only(entries)).collect();
+    for (span, entries) in members.iter_mut().filter(|(_, entries)| entries.len() > 1) {
+        let is_cue = |cue: &str| {
+            let mut readings = lexicon.readings(cue);
+            text.contains(cue) || readings.any(|id| sure.contains(&lexicon.surface(id).entry_id()))
+        };
+        let name = format!("{}大学", span.of(text));
+        let record = lexicon.readings(&name).map(|id| lexicon.surface(id).entry()).find(|entry| entry.kind() == Kind::Ambiguous);
+        let senses = record.iter().flat_map(|record| record.senses());
+        let cued: Vec<Option<EntryId>> =
+            senses.filter(|sense| sense.cues.iter().any(|cue| is_cue(cue))).map(|sense| sense.entry).collect();
+        if let [Some(entry)] = cued.as_slice() {
+            *entries = vec![*entry];
+        }
     }
 }

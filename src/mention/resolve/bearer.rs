@@ -1,6 +1,7 @@
-//! Whose a bare surname is: titles that refuse a bearer, namesakes who are not in the glossary, and who was named in full last.
+//! Whose a bare surname is: titles that refuse a bearer, and who was named in full last.
 
 use super::given::{is_before_full_name, is_of_other};
+use super::namesake::LONGEST_GIVEN;
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::unspoken::country_end;
 use super::{Candidate, Resolver, is_body, is_unconditional};
@@ -12,8 +13,8 @@ use crate::mention::find::Found;
 use crate::mention::title::{Beside, initial_behind, is_couple_before};
 use crate::text::{Script, Span, first_word, fold_key, is_cjk, is_japanese_letter, is_latin_word};
 
-/// Longest given name in kanji that is looked for behind a surname.
-const LONGEST_GIVEN: usize = 3;
+/// What stands between the name of a firm and the person whom it is called after.
+const OF_FIRM: [&str; 9] = ["の", "'s ", "’s ", "創業者の", "創業者、", " founder ", " co-founder ", " chairman ", " CEO "];
 
 /// Officers that a place does not have, and who are called by their surname.
 const OFFICERS: [&str; 10] = ["課長", "係長", "審議官", "参事官", "書記官", "先生", "記者", "弁護士", "医師", "フェロー"];
@@ -41,16 +42,6 @@ const CALLED_AFTER: [&str; 16] = [
     "laureates",
 ];
 
-/// How far back a namesake written in kanji is looked for, in bytes.
-const NAMESAKE_REACH: usize = 4000;
-
-/// Where a surname in kanji stands before a given name and a title, as far as the text was read for it.
-#[derive(Default)]
-pub(super) struct WrittenInFull {
-    read: usize,
-    places: Vec<usize>,
-}
-
 impl<'l> Resolver<'l, '_> {
     /// What speaks for `person` beside a bare surname.
     pub(super) fn evidence_for_surname(
@@ -73,9 +64,9 @@ impl<'l> Resolver<'l, '_> {
                         && (!self.titles.is_telling(role)
                             || OF_ASSEMBLIES.contains(&title) && !self.speaks_of_the_state()
                             || self.is_open_office(person, role, title))
-                        && !self.is_of_body_before(hit, person, role, title, before)
+                        && !self.is_of_body_beside(hit, person, role, title, before)
                         && !self.is_known_holder(person, role, title) => {}
-                Some(role) if self.is_of_another_body_before(hit, person, role, title) => {}
+                Some(role) if self.is_of_another_body_beside(hit, person, role, title) => {}
                 Some(role)
                     if self.is_of_other_body(hit, person) && !self.is_known_holder(person, role, title)
                         || self.is_office_abroad(hit, person, role, title) => {}
@@ -83,7 +74,9 @@ impl<'l> Resolver<'l, '_> {
                 None if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
                 None => {}
             },
-            Beside::Honorific if person.surname_worth() >= SurnameWorth::Distinctive => evidence.push(Evidence::Honorific),
+            Beside::Honorific if person.surname_worth() >= SurnameWorth::Distinctive && !self.is_of_noted(hit, person) => {
+                evidence.push(Evidence::Honorific);
+            }
             _ if person.surname_worth() == SurnameWorth::Distinctive && self.is_of_country_before(hit, person) => {
                 evidence.push(Evidence::Country);
             }
@@ -105,12 +98,12 @@ impl<'l> Resolver<'l, '_> {
         })
     }
 
-    /// The body whose possessive stands directly before a name in English.
+    /// The body whose possessive stands directly before a name in English, or which a person there heads: IMF chief Georgieva.
     pub(super) fn body_of_possessive(&self, hit: &Found, before: &[Mention]) -> Option<EntryRecord<'l>> {
         let last = before.last().filter(|last| last.lang == Lang::En)?;
         let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
-        let body = last.entry().filter(|_| matches!(gap, "'s " | "’s "))?;
-        Some(self.lexicon.entry(body)).filter(|body| is_body(body.kind()))
+        let body = last.entry().filter(|_| matches!(gap, "'s " | "’s " | " chief " | " boss "))?;
+        Some(self.lexicon.entry(body)).filter(|body| is_body(body.kind()) || body.kind() == Kind::International)
     }
 
     /// Whether the document speaks of a parliament, a government or another country, and not of one town alone.
@@ -152,8 +145,8 @@ impl<'l> Resolver<'l, '_> {
         if self.is_word_of_one_kanji(hit) {
             return Some("a word of one kanji");
         }
-        // デルのマイケル・デル会長, Ford's Bill Ford: the firm of that name.
-        let owned = ["の", "'s ", "’s "].iter().find_map(|clitic| after.strip_prefix(clitic));
+        // デルのマイケル・デル会長, Ford's Bill Ford, Honda founder Soichiro Honda: the firm of that name.
+        let owned = OF_FIRM.iter().find_map(|words| after.strip_prefix(words));
         if owned.is_some_and(|rest| person.names().any(|name| rest.starts_with(name.text())) || is_given_first(rest, person)) {
             return Some("the body that is called after the person behind it");
         }
@@ -316,54 +309,6 @@ impl<'l> Resolver<'l, '_> {
         Some(hit.part(Span::new(hit.core.start(), hit.core.start() + head.len()), surfaces))
     }
 
-    /// Where somebody else of this surname was named in full last, if anybody was: a person whom the glossary lacks.
-    fn namesake(&self, hit: &Found, from: usize, person: EntryRecord<'l>) -> Option<usize> {
-        let surname = hit.core.of(self.text);
-        let noted = if self.namesakes.is_empty() { None } else { self.namesakes.get(&fold_key(surname)).copied() };
-        if noted.is_some() || !surname.chars().all(|ch| Script::of(ch) == Script::Han) {
-            return noted;
-        }
-        let from = from.max(hit.core.start().saturating_sub(NAMESAKE_REACH));
-        let mut written = self.written_in_full.borrow_mut();
-        let known = written.entry(surname).or_default();
-        // Matches are read in order, and each place before them once, however often the surname stands behind it.
-        if known.read < hit.core.start() {
-            let unread = self.text.get(known.read..hit.core.start()).unwrap_or_default();
-            for at in memchr::memmem::find_iter(unread.as_bytes(), surname.as_bytes()).map(|at| known.read + at) {
-                if self.is_titled_in_full(Span::new(at, at + surname.len())) {
-                    known.places.push(at);
-                }
-            }
-            known.read = hit.core.start();
-        }
-        let is_other = |at: &usize| {
-            let after = self.text.get(at + surname.len()..).unwrap_or_default();
-            !after.starts_with(person.given(Lang::Ja))
-        };
-        known.places.iter().rev().copied().take_while(|at| *at >= from).find(is_other)
-    }
-
-    /// Whether a given name that no entry has and a title or an honorific follow the surname: 安倍晋太郎元外相.
-    fn is_titled_in_full(&self, surname: Span) -> bool {
-        let after = self.text.get(surname.end()..).unwrap_or_default();
-        let is_inside_run = self.text.get(..surname.start()).and_then(|before| before.chars().next_back());
-        if is_inside_run.is_some_and(|ch| Script::of(ch) == Script::Han)
-            || !after.starts_with(|ch| Script::of(ch) == Script::Han)
-            || after.starts_with(['派', '系', '内', '政', '案', '家', '邸', '側', '陣', '会', '党', '談', '氏', '両'])
-            || self.titles.opens_with_title(after)
-        {
-            return false;
-        }
-        let given = after.char_indices().take(LONGEST_GIVEN).take_while(|(_, ch)| Script::of(*ch) == Script::Han);
-        let is_listed = |end: usize| {
-            let name = self.text.get(surname.start()..surname.end() + end).unwrap_or_default();
-            self.lexicon.lookup(name).iter().any(|surface| surface.entry().is_person())
-        };
-        let ends: Vec<usize> = given.map(|(at, ch)| at + ch.len_utf8()).collect();
-        !ends.iter().any(|&end| is_listed(end))
-            && ends.iter().any(|&end| self.titles.opens_with_title(after.get(end..).unwrap_or_default()))
-    }
-
     /// Whether a name that is also a place or a company is somebody's surname here: 千葉氏, Mr. Honda, Takuya Chiba.
     pub(super) fn is_somebody(&self, hit: &Found) -> bool {
         let printed = hit.core.of(self.text);
@@ -442,19 +387,6 @@ impl<'l> Resolver<'l, '_> {
             })
     }
 
-    /// Takes note of a surname that is part of the name of somebody the glossary lacks.
-    pub(super) fn note_namesake(&mut self, hit: &Found) {
-        let is_latin = !hit.core.of(self.text).chars().any(is_cjk);
-        let rule = |&id: &SurfaceId| self.lexicon.surface(id).rule() == Rule::Surname;
-        let Some(&id) = hit.surfaces.iter().find(|id| rule(id)) else { return };
-        let person = self.lexicon.surface(id).entry();
-        let is_named = is_latin && self.titles.is_other_person(self.text, hit.core, person);
-        let has_title_for_given = self.text.get(hit.core.end()..).is_some_and(|after| after.starts_with(" Jr"));
-        if is_named && !has_title_for_given {
-            self.namesakes.insert(fold_key(hit.core.of(self.text)), hit.core.start());
-        }
-    }
-
     /// Takes note of a surname beside an office that several of its bearers held.
     pub(super) fn note_unsettled(&mut self, hit: &Found, leading: &[&Candidate], bearers: &[EntryId]) {
         let has_office = |candidate: &&Candidate| matches!(candidate.evidence.first(), Some(Evidence::Role(_)));
@@ -505,7 +437,7 @@ impl<'l> Resolver<'l, '_> {
         };
         let of_body = those(&|person| {
             let mut roles = self.titles.offices(person, title).into_iter();
-            roles.any(|role| self.is_of_body_before(hit, person, role, title, before))
+            roles.any(|role| self.is_of_body_beside(hit, person, role, title, before))
         });
         if !of_body.is_empty() {
             return of_body;

@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use std::iter::successors;
 use std::sync::LazyLock;
 
+use super::academe::settle_universities;
 use super::campus::add_campuses;
 use super::{Resolver, is_list_joiner};
 use crate::glossary::{Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
-use crate::mention::definition::{bracket_after, line_start};
+use crate::mention::definition::{line_start, past_bracket};
 use crate::mention::find::Found;
 use crate::mention::title::{Beside, is_function_word};
 use crate::text::{CharSet, Script, Span, capitalised, first_chars, is_latin_word, same_run};
@@ -68,7 +69,7 @@ const HEADS_JA: [(&str, &[&str]); 15] = [
 static SIGNS_JA: LazyLock<CharSet> = LazyLock::new(|| CharSet::new(['両', '省', '大', '県']));
 
 /// A member with the entries it may be.
-type Member = (Span, Vec<EntryId>);
+pub(super) type Member = (Span, Vec<EntryId>);
 
 /// The members of coordinated bodies and places, by where they begin.
 pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, EntryId)> {
@@ -199,9 +200,7 @@ fn members_after(lexicon: &Lexicon, text: &str, mut at: usize, head: &str) -> Ve
         if is_last {
             break;
         }
-        if let Some(inside) = bracket_after(text, at) {
-            at = inside.end() + text.get(inside.end()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        }
+        at = past_bracket(text, at);
         let rest = text.get(at..).unwrap_or_default();
         let Some(joiner) = [", and ", " and ", ", & ", " & ", ", "].iter().find(|joiner| rest.starts_with(**joiner)) else {
             break;
@@ -317,7 +316,11 @@ fn japanese(lexicon: &Lexicon, text: &str, sign: usize) -> Vec<Member> {
     // 東北、九州の各大学 are the universities of two regions.
     let is_place = |(span, _): &Member| !named(lexicon, span.of(text), "県").is_empty();
     let is_of_places = *head == "大学" && is_each && members.iter().all(is_place);
-    if members.len() < 2 || is_of_places { Vec::new() } else { members }
+    if members.len() < 2 || is_of_places {
+        return Vec::new();
+    }
+    settle_universities(lexicon, text, &mut members);
+    members
 }
 
 impl<'l> Resolver<'l, '_> {

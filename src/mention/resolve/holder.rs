@@ -33,15 +33,19 @@ impl<'l> Resolver<'l, '_> {
         ["government", "legislature", "diplomacy"].iter().any(|field| self.titles.titles().is_of_field(role, field))
     }
 
-    /// Whether the body whose office the person held is named directly before: トヨタの佐藤社長, Toyota President Sato.
-    pub(super) fn is_of_body_before(
+    /// Whether the body whose office the person held is named directly before (トヨタの佐藤社長, Toyota President Sato), or behind it in
+    /// English: President Sato of Toyota.
+    pub(super) fn is_of_body_beside(
         &self,
         hit: &Found,
         person: EntryRecord<'l>,
         role: &str,
-        title: &str,
+        title: &'l str,
         before: &[Mention],
     ) -> bool {
+        if self.is_of_body_behind(hit, person, title) == Some(true) {
+            return true;
+        }
         let Some(last) = before.last() else { return false };
         let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
         let words = gap.strip_prefix("'s").or_else(|| gap.strip_prefix("’s")).unwrap_or(gap).trim();
@@ -63,6 +67,23 @@ impl<'l> Resolver<'l, '_> {
         let holds = |body: EntryId| is_party(body) || is_firm(body) || self.holds_office_of(person, role, title, body);
         // Osaka of Osaka Governor Yoshimura was read as the city.
         is_beside && last.entry().is_some_and(|body| holds(body) || self.may_name(last.core.of(self.text), &holds))
+    }
+
+    /// Whether the person held the office beside the surname in the body or the place behind it, where one stands there in English:
+    /// President Sato of Toyota. Of a place and of a body of the state more is told by other words.
+    fn is_of_body_behind(&self, hit: &Found, person: EntryRecord<'l>, title: &'l str) -> Option<bool> {
+        let after = self.text.get(hit.core.end()..)?;
+        let of = [" of ", ", of "].iter().find_map(|of| after.strip_prefix(of))?;
+        let of = of.strip_prefix("the ").unwrap_or(of);
+        let named = self.lexicon.match_at(self.text, self.text.len() - of.len())?;
+        let named: Vec<EntryRecord<'l>> = named.surfaces.iter().map(|&id| self.lexicon.surface(id).entry()).collect();
+        let bodies: Vec<EntryId> = named.iter().flat_map(|entry| entry.sense_entries().chain([entry.number()])).collect();
+        let roles = self.titles.offices(person, title);
+        if bodies.iter().any(|&body| roles.iter().any(|role| self.holds_office_of(person, role, title, body))) {
+            return Some(true);
+        }
+        let is_told = |entry: &EntryRecord<'l>| matches!(entry.kind(), Kind::Company | Kind::University | Kind::Institute);
+        named.iter().all(is_told).then_some(false)
     }
 
     /// The title of an office that the person held in the place or body between the surname and that title: 湯崎広島県知事, 黒田・日銀総裁.
@@ -98,14 +119,16 @@ impl<'l> Resolver<'l, '_> {
             || OPEN_OFFICES.contains(&title) && self.known_bodies(&person, role).next().is_some()
     }
 
-    /// Whether the body directly before an open office is not that of the office the person held: 日本大学の田中理事長.
-    pub(super) fn is_of_another_body_before(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &str) -> bool {
+    /// Whether the body directly before an open office, or behind an office in English, is not that of the office the person held:
+    /// 日本大学の田中理事長, President Sato of Toyota.
+    pub(super) fn is_of_another_body_beside(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &'l str) -> bool {
         let of = || bodies_of(&person, role);
-        OPEN_OFFICES.contains(&title)
-            && of().next().is_some()
-            && self
-                .body_before(hit.core.start())
-                .is_some_and(|body| !of().any(|of| of == body.number()) && !self.is_office_of(role, title, body.number()))
+        self.is_of_body_behind(hit, person, title) == Some(false)
+            || OPEN_OFFICES.contains(&title)
+                && of().next().is_some()
+                && self
+                    .body_before(hit.core.start())
+                    .is_some_and(|body| !of().any(|of| of == body.number()) && !self.is_office_of(role, title, body.number()))
     }
 
     /// The body or the town whose name ends before `at`, with の behind it.
@@ -144,11 +167,12 @@ impl<'l> Resolver<'l, '_> {
     /// Whether the words of an office are the title and a name of this body: 日銀総裁, Governor of the Bank of Japan.
     fn is_office_of(&self, role: &str, title: &str, body: EntryId) -> bool {
         let body = self.lexicon.entry(body);
-        // 大臣 of 外務大臣 beside 外務省.
+        // 大臣 of 外務大臣 beside 外務省, Minister of Justice beside the Ministry of Justice.
         let is_body = |words: &str| {
             body.names().any(|name| {
                 let text = name.text();
-                text == words || text.strip_suffix('省').is_some_and(|field| field == words)
+                let field = text.strip_suffix('省').or_else(|| text.split_once(" of ").map(|(_, field)| field));
+                text == words || field.is_some_and(|field| body.kind() == Kind::Government && field == words)
             })
         };
         let says = |word: &str| {
@@ -159,10 +183,13 @@ impl<'l> Resolver<'l, '_> {
         self.titles.titles().role_with_id(role).is_some_and(|role| role.en().chain(role.ja()).any(says))
     }
 
-    /// Whether the words of a role name this body: Governor of the Bank of Japan.
+    /// Whether the words of a role name this body: Governor of the Bank of Japan, NASA Administrator.
     pub(super) fn is_role_of(&self, role: &str, body: EntryId) -> bool {
         let is_body = |words: &str| self.lexicon.entry(body).names().any(|name| name.text() == words);
-        let of = |word: &str| word.split_once(" of ").is_some_and(|(_, of)| is_body(of.strip_prefix("the ").unwrap_or(of)));
+        let of = |word: &str| {
+            let of = word.split_once(" of ").map(|(_, of)| of.strip_prefix("the ").unwrap_or(of));
+            of.is_some_and(is_body) || word.split_once(' ').is_some_and(|(head, _)| is_body(head))
+        };
         self.titles.titles().role_with_id(role).is_some_and(|role| role.en().any(of))
     }
 

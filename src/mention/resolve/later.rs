@@ -6,27 +6,43 @@ use crate::glossary::{Kind, Lang, Length, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, EntrySet, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::{is_headline, line_at};
+use crate::mention::definition::past_bracket;
+use crate::mention::find::Found;
 use crate::mention::title::Beside;
 use crate::text::{Span, fold_key, is_cjk};
 
+/// Most names in a bracket that a list goes on behind.
+const MOST_IN_BRACKET: usize = 3;
+
 impl<'l> Resolver<'l, '_> {
+    /// Whether the name before it in a list (A, B and C) is linked to a body or a company; a bracket may stand behind that (A (USA), B).
+    pub(super) fn is_beside_linked(&self, hit: &Found, before: &[Mention]) -> bool {
+        before.iter().rev().take(MOST_IN_BRACKET + 1).any(|last| {
+            let is_joined = |end: usize| self.text.get(end..hit.span.start()).is_some_and(is_list_joiner);
+            last.entry().is_some_and(|entry| is_body(self.lexicon.entry(entry).kind()))
+                && (is_joined(last.span.end()) || is_joined(past_bracket(self.text, last.span.end())))
+        })
+    }
+
     /// A second look at ordinary words: one that stands before a linked name in a list is linked too.
     pub(super) fn resolve_lists(&self, mentions: &mut [Mention]) {
         for index in (0..mentions.len().saturating_sub(1)).rev() {
             let (head, tail) = mentions.split_at_mut(index + 1);
-            let (Some(mention), Some(next)) = (head.last_mut(), tail.first()) else {
+            let Some(mention) = head.last_mut().filter(|mention| matches!(mention.resolution, Resolution::Nil(_))) else {
                 continue;
             };
-            if !matches!(mention.resolution, Resolution::Nil(_)) {
-                continue;
-            }
             let Some(surface) = mention.surface.map(|id| self.lexicon.surface(id)) else {
                 continue;
             };
             let waits = surface.name().is_common() && !surface.needs_evidence();
-            let next_is_body = next.entry().is_some_and(|entry| is_body(self.lexicon.entry(entry).kind()));
-            let gap = self.text.get(mention.span.end()..next.span.start()).unwrap_or_default();
-            if waits && !surface.is_shield() && next_is_body && is_list_joiner(gap) {
+            if !waits || surface.is_shield() {
+                continue;
+            }
+            let end = past_bracket(self.text, mention.span.end());
+            let next = tail.iter().take(MOST_IN_BRACKET + 1).find(|next| next.span.start() >= end);
+            let next_is_body = |next: &&Mention| next.entry().is_some_and(|entry| is_body(self.lexicon.entry(entry).kind()));
+            let gap = next.filter(next_is_body).and_then(|next| self.text.get(end..next.span.start()));
+            if gap.is_some_and(is_list_joiner) {
                 mention.resolution = Resolution::Linked(surface.entry_id());
                 mention.evidence = vec![Evidence::Neighbour];
             }

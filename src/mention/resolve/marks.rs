@@ -240,7 +240,10 @@ impl<'l> Resolver<'l, '_> {
             let Some(entry) = mark.filter(|mark| mark.stands("among")).and_then(|mark| self.country(mark)) else {
                 break;
             };
-            if chain.iter().any(|(_, known)| *known == entry) {
+            // 仏加ロックバンド: ロ begins a word.
+            let begins_word = |ch: char| Script::of(ch) == Script::Katakana;
+            let is_word = begins_word(ch) && self.text.get(span.end()..).is_some_and(|after| after.starts_with(begins_word));
+            if is_word || chain.iter().any(|(_, known)| *known == entry) {
                 return None;
             }
             chain.push((span, entry));

@@ -107,7 +107,9 @@ impl<'l> Resolver<'l, '_> {
         {
             return Some("an English word in capitals");
         }
-        if matches!(entry.kind(), Kind::Place | Kind::Company | Kind::Media) && self.is_somebody(hit) {
+        if matches!(entry.kind(), Kind::Place | Kind::Company | Kind::Media)
+            && (self.is_somebody(hit) || self.is_bearer_again(hit, candidate.entry))
+        {
             return Some(OTHER_PERSON);
         }
         let is_junior = || {

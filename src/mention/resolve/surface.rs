@@ -51,5 +51,5 @@ pub(super) fn is_behind_party(text: &str, name: Span) -> bool {
 }
 
 pub(super) fn is_list_joiner(gap: &str) -> bool {
-    matches!(gap.trim(), "," | "and" | ", and" | "&" | "or" | "、" | "・" | "と" | "や" | "/" | ";")
+    matches!(gap.trim(), "," | "，" | "and" | ", and" | "&" | "or" | "、" | "・" | "と" | "や" | "/" | ";")
 }
