@@ -176,7 +176,7 @@ fn derived(entry: &Entry) -> Surfaces {
     for (index, name) in entry.names.iter().enumerate() {
         all.add(Surface::listed(&name.text, index, name), name.lang);
         for block in &name.block {
-            all.add(Surface { rule: Rule::Block, ..Surface::listed(block, index, name) }, name.lang);
+            all.add_block(Surface { rule: Rule::Block, ..Surface::listed(block, index, name) }, name.lang);
         }
     }
     if entry.derive && (entry.kind.is_concept() || entry.kind == Kind::Shield) {
@@ -214,6 +214,18 @@ impl Surfaces {
 }
 
 impl Surfaces {
+    /// Adds what is no name, in each of the capitals that are listed: Chicken Kiev and chicken Kiev.
+    fn add_block(&mut self, surface: Surface, lang: Lang) {
+        let key = fold_key(&surface.text);
+        let mut known =
+            self.surfaces.iter().filter(|(own, of, _)| *of == lang && *own == key).map(|(.., known)| known).peekable();
+        if known.peek().is_some() && known.all(|known| known.rule == Rule::Block && known.text != surface.text) {
+            self.surfaces.push((key, lang, surface));
+        } else {
+            self.add(surface, lang);
+        }
+    }
+
     /// Adds a form whose letters are compared as they are written: the capitals of another form do not stand for its own (US STEEL
     /// of U.S. STEEL beside US Steel).
     fn add_as_written(&mut self, surface: Surface, lang: Lang) {
