@@ -74,8 +74,8 @@ impl Lexicon {
         if surface.is_shield() {
             return true;
         }
-        let is_pair = || is_of_several_countries(surface) || name.chars().nth(1).is_some_and(is_latin_word);
-        if first == '日' && is_pair() && is_this_day(before, after) {
+        let is_of_two = || is_of_several_countries(surface) || name.chars().nth(1).is_some_and(is_latin_word);
+        if first == '日' && is_of_two() && is_this_day(before, after) {
             return false;
         }
         // ヒューバート・H・ハンフリー.

@@ -339,8 +339,10 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let is_repeated = is_own_language
             && (repeats_in_bracket(self.text, mention.span.end(), &name)
                 || repeats_before_bracket(self.text, mention.span, &name));
-        let is_agreed =
-            is_own_language && self.agreed.contains(&(entry.number(), printed)) && fold_key(&name) != fold_key(printed);
+        let is_agreed = policy == FormPolicy::Preserve
+            && is_own_language
+            && self.agreed.contains(&(entry.number(), printed))
+            && fold_key(&name) != fold_key(printed);
         let is_right = is_agreed
             || is_repeated
             || self.is_before_its_country(index, mention, &name)

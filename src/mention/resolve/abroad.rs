@@ -219,12 +219,11 @@ impl<'l> Resolver<'l, '_> {
         let says_where = [" in ", " to ", ", ", "在", "駐"].iter().any(|word| hit.core.of(self.text).contains(word));
         let host = mission.countries().nth(1).filter(|_| !says_where);
         host.is_some_and(|host| !self.has_country(host)) && {
-            let sentence = sentence_at(self.text, hit.core);
-            let before = self.text.get(sentence.start()..hit.core.start()).unwrap_or_default();
-            let after = self.text.get(hit.core.end()..sentence.end()).unwrap_or_default();
-            [last_chars(before, SENTENCE), first_chars(after, SENTENCE)]
-                .iter()
-                .any(|part| self.lexicon.find(part).iter().any(|found| found.surfaces.iter().all(is_place_abroad)))
+            let before = last_chars(self.text.get(..hit.core.start()).unwrap_or_default(), SENTENCE);
+            let after = first_chars(self.text.get(hit.core.end()..).unwrap_or_default(), SENTENCE);
+            let near = self.text.get(hit.core.start() - before.len()..hit.core.end() + after.len()).unwrap_or_default();
+            let sentence = sentence_at(near, Span::new(before.len(), before.len() + hit.core.len())).of(near);
+            self.lexicon.find(sentence).iter().any(|found| found.surfaces.iter().all(is_place_abroad))
         }
     }
 

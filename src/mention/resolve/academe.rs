@@ -5,7 +5,7 @@ use super::{Resolver, is_list_joiner};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, Lexicon};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
-use crate::text::first_chars;
+use crate::text::{first_chars, last_chars};
 
 /// Fewest bare names of universities that make the places beside them universities too.
 const FEWEST: usize = 2;
@@ -92,11 +92,15 @@ impl Resolver<'_, '_> {
 /// Of several universities that a member of a list may be, the one that a cue speaks for, in the text or as another member: ワシントン of
 /// 筑波・ワシントン両大学.
 pub(super) fn settle_universities(lexicon: &Lexicon, text: &str, members: &mut [Member]) {
+    /// How much of the text is read for cues on either side, in characters.
+    const NEAR: usize = 400;
     let sure: Vec<EntryId> = members.iter().filter_map(|(_, entries)| only(entries)).collect();
     for (span, entries) in members.iter_mut().filter(|(_, entries)| entries.len() > 1) {
+        let before = last_chars(text.get(..span.start()).unwrap_or_default(), NEAR);
+        let after = first_chars(text.get(span.end()..).unwrap_or_default(), NEAR);
         let is_cue = |cue: &str| {
             let mut readings = lexicon.readings(cue);
-            text.contains(cue) || readings.any(|id| sure.contains(&lexicon.surface(id).entry_id()))
+            before.contains(cue) || after.contains(cue) || readings.any(|id| sure.contains(&lexicon.surface(id).entry_id()))
         };
         let name = format!("{}大学", span.of(text));
         let record = lexicon.readings(&name).map(|id| lexicon.surface(id).entry()).find(|entry| entry.kind() == Kind::Ambiguous);

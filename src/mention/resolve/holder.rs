@@ -65,8 +65,8 @@ impl<'l> Resolver<'l, '_> {
                 && !is_plain
         };
         let holds = |body: EntryId| is_party(body) || is_firm(body) || self.holds_office_of(person, role, title, body);
-        // Osaka of Osaka Governor Yoshimura was read as the city.
-        is_beside && last.entry().is_some_and(|body| holds(body) || self.may_name(last.core.of(self.text), &holds))
+        // Osaka of Osaka Governor Yoshimura was read as the city, or is not told from it yet.
+        is_beside && (last.entry().is_some_and(holds) || self.may_name(last.core.of(self.text), &holds))
     }
 
     /// Whether the person held the office beside the surname in the body or the place behind it, where one stands there in English:

@@ -1,8 +1,8 @@
 //! The marks of countries in Japanese: 米 of 米大統領, 米オープンAI and 訪米, never 米 of 米価.
 //!
 //! A mark is a mention of its country where it begins a run of kanji and a name, an office or a body follows, where 対 or 訪
-//! stands before it, or where three marks stand together or in a list. Which mark may stand where is written in `glossary/marks.toml`, and which nouns
-//! stand behind one in `glossary/affixes.toml`.
+//! stands before it, or where three marks stand together or in a list. Which mark may stand where is written in `glossary/marks.toml`, and
+//! which nouns stand behind one in `glossary/affixes.toml`.
 
 use super::Resolver;
 use super::longer::katakana_before;
@@ -54,6 +54,9 @@ const TOGETHER: [&str; 20] = [
 
 /// What joins the countries of a list.
 const JOINERS: [char; 2] = ['、', '・'];
+
+/// Most countries of one list: what is read does not grow with the text.
+const MOST_LISTED: usize = 16;
 
 /// The figures of a number of countries, by the number.
 const NUMBERS: [&str; 10] = ["", "", "2２二", "3３三", "4４四", "5５五", "6６六", "7７七", "8８八", "9９九"];
@@ -267,7 +270,7 @@ impl<'l> Resolver<'l, '_> {
         }
         let mut marks: Vec<(Span, EntryId)> = Vec::new();
         let (mut at, mut end) = (first.start(), first.start());
-        while let Some((span, country)) = self.country_in_list(at, mentions) {
+        while let Some((span, country)) = self.country_in_list(at, mentions).filter(|_| marks.len() + in_full < MOST_LISTED) {
             match country {
                 Some(country) => marks.push((span, country)),
                 None => in_full += 1,
@@ -298,7 +301,8 @@ impl<'l> Resolver<'l, '_> {
     /// Where a list begins before its first mark, and how many countries stand there in full.
     fn in_full_before(&self, mut start: usize, joiner: char, mentions: &[Mention]) -> (usize, usize) {
         let mut count = 0;
-        while let Some(end) = self.text.get(..start).and_then(|before| before.strip_suffix(joiner)).map(str::len)
+        while count < MOST_LISTED
+            && let Some(end) = self.text.get(..start).and_then(|before| before.strip_suffix(joiner)).map(str::len)
             && let index = mentions.partition_point(|mention| mention.span.end() < end)
             && let Some(mention) = mentions.get(index).filter(|mention| mention.span.end() == end && self.is_state(mention))
         {
