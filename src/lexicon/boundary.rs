@@ -21,7 +21,9 @@ use super::index::{Lexicon, SurfaceId};
 use super::matcher::Match;
 use super::record::{EntryRecord, SurfaceRecord};
 use crate::glossary::{Kind, Verdict};
-use crate::text::{Folder, SHORT_LINE, Script, Span, is_cjk, is_latin_word, last_chars, plain_at, same_run, starts_with_word};
+use crate::text::{
+    Folder, SHORT_LINE, Script, Span, first_word, is_cjk, is_han, is_latin_word, last_chars, plain_at, same_run, starts_with_word,
+};
 
 /// Longest stretch of text that is read for a prefix, in characters.
 const REACH: usize = 16;
@@ -74,8 +76,8 @@ impl Lexicon {
         if surface.is_shield() {
             return true;
         }
-        let is_of_two = || is_of_several_countries(surface) || name.chars().nth(1).is_some_and(is_latin_word);
-        if first == '日' && is_of_two() && is_this_day(before, after) {
+        let is_day = || first == '日' && surface.entry().kind() == Kind::Place && is_this_day(before, name, after);
+        if is_day() || name.chars().nth(1) == Some('・') && left.is_some_and(|left| left == '・' || is_han(left)) {
             return false;
         }
         // ヒューバート・H・ハンフリー.
@@ -93,7 +95,7 @@ impl Lexicon {
         {
             return false;
         }
-        let is_turn = || name.ends_with(" U") && after.starts_with(['-', '‐', '‑', '–', '.']) || goes_on_of(name, after);
+        let is_turn = || name.ends_with(" U") && after.starts_with(['-', '‐', '‑', '–', '.']) || self.goes_on_of(name, after);
         // I.C.E.F. of U.N.I.C.E.F.
         if left == Some('.') && name.as_bytes().get(1) == Some(&b'.') && ends_in_initial(before) {
             return false;
@@ -122,6 +124,12 @@ impl Lexicon {
             && (is_ward()
                 || self.may_end(before, after, name, surface)
                 || (previous.looks_ahead && self.begins_name(text, span, surface)))
+    }
+
+    /// Kyoto U. of Education is no Kyoto U., Kyoto U. of Japan is one.
+    fn goes_on_of(&self, name: &str, after: &str) -> bool {
+        let of = if name.trim_end_matches('.').ends_with(" U") { after.strip_prefix(" of ") } else { None };
+        of.is_some_and(|of| self.readings(first_word(of)).next().is_none())
     }
 
     /// Whether the line break inside a Japanese name stands between a name and another word: 日本⏎大リーグ, or 日本 and 大学 as rows of
@@ -549,11 +557,6 @@ fn is_short_line(before: &str, name: &str) -> bool {
 /// Whether a name is that of two countries, which stands before what is theirs: U.S.-Japan University Partnership.
 fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
     is_of_several_countries(surface) && name.contains(['-', '–', '‐', '‑'])
-}
-
-/// Kyoto U. of Education is no Kyoto U.
-fn goes_on_of(name: &str, after: &str) -> bool {
-    name.trim_end_matches('.').ends_with(" U") && after.starts_with(" of ")
 }
 
 /// The run of kanji, katakana and ・ that a text begins with, as far as so many characters.

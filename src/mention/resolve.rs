@@ -50,7 +50,7 @@ use super::context::{country_before, has_word, is_headline, is_sentence_start, l
 use super::find::Found;
 use super::title::{Beside, TitleReader};
 use crate::document::Document;
-use crate::glossary::{Date, Kind, Lang};
+use crate::glossary::{Date, Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Rule, SurfaceId, SurfaceRecord};
 use crate::text::{Span, in_narrow_letters, is_latin_word};
 
@@ -555,6 +555,11 @@ impl<'l, 'd> Resolver<'l, 'd> {
         // Austin, Texas says nothing of the Austin who speaks in the next sentence, and D-WA nothing of where senators met.
         let is_phrase = mention.evidence.iter().any(|evidence| matches!(evidence, Evidence::Phrase(_)));
         if self.is_namesake_city(mention, entry) || is_behind_party(self.text, mention.core) || is_phrase {
+            return;
+        }
+        // President Tanaka of Waseda says nothing of the Tanaka whom another body stands beside.
+        let is_of_body = || self.text.get(mention.core.end()..).is_some_and(|after| after.starts_with(" of "));
+        if self.lexicon.entry(entry).surname_worth() == SurnameWorth::Plain && mention.form == Form::Surname && is_of_body() {
             return;
         }
         self.established.insert(entry);

@@ -348,7 +348,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             || self.is_before_its_country(index, mention, &name)
             || self.is_before_its_site(index, mention, &name)
             || self.is_head_of_several(mention, &name)
-            || self.is_chinese(entry, printed)
+            || is_own_language && self.is_chinese(entry, printed)
             || self.is_ticker(index, mention, printed, &name);
         if is_rewrapped(printed, &name) || is_right || begins_before(self.text, mention.core.start(), printed, &name) {
             name = Cow::Borrowed(printed);

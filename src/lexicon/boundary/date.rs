@@ -12,8 +12,12 @@ const POINTERS: [&str; 8] = ["この", "その", "あの", "ある", "次の", "
 pub(crate) const OF_SCORES: [char; 6] = ['―', '–', '-', '−', '－', '対'];
 
 /// Whether 日 is the day that the words before it point at, and no half of a pair of countries: この日EUは, but not この日EU協定は.
-pub(super) fn is_this_day(before: &str, after: &str) -> bool {
-    POINTERS.iter().any(|word| before.ends_with(word)) && after.starts_with(|ch| ch == '、' || Script::of(ch) == Script::Hiragana)
+pub(super) fn is_this_day(before: &str, name: &str, after: &str) -> bool {
+    let goes_on = |ch: char| Script::of(ch) != Script::Han;
+    !name.starts_with("日の")
+        && name.chars().nth(1).is_some_and(goes_on)
+        && POINTERS.iter().any(|word| before.ends_with(word))
+        && after.starts_with(|ch| ch == '、' || Script::of(ch) == Script::Hiragana)
 }
 
 /// Whether a date ends a text: 昭和57年 of 昭和57年東大卒, 5日, この日, 令和元年度; with the season or the part of it, 2025年春, 先月末.

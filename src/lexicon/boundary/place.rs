@@ -48,8 +48,8 @@ pub(super) fn is_in_address(name: &str, after: &str, surface: SurfaceRecord<'_>)
 /// Whether a town goes on with a quarter of it that no list has, which a particle, a sign or the number of a house ends: いわき市小名浜で,
 /// 杉並区荻窪の, つくば市天王台1-1-1. What is run by the town or stands in it is none: 京都市美術館で.
 pub(super) fn is_before_quarter(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
-    const OF_NO_PLACE: &str = "学卒館院校所会局署駅園線場店課部室庁長員議民内外立営費債税法令案側機関網軍隊団体史誌報展祭賞杯戦制圏産発初生出郎朗夫助蔵兵衛";
-    const ENDS: [char; 15] = ['で', 'の', 'に', 'を', 'へ', 'と', '、', '。', '，', '．', '・', '）', ')', '」', '\n'];
+    const OF_NO_PLACE: &str = "学卒館院校所会局署駅園線場店課部室庁長員議民内外立営費債税法令案側機関網軍隊団体史誌報展祭賞杯戦制圏産発初生出郎朗夫助蔵兵衛鉄庫文";
+    const ENDS: [char; 14] = ['で', 'の', 'に', 'を', 'へ', 'と', '、', '。', '，', '．', '）', ')', '」', '\n'];
     /// Kanji of the name of a quarter.
     const LONGEST: usize = 4;
     let len: usize = after.chars().take(LONGEST + 1).take_while(|ch| Script::of(*ch) == Script::Han).map(char::len_utf8).sum();

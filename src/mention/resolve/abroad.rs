@@ -218,7 +218,11 @@ impl<'l> Resolver<'l, '_> {
         // The U.S. Embassy in London, 在英国日本大使館.
         let says_where = [" in ", " to ", ", ", "在", "駐"].iter().any(|word| hit.core.of(self.text).contains(word));
         let host = mission.countries().nth(1).filter(|_| !says_where);
-        host.is_some_and(|host| !self.has_country(host)) && {
+        let is_of_host = |host: &str| {
+            let mut known = self.established.iter().map(|&entry| self.lexicon.entry(entry));
+            self.has_country(host) || known.any(|entry| entry.countries().any(|country| country == host))
+        };
+        host.is_some_and(|host| !is_of_host(host)) && {
             let before = last_chars(self.text.get(..hit.core.start()).unwrap_or_default(), SENTENCE);
             let after = first_chars(self.text.get(hit.core.end()..).unwrap_or_default(), SENTENCE);
             let near = self.text.get(hit.core.start() - before.len()..hit.core.end() + after.len()).unwrap_or_default();

@@ -83,7 +83,7 @@ impl<'l> Resolver<'l, '_> {
             return Some(true);
         }
         let is_told = |entry: &EntryRecord<'l>| matches!(entry.kind(), Kind::Company | Kind::University | Kind::Institute);
-        named.iter().all(is_told).then_some(false)
+        (person.surname_worth() == SurnameWorth::Plain && named.iter().all(is_told)).then_some(false)
     }
 
     /// The title of an office that the person held in the place or body between the surname and that title: 湯崎広島県知事, 黒田・日銀総裁.

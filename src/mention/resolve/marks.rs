@@ -10,7 +10,7 @@ use crate::glossary::Kind;
 use crate::lexicon::{EntryId, Mark};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::find::ends_with_legal_form;
-use crate::text::{Script, Span, is_latin_word, same_run};
+use crate::text::{Script, Span, first_chars, is_latin_word, last_chars, same_run};
 
 /// Words that end what is said of a firm before its name: 米半導体大手エヌビディア.
 const TRADES: [&str; 14] =
@@ -54,6 +54,10 @@ const TOGETHER: [&str; 20] = [
 
 /// What joins the countries of a list.
 const JOINERS: [char; 2] = ['、', '・'];
+
+/// What speaks of languages and of subjects at school, within a few characters of a list.
+const OF_LANGUAGES: [&str; 6] = ["語", "科目", "字幕", "両文", "両面", "教科"];
+const NEAR: usize = 8;
 
 /// Most countries of one list: what is read does not grow with the text.
 const MOST_LISTED: usize = 16;
@@ -282,6 +286,11 @@ impl<'l> Resolver<'l, '_> {
             }
         }
         let after = self.text.get(end..)?;
+        // 外国語（英・独・仏）から1つ, 英、独、仏の3カ国語.
+        let near = [last_chars(self.text.get(..start)?, NEAR), first_chars(after, NEAR)];
+        if OF_LANGUAGES.iter().any(|word| near.iter().any(|near| near.contains(word))) {
+            return None;
+        }
         let together = TOGETHER.iter().any(|word| after.starts_with(word));
         let ends_in_mark = marks.last().is_some_and(|(span, _)| span.end() == end);
         if ends_in_mark && !together && after.starts_with(|ch: char| Script::of(ch) == Script::Han) {

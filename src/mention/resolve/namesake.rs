@@ -43,10 +43,7 @@ impl<'l> Resolver<'l, '_> {
 
     /// Whether a name is rather that of who was named in full shortly before, and does what people do: Houston died.
     pub(super) fn is_bearer_again(&self, hit: &Found, entry: EntryId) -> bool {
-        const VERBS: [&str; 16] = [
-            "said", "says", "died", "told", "wrote", "spoke", "added", "was", "is", "had", "has", "joined", "married", "played",
-            "grew", "recalled",
-        ];
+        const VERBS: [&str; 8] = ["died", "wrote", "spoke", "recalled", "married", "sang", "starred", "retired"];
         const BEFORE_PLACES: [&str; 14] =
             ["in", "at", "to", "from", "of", "near", "for", "around", "outside", "across", "into", "through", "between", "and"];
         if self.bearers.is_empty() || self.established.contains(&entry) {
@@ -59,15 +56,20 @@ impl<'l> Resolver<'l, '_> {
         }
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let word = word_before(self.text, hit.core.start()).unwrap_or_default();
-        let acts = after.strip_prefix(' ').is_some_and(|rest| VERBS.contains(&first_word(rest)));
+        let is_aged = |rest: &str| rest.strip_prefix("was ").is_some_and(|rest| rest.starts_with(|ch: char| ch.is_ascii_digit()));
+        let acts = after.strip_prefix(' ').is_some_and(|rest| VERBS.contains(&first_word(rest)) || is_aged(rest));
         (acts || after.starts_with(['は', 'が'])) && !BEFORE_PLACES.contains(&word)
     }
 
-    /// Whether somebody else of this surname was named in full before, and `person` was not.
+    /// Whether somebody else of this surname was named in full before, by a given name that begins otherwise than that of `person`, who
+    /// was not.
     pub(super) fn is_of_noted(&self, hit: &Found, person: EntryRecord<'_>) -> bool {
-        !self.namesakes.is_empty()
-            && self.namesakes.contains_key(&fold_key(hit.core.of(self.text)))
+        let noted = if self.namesakes.is_empty() { None } else { self.namesakes.get(&fold_key(hit.core.of(self.text))) };
+        let given = noted.and_then(|&at| word_before(self.text, at)).unwrap_or_default();
+        let own = person.given(Lang::En);
+        crate::builtin::onomasticon().part(given).is_given()
             && !self.established.contains(&person.number())
+            && !given.starts_with(|first| own.starts_with(first))
     }
 
     /// Where somebody else of this surname was named in full last, if anybody was: a person whom the glossary lacks.

@@ -37,7 +37,10 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let printed = mention.core.of(self.text);
         let is_plural = wanted.strip_suffix('y').is_some_and(|stem| printed.strip_suffix("ies") == Some(stem))
             || printed.strip_suffix('s') == Some(wanted);
-        is_plural && [" and ", " & "].iter().any(|joiner| before.ends_with(joiner))
+        let other = [" and ", " & "].iter().find_map(|joiner| before.strip_suffix(joiner)).unwrap_or_default();
+        let last = other.rsplit(' ').next().unwrap_or_default();
+        // Honda Motors and Nissan Motors: each has a head of its own.
+        is_plural && last.starts_with(char::is_uppercase) && !printed.ends_with(last)
     }
 
     /// Whether the characters of a Chinese name are those of Chinese, in a text without kana: Lai Ching-te (賴清德).
