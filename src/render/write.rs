@@ -113,6 +113,7 @@ struct Writer<'l, 'd> {
     defined: HashMap<(EntryId, &'d str), usize>,
     /// Short forms that the text agrees on in so many words.
     agreed: HashSet<(EntryId, &'d str)>,
+    /// Whether the text has kana, once that was asked.
     has_kana: OnceCell<bool>,
     /// The end of the last name that was left for its full stop.
     doubtful_stop: Option<usize>,

@@ -72,6 +72,7 @@ impl<'l> Resolver<'l, '_> {
                         || self.is_office_abroad(hit, person, role, title) => {}
                 Some(_) => evidence.push(Evidence::Role(title.to_owned())),
                 None if person.surname_worth() == SurnameWorth::Alone => evidence.push(Evidence::Surname),
+                None if self.is_head_of_body_before(hit, person, before) => evidence.push(Evidence::Neighbour),
                 None => {}
             },
             Beside::Honorific if person.surname_worth() >= SurnameWorth::Distinctive && !self.is_of_noted(hit, person) => {
