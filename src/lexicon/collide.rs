@@ -122,8 +122,9 @@ pub(super) fn settle(mut claims: Vec<Claim<'_>>) -> Vec<Settled<'_>> {
     kept
 }
 
-/// Two names that one entry lists with other capitals (NASA and Nasa, Free and Open and free and open), or two forms of such
-/// names that are matched exactly (US Steel and US STEEL), or two strings that are none (Chicken Kiev and chicken Kiev): each admits its own.
+/// Two names that one entry lists with other capitals (NASA and Nasa, Free and Open and free and open), two forms of such names
+/// that are matched exactly (US Steel and US STEEL), or two strings that are none (Chicken Kiev and chicken Kiev): each admits
+/// its own.
 fn differ_in_capitals(one: &Claim<'_>, other: &Claim<'_>) -> bool {
     let capitals = |claim: &Claim<'_>| claim.surface.text.chars().map(char::is_uppercase).collect::<Vec<bool>>();
     let is_own = |claim: &Claim<'_>| matches!(claim.surface.rule, Rule::Listed | Rule::Block) || is_exact(claim);

@@ -9,8 +9,8 @@ use self::joined::{is_joined_by_dot, is_of_two_who_meet};
 use super::context::{country_before, tail, word_before};
 use crate::lexicon::{EntryRecord, Lexicon, NumberMap, Rule, StringRef, SurfaceId, Title, Titles};
 use crate::text::{
-    Folder, Script, Span, WordList, ends_in_any_capitals, ends_with_word, first_word, is_cjk, is_in_capitals, is_latin_word,
-    last_chars, starts_with_word,
+    Folder, Script, Span, WordList, ends_in_any_capitals, ends_with_word, first_chars, first_word, is_cjk, is_in_capitals,
+    is_latin_word, last_chars, starts_with_word,
 };
 
 /// Longest stretch read for a title on either side, in characters.
@@ -492,7 +492,7 @@ impl<'l> TitleReader<'l> {
     fn is_joint(&self, before: &str, after: &str) -> bool {
         const JOINT: [&str; 6] = ["両", "会談", "政権", "時代", "三氏", "3氏"];
         let in_common = |rest: &str| {
-            let near: String = rest.chars().take(4).collect();
+            let near = first_chars(rest, 4);
             JOINT.iter().any(|word| near.starts_with(word))
         };
         if let Some(before) = before.strip_suffix(['・', '、']) {

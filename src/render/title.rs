@@ -6,7 +6,7 @@ use super::word::canonical;
 use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, OfficeRecord, Title, Titles};
 use crate::mention::{Mention, is_function_word, is_headline, is_sentence_start, line_at, word_before};
-use crate::text::{Script, Span, ends_with_word, is_han, starts_with_word};
+use crate::text::{Script, Span, ends_with_word, first_chars, is_han, starts_with_word};
 
 /// Courtesy titles without a meaning of their own; all become 氏, and 氏 becomes nothing.
 const PLAIN_EN: [&str; 7] = ["Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss"];
@@ -506,9 +506,9 @@ fn adjective<'l>(mark: Mark<'l>) -> &'l str {
     }
     let letters = |word: &str| word.chars().filter(|ch| *ch != '.').collect::<String>();
     let dotted = mark.en().find(|word| word.contains('.') && letters(word) == mark.country());
-    let stem: String = noun.chars().take(3).collect();
+    let stem = first_chars(noun, 3);
     let derived =
-        mark.en().skip(1).filter(|word| word.starts_with(&stem) && !word.contains(" of ") && !word.ends_with("ic")).last();
+        mark.en().skip(1).filter(|word| word.starts_with(stem) && !word.contains(" of ") && !word.ends_with("ic")).last();
     dotted.or(derived).or(mark.en().last()).unwrap_or_default()
 }
 

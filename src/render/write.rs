@@ -346,8 +346,8 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             && fold_key(&name) != fold_key(printed);
         let is_right = is_agreed
             || is_repeated
-            || self.is_before_its_country(index, mention, &name)
-            || self.is_before_its_site(index, mention, &name)
+            || self.is_before_its_country(index, mention, entry, &name)
+            || self.is_before_its_site(index, mention, entry, &name)
             || self.is_head_of_several(mention, &name)
             || is_own_language && self.is_chinese(entry, printed)
             || self.is_ticker(index, mention, printed, &name);

@@ -16,7 +16,7 @@ pub(super) fn is_this_day(before: &str, name: &str, after: &str) -> bool {
     let goes_on = |ch: char| Script::of(ch) != Script::Han;
     !name.starts_with("日の")
         && name.chars().nth(1).is_some_and(goes_on)
-        && POINTERS.iter().any(|word| before.ends_with(word))
+        && is_pointed_at(before)
         && after.starts_with(|ch| ch == '、' || Script::of(ch) == Script::Hiragana)
 }
 
@@ -28,7 +28,7 @@ pub(super) fn is_date(before: &str) -> bool {
     if let Some(year) = before.strip_suffix("年度") {
         return is_number(year) || year.ends_with(OF_A_YEAR);
     }
-    if before.strip_suffix('日').is_some_and(|before| POINTERS.iter().any(|word| before.ends_with(word))) {
+    if before.strip_suffix('日').is_some_and(is_pointed_at) {
         return true;
     }
     let day = before.strip_suffix(['春', '夏', '秋', '冬', '末']);
@@ -56,6 +56,11 @@ pub(crate) fn ends_in_score(before: &str) -> bool {
     let Some(first) = before.get(..second).and_then(|rest| rest.strip_suffix(OF_SCORES)) else { return false };
     let name = first.get(..strip_digits(first)).unwrap_or_default();
     second < before.len() && name.len() < first.len() && name.ends_with(is_of_name) && !name.ends_with('月')
+}
+
+/// Whether words that point at a day end a text.
+fn is_pointed_at(before: &str) -> bool {
+    POINTERS.iter().any(|word| before.ends_with(word))
 }
 
 /// Whether a character numbers what stands behind it: ①.

@@ -11,7 +11,7 @@ use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::context::{country_after, country_at, country_before, is_headline, sentence_at, word_before};
 use crate::mention::definition::bracket_after;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, ends_with_word, first_chars, first_word, is_cjk, is_in_capitals, is_latin_word, last_chars};
+use crate::text::{Script, Span, ends_with_word, first_chars, first_word, is_cjk, is_in_capitals, is_latin_word};
 
 /// Longest stretch that is read for a country between a surname and the end of a title, in characters.
 const LONGEST_COUNTRY: usize = 24;
@@ -191,9 +191,8 @@ impl<'l> Resolver<'l, '_> {
     fn is_mission_elsewhere(&self, hit: &Found, mission: EntryRecord<'l>) -> bool {
         const MOST_BEFORE: usize = 4;
         let printed = hit.core.of(self.text);
-        let is_own = |place: EntryRecord<'l>| place.countries().any(|there| is_within(there, mission));
         if let Some(place) = self.place_of_mission(hit.core) {
-            return !is_own(place);
+            return !is_of_mission(place, mission);
         }
         // What says where it is in its name speaks for itself: 在日米国大使館.
         if ["在日", "駐日", "Tokyo", "Japan", "TOKYO", "JAPAN"].iter().any(|word| printed.contains(word)) {
@@ -202,18 +201,19 @@ impl<'l> Resolver<'l, '_> {
         let before = self.text.get(..hit.core.start()).unwrap_or_default();
         let earlier = memchr::memmem::find_iter(before.as_bytes(), printed.as_bytes()).take(MOST_BEFORE);
         let places = earlier.filter_map(|at| self.place_of_mission(Span::new(at, at + printed.len())));
-        places.map(is_own).next().map_or_else(|| self.is_in_sentence_abroad(hit, mission), |is_own| !is_own)
+        let place = places.into_iter().next();
+        place.map_or_else(|| self.is_in_sentence_abroad(hit, mission), |place| !is_of_mission(place, mission))
     }
 
     /// バグダッドで、米国大使館が攻撃された。: the sentence speaks of other places, and the text nowhere of the country that the mission is in.
     fn is_in_sentence_abroad(&self, hit: &Found, mission: EntryRecord<'l>) -> bool {
-        /// How much of the sentence is read on either side, in characters.
-        const SENTENCE: usize = 120;
-        let is_own = |place: EntryRecord<'l>| place.countries().any(|there| is_within(there, mission));
         let is_place_abroad = |id: &SurfaceId| {
             let surface = self.lexicon.surface(*id);
             let place = surface.entry();
-            !surface.is_shield() && place.kind() == Kind::Place && place.countries().next().is_some() && !is_own(place)
+            !surface.is_shield()
+                && place.kind() == Kind::Place
+                && place.countries().next().is_some()
+                && !is_of_mission(place, mission)
         };
         // The U.S. Embassy in London, 在英国日本大使館.
         let says_where = [" in ", " to ", ", ", "在", "駐"].iter().any(|word| hit.core.of(self.text).contains(word));
@@ -223,10 +223,7 @@ impl<'l> Resolver<'l, '_> {
             self.has_country(host) || known.any(|entry| entry.countries().any(|country| country == host))
         };
         host.is_some_and(|host| !is_of_host(host)) && {
-            let before = last_chars(self.text.get(..hit.core.start()).unwrap_or_default(), SENTENCE);
-            let after = first_chars(self.text.get(hit.core.end()..).unwrap_or_default(), SENTENCE);
-            let near = self.text.get(hit.core.start() - before.len()..hit.core.end() + after.len()).unwrap_or_default();
-            let sentence = sentence_at(near, Span::new(before.len(), before.len() + hit.core.len())).of(near);
+            let sentence = sentence_at(self.text, hit.core).of(self.text);
             self.lexicon.find(sentence).iter().any(|found| found.surfaces.iter().all(is_place_abroad))
         }
     }
@@ -547,6 +544,11 @@ fn scene_before(before: &str) -> &str {
     let place = word_before(scene, scene.len()).unwrap_or_default();
     let lead = scene.strip_suffix(place).unwrap_or_default();
     if lead.ends_with("In ") || lead.is_empty() || lead.ends_with('\n') { place } else { "" }
+}
+
+/// Whether a place lies in the country of a mission or in the one that it is sent to.
+fn is_of_mission(place: EntryRecord<'_>, mission: EntryRecord<'_>) -> bool {
+    place.countries().any(|there| is_within(there, mission))
 }
 
 /// Whether a country or a state is one of an entry.

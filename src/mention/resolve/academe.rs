@@ -5,6 +5,7 @@ use super::{Resolver, is_list_joiner};
 use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, Lexicon};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
+use crate::mention::context::has_word;
 use crate::text::{first_chars, last_chars};
 
 /// Fewest bare names of universities that make the places beside them universities too.
@@ -100,7 +101,7 @@ pub(super) fn settle_universities(lexicon: &Lexicon, text: &str, members: &mut [
         let after = first_chars(text.get(span.end()..).unwrap_or_default(), NEAR);
         let is_cue = |cue: &str| {
             let mut readings = lexicon.readings(cue);
-            before.contains(cue) || after.contains(cue) || readings.any(|id| sure.contains(&lexicon.surface(id).entry_id()))
+            has_word(before, cue) || has_word(after, cue) || readings.any(|id| sure.contains(&lexicon.surface(id).entry_id()))
         };
         let name = format!("{}大学", span.of(text));
         let record = lexicon.readings(&name).map(|id| lexicon.surface(id).entry()).find(|entry| entry.kind() == Kind::Ambiguous);

@@ -381,11 +381,10 @@ impl<'l> Resolver<'l, '_> {
             return !is_item || after.starts_with([',', '(']) || after.starts_with(" (") || after.starts_with(" of ");
         }
         near.is_some_and(|near| self.titles.is_led_by_title(near))
-            || after.strip_prefix(" of ").is_some_and(|of| {
-                let at = self.text.len() - of.strip_prefix("the ").unwrap_or(of).len();
-                let body = self.lexicon.match_at(self.text, at);
-                body.is_some_and(|body| body.surfaces.iter().any(|&id| is_body(self.lexicon.surface(id).entry().kind())))
-            })
+            || after
+                .strip_prefix(" of ")
+                .and_then(|of| self.named_at_start(of))
+                .is_some_and(|body| body.surfaces.iter().any(|&id| is_body(self.lexicon.surface(id).entry().kind())))
     }
 
     /// Takes note of a surname beside an office that several of its bearers held.

@@ -13,7 +13,7 @@ use crate::mention::definition::{
 use crate::mention::find::Found;
 use crate::mention::scope::Scope;
 use crate::mention::title::is_function_word;
-use crate::text::{Script, Span, first_word, fold_key, is_cjk, is_in_capitals, is_latin_word};
+use crate::text::{Script, Span, first_chars, first_word, fold_key, is_cjk, is_in_capitals, is_latin_word};
 
 /// What a short form was defined as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -506,7 +506,7 @@ fn are_same_letters(one: &str, other: &str) -> bool {
 /// The longer words of an English name, as far as words of one stem are alike.
 fn stems(name: &str) -> Vec<String> {
     let words = name.split(|ch: char| !is_latin_word(ch)).filter(|word| word.len() >= SHORTEST_WORD);
-    words.map(|word| word.chars().take(STEM).collect::<String>().to_ascii_lowercase()).collect()
+    words.map(|word| first_chars(word, STEM).to_ascii_lowercase()).collect()
 }
 
 /// Whether a name of the entry has all of these words.

@@ -2,7 +2,7 @@
 
 use super::{Resolver, is_body};
 use crate::glossary::{Kind, Origin, SurnameWorth};
-use crate::lexicon::{EntryId, EntryRecord};
+use crate::lexicon::{EntryId, EntryRecord, Match};
 use crate::mention::candidate::Mention;
 use crate::mention::find::Found;
 use crate::mention::title::Beside;
@@ -74,9 +74,8 @@ impl<'l> Resolver<'l, '_> {
     fn is_of_body_behind(&self, hit: &Found, person: EntryRecord<'l>, title: &'l str) -> Option<bool> {
         let after = self.text.get(hit.core.end()..)?;
         let of = [" of ", ", of "].iter().find_map(|of| after.strip_prefix(of))?;
-        let of = of.strip_prefix("the ").unwrap_or(of);
-        let named = self.lexicon.match_at(self.text, self.text.len() - of.len())?;
-        let named: Vec<EntryRecord<'l>> = named.surfaces.iter().map(|&id| self.lexicon.surface(id).entry()).collect();
+        let named: Vec<EntryRecord<'l>> =
+            self.named_at_start(of)?.surfaces.iter().map(|&id| self.lexicon.surface(id).entry()).collect();
         let bodies: Vec<EntryId> = named.iter().flat_map(|entry| entry.sense_entries().chain([entry.number()])).collect();
         let roles = self.titles.offices(person, title);
         if bodies.iter().any(|&body| roles.iter().any(|role| self.holds_office_of(person, role, title, body))) {
@@ -84,6 +83,12 @@ impl<'l> Resolver<'l, '_> {
         }
         let is_told = |entry: &EntryRecord<'l>| matches!(entry.kind(), Kind::Company | Kind::University | Kind::Institute);
         (person.surname_worth() == SurnameWorth::Plain && named.iter().all(is_told)).then_some(false)
+    }
+
+    /// The name that begins what is left of the text from some place on, behind an article.
+    pub(super) fn named_at_start(&self, rest: &str) -> Option<Match> {
+        let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        self.lexicon.match_at(self.text, self.text.len() - rest.len())
     }
 
     /// The title of an office that the person held in the place or body between the surname and that title: 湯崎広島県知事, 黒田・日銀総裁.

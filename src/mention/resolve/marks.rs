@@ -10,7 +10,7 @@ use crate::glossary::Kind;
 use crate::lexicon::{EntryId, Mark};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::find::ends_with_legal_form;
-use crate::text::{Script, Span, first_chars, is_latin_word, last_chars, same_run};
+use crate::text::{Script, Span, first_chars, is_han, is_latin_word, last_chars, same_run};
 
 /// Words that end what is said of a firm before its name: 米半導体大手エヌビディア.
 const TRADES: [&str; 14] =
@@ -241,15 +241,11 @@ impl<'l> Resolver<'l, '_> {
         }
         let mut chain: Vec<(Span, EntryId)> = Vec::new();
         let mut at = first.start();
-        while let Some(ch) = self.text.get(at..).and_then(|rest| rest.chars().next()) {
-            let span = Span::new(at, at + ch.len_utf8());
-            let mark = self.titles.titles().mark_of(span.of(self.text));
-            let Some(entry) = mark.filter(|mark| mark.stands("among")).and_then(|mark| self.country(mark)) else {
-                break;
-            };
+        while let Some((span, entry)) = self.mark_at(at) {
             // 仏加ロックバンド: ロ begins a word.
             let begins_word = |ch: char| Script::of(ch) == Script::Katakana;
-            let is_word = begins_word(ch) && self.text.get(span.end()..).is_some_and(|after| after.starts_with(begins_word));
+            let is_word = span.of(self.text).starts_with(begins_word)
+                && self.text.get(span.end()..).is_some_and(|after| after.starts_with(begins_word));
             if is_word || chain.iter().any(|(_, known)| *known == entry) {
                 return None;
             }
@@ -257,9 +253,15 @@ impl<'l> Resolver<'l, '_> {
             at = span.end();
         }
         let after = self.text.get(at..).unwrap_or_default();
-        let ends =
-            !after.starts_with(|ch: char| Script::of(ch) == Script::Han) || TOGETHER.iter().any(|word| after.starts_with(word));
-        (chain.len() > 2 && ends).then_some(chain)
+        (chain.len() > 2 && (!after.starts_with(is_han) || is_before_common(after))).then_some(chain)
+    }
+
+    /// The mark that may stand among others at a place, and its country.
+    fn mark_at(&self, at: usize) -> Option<(Span, EntryId)> {
+        let ch = self.text.get(at..)?.chars().next()?;
+        let span = Span::new(at, at + ch.len_utf8());
+        let mark = self.titles.titles().mark_of(span.of(self.text)).filter(|mark| mark.stands("among"))?;
+        Some((span, self.country(mark)?))
     }
 
     /// The marks of a list of countries: 米、英両国; 日、米、カナダの3カ国; 日・米・豪; 日・トルコ. What stands there in full is linked already.
@@ -291,9 +293,9 @@ impl<'l> Resolver<'l, '_> {
         if OF_LANGUAGES.iter().any(|word| near.iter().any(|near| near.contains(word))) {
             return None;
         }
-        let together = TOGETHER.iter().any(|word| after.starts_with(word));
+        let together = is_before_common(after);
         let ends_in_mark = marks.last().is_some_and(|(span, _)| span.end() == end);
-        if ends_in_mark && !together && after.starts_with(|ch: char| Script::of(ch) == Script::Han) {
+        if ends_in_mark && !together && after.starts_with(is_han) {
             return None;
         }
         let is_list = match joiner {
@@ -327,10 +329,7 @@ impl<'l> Resolver<'l, '_> {
         if let Some(mention) = linked {
             return (mention.span.start() == at && self.is_state(mention)).then_some((mention.span, None));
         }
-        let ch = self.text.get(at..)?.chars().next()?;
-        let span = Span::new(at, at + ch.len_utf8());
-        let mark = self.titles.titles().mark_of(span.of(self.text)).filter(|mark| mark.stands("among"))?;
-        Some((span, Some(self.country(mark)?)))
+        self.mark_at(at).map(|(span, country)| (span, Some(country)))
     }
 
     /// A country, or a body of several.
@@ -338,6 +337,11 @@ impl<'l> Resolver<'l, '_> {
         let named = mention.entry().map(|entry| self.lexicon.entry(entry));
         named.is_some_and(|named| named.country_code().is_some() || named.kind() == Kind::International)
     }
+}
+
+/// Whether what countries have or do together follows their marks.
+fn is_before_common(after: &str) -> bool {
+    TOGETHER.iter().any(|word| after.starts_with(word))
 }
 
 /// How many countries a list has by what stands behind it: 両国, の3カ国.

@@ -64,18 +64,22 @@ impl<'l> Resolver<'l, '_> {
     /// Whether somebody else of this surname was named in full before, by a given name that begins otherwise than that of `person`, who
     /// was not.
     pub(super) fn is_of_noted(&self, hit: &Found, person: EntryRecord<'_>) -> bool {
-        let noted = if self.namesakes.is_empty() { None } else { self.namesakes.get(&fold_key(hit.core.of(self.text))) };
-        let given = noted.and_then(|&at| word_before(self.text, at)).unwrap_or_default();
+        let given = self.noted(hit).and_then(|at| word_before(self.text, at)).unwrap_or_default();
         let own = person.given(Lang::En);
         crate::builtin::onomasticon().part(given).is_given()
             && !self.established.contains(&person.number())
             && !given.starts_with(|first| own.starts_with(first))
     }
 
+    /// Where a surname in Latin letters was noted last.
+    fn noted(&self, hit: &Found) -> Option<usize> {
+        if self.namesakes.is_empty() { None } else { self.namesakes.get(&fold_key(hit.core.of(self.text))).copied() }
+    }
+
     /// Where somebody else of this surname was named in full last, if anybody was: a person whom the glossary lacks.
     pub(super) fn namesake(&self, hit: &Found, from: usize, person: EntryRecord<'l>) -> Option<usize> {
         let surname = hit.core.of(self.text);
-        let noted = if self.namesakes.is_empty() { None } else { self.namesakes.get(&fold_key(surname)).copied() };
+        let noted = self.noted(hit);
         if noted.is_some() || !surname.chars().all(|ch| Script::of(ch) == Script::Han) {
             return noted;
         }

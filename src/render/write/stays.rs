@@ -8,27 +8,27 @@ use crate::text::{Script, is_han};
 
 impl<'l: 'd, 'd> Writer<'l, 'd> {
     /// Whether the country that the name of a mission would end in is named behind it: the Japanese Embassy in London, United Kingdom.
-    pub(super) fn is_before_its_country(&self, index: usize, mention: &Mention, wanted: &str) -> bool {
-        let entry = |mention: &Mention| mention.entry().map(|entry| self.lexicon.entry(entry));
-        let next = self.mentions.get(index + 1).filter(|next| {
-            let gap = self.text.get(mention.span.end()..next.span.start());
-            gap.is_some_and(|gap| matches!(gap, ", " | ", the "))
-        });
-        let country = next.and_then(entry).filter(|place| place.kind() == Kind::Place);
-        let ends_in = |place: EntryRecord<'l>| place.names().any(|name| wanted.ends_with(name.text()));
-        entry(mention).is_some_and(|own| own.kind() == Kind::Mission) && country.is_some_and(ends_in)
+    pub(super) fn is_before_its_country(&self, index: usize, mention: &Mention, entry: EntryRecord<'l>, wanted: &str) -> bool {
+        let ends_in = |(_, place): (&Mention, EntryRecord<'l>)| place.names().any(|name| wanted.ends_with(name.text()));
+        entry.kind() == Kind::Mission && self.place_behind(index, mention, &[", ", ", the "]).is_some_and(ends_in)
     }
 
     /// Whether the new form of a meeting says where it was, and the text says so behind it: the 2022 G20 Summit in Bali.
-    pub(super) fn is_before_its_site(&self, index: usize, mention: &Mention, wanted: &str) -> bool {
-        let kind = |mention: &Mention| mention.entry().map(|entry| self.lexicon.entry(entry).kind());
-        let next = self.mentions.get(index + 1).filter(|next| {
-            let gap = self.text.get(mention.span.end()..next.span.start());
-            gap.is_some_and(|gap| matches!(gap, " in " | " at " | ", "))
-        });
-        let site = next.filter(|next| kind(next) == Some(Kind::Place)).map(|next| next.core.of(self.text));
-        let is_meeting = matches!(kind(mention), Some(Kind::Event | Kind::Forum));
-        is_meeting && site.is_some_and(|site| wanted.contains(site) && !mention.core.of(self.text).contains(site))
+    pub(super) fn is_before_its_site(&self, index: usize, mention: &Mention, entry: EntryRecord<'l>, wanted: &str) -> bool {
+        let is_said_twice = |(place, _): (&Mention, EntryRecord<'l>)| {
+            let site = place.core.of(self.text);
+            wanted.contains(site) && !mention.core.of(self.text).contains(site)
+        };
+        matches!(entry.kind(), Kind::Event | Kind::Forum)
+            && self.place_behind(index, mention, &[" in ", " at ", ", "]).is_some_and(is_said_twice)
+    }
+
+    /// The place that stands next, with one of these words between.
+    fn place_behind(&self, index: usize, mention: &Mention, between: &[&str]) -> Option<(&'d Mention, EntryRecord<'l>)> {
+        let next = self.mentions.get(index + 1)?;
+        let gap = self.text.get(mention.span.end()..next.span.start())?;
+        let place = self.lexicon.entry(next.entry()?);
+        (between.contains(&gap) && place.kind() == Kind::Place).then_some((next, place))
     }
 
     /// Whether the last word of a name stands in the plural for another name as well: Argonne and Oak Ridge National Laboratories.
