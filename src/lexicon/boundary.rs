@@ -12,9 +12,10 @@ use person::{
     LED, LED_JA, LONGEST_SURNAME, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname,
     is_named_after, is_portfolio, is_post, stranger_before,
 };
+pub(super) use place::is_in_a_row;
 pub(crate) use place::{DIVISIONS, PREFECTURES};
 use place::{is_before_generic, is_before_quarter, is_behind_direction, is_in_address, is_state};
-use place::{is_country_in_full, is_of_several_countries, is_town_of_prefecture, is_ward_in_address};
+use place::{is_country_in_full, is_of_several_countries, is_pair, is_town_of_prefecture, is_ward_in_address};
 
 use super::derive::Rule;
 use super::index::{Lexicon, SurfaceId};
@@ -368,6 +369,8 @@ impl Lexicon {
                     // 気仙沼市大島で.
                     || len == '大'.len_utf8() && right == '大' && is_before_quarter(name, after, surface)
                     || len == '軍'.len_utf8() && right == '軍' && is_country_in_full(name, surface)
+                    // 橋本川崎重工社長.
+                    || surface.entry().is_person() && self.is_titled(after, 1)
                     || (is_full_name(name, surface) || is_full_name_in_words(name, surface))
                         && LED_JA.iter().any(|led| after.starts_with(led))
             }
@@ -508,7 +511,7 @@ const BEFORE_TITLE: [&str; 15] =
 const MOST_BEFORE_TITLE: usize = 2;
 
 /// Longest name of a place or body between a surname and the title, in characters.
-const LONGEST_BODY: usize = 7;
+const LONGEST_BODY: usize = 18;
 
 /// Whether a name that ends in an initial without its stop goes on with more of them: U.S of U.S.S.R.
 fn goes_on_with_initials(name: &str, after: &str) -> bool {
@@ -552,11 +555,6 @@ fn is_mixed(name: &str) -> bool {
 fn is_short_line(before: &str, name: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default();
     line.chars().count() + name.chars().count() < SHORT_LINE
-}
-
-/// Whether a name is that of two countries, which stands before what is theirs: U.S.-Japan University Partnership.
-fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
-    is_of_several_countries(surface) && name.contains(['-', '–', '‐', '‑'])
 }
 
 /// The run of kanji, katakana and ・ that a text begins with, as far as so many characters.

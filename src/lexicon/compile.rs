@@ -100,8 +100,9 @@ pub(super) fn write_entry(
             put(at, &[writer.push(Section::Lists, &list), to_u32(count)]);
         }
     }
-    let default = entry.default.as_ref().and_then(|id| number_of(id));
-    put(rest::DEFAULT, &[default.map_or(0, |number| number + 1)]);
+    let whole = entry.part_of.as_ref().filter(|_| entry.kind == Kind::Place);
+    let related = entry.default.as_ref().or(whole).and_then(|id| number_of(id));
+    put(rest::DEFAULT_OR_WHOLE, &[related.map_or(0, |number| number + 1)]);
     put(rest::FROM, &[entry.valid.from, entry.valid.until].map(|date| date.map_or(0, |date| date.to_number())));
     let rest = if words.iter().all(|word| *word == 0) { None } else { Some(writer.push(Section::Lists, &words)) };
     let id = write_names(entry, rest, writer);

@@ -1,6 +1,7 @@
 //! What a rule can know of a name: the surfaces derived from the names of an entry.
 
 mod body;
+mod katakana;
 mod person;
 mod spelling;
 
@@ -237,50 +238,6 @@ impl Surfaces {
             self.surfaces.push((key, lang, surface));
         }
     }
-}
-
-/// A name in katakana with large letters where it has small ones, or the other way round: ウエスト for ウェスト, ウェスタン for ウエスタン.
-fn in_other_kana(text: &str) -> Option<String> {
-    const SMALL: [(&str, &str); 3] = [("ウィ", "ウイ"), ("ウェ", "ウエ"), ("ウォ", "ウオ")];
-    let large = SMALL.iter().fold(text.to_owned(), |text, (small, large)| text.replace(small, large));
-    let small = SMALL.iter().fold(text.to_owned(), |text, (small, large)| text.replace(large, small));
-    [large, small].into_iter().find(|other| other != text)
-}
-
-/// The name in katakana of a son who bears his father's, with the suffix as it is printed otherwise: ウラジーミル・ゲレロJr.
-fn as_junior(text: &str) -> impl Iterator<Item = String> {
-    const SUFFIXES: [&str; 5] = ["Jr.", "・Jr.", " Jr.", "Jr", "ジュニア"];
-    let stem = text.strip_suffix("・ジュニア").filter(|stem| stem.contains('・'));
-    stem.into_iter().flat_map(|stem| SUFFIXES.iter().map(move |suffix| format!("{stem}{suffix}")))
-}
-
-/// A name in katakana with ヴ where its Latin name has a v: デーヴィッド for デービッド. The letters b and v of the one are those of バ, ビ, ブ,
-/// ベ, ボ and ヴ of the other, in order, or nothing is known.
-fn with_vu(katakana: &str, latin: &str) -> Option<String> {
-    const PAIRS: [(char, &str); 5] = [('バ', "ヴァ"), ('ビ', "ヴィ"), ('ブ', "ヴ"), ('ベ', "ヴェ"), ('ボ', "ヴォ")];
-    let mut letters: Vec<char> = latin.to_lowercase().chars().filter(|ch| matches!(ch, 'a'..='z' | ' ')).collect();
-    // One sound is often written with two letters: Webb, Savvy.
-    letters.dedup();
-    letters.retain(|ch| matches!(ch, 'b' | 'v'));
-    let sounds = katakana.chars().filter(|ch| *ch == 'ヴ' || PAIRS.iter().any(|(plain, _)| plain == ch)).count();
-    if sounds != letters.len() || !letters.contains(&'v') {
-        return None;
-    }
-    let mut letters = letters.into_iter();
-    let mut other = String::new();
-    for ch in katakana.chars() {
-        match PAIRS.iter().find(|(plain, _)| *plain == ch) {
-            Some((_, vu)) if letters.next() == Some('v') => other.push_str(vu),
-            Some((plain, _)) => other.push(*plain),
-            None => {
-                if ch == 'ヴ' {
-                    letters.next();
-                }
-                other.push(ch);
-            }
-        }
-    }
-    (other != katakana).then_some(other)
 }
 
 /// Latin letters without their marks; `None` where there are none to drop.

@@ -21,8 +21,8 @@ pub(super) mod rest {
     pub(crate) const GIVEN: usize = 5;
     pub(crate) const OFFICES: usize = 8;
     pub(crate) const SENSES: usize = 10;
-    /// One more than the number of the entry; 0 for none.
-    pub(crate) const DEFAULT: usize = 12;
+    /// The default sense of an ambiguous name, or the place that holds a place: one more than the number of the entry; 0 for none.
+    pub(crate) const DEFAULT_OR_WHOLE: usize = 12;
     pub(crate) const FROM: usize = 13;
     pub(crate) const UNTIL: usize = 14;
     pub(crate) const WORDS: usize = 15;

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::boundary::Touch;
+use super::boundary::{Touch, is_in_a_row};
 use super::bucket::KeyAt;
 use super::derive::Rule;
 use super::filter::Filter;
@@ -127,6 +127,7 @@ impl Lexicon {
     fn is_of_two_names(&self, text: &str, span: Span, surface: SurfaceRecord<'_>, previous: Touch) -> bool {
         (surface.rule() == Rule::Hyphen || memchr::memchr2(b'\n', b',', span.of(text).as_bytes()).is_some())
             && (self.is_of_two_lines(text, span, surface) || previous.looks_ahead && self.is_of_two_clauses(text, span, surface))
+            || is_in_a_row(text, span, surface)
     }
 
     /// Whether `surface`, whose folded form stands at `span`, may be read there.

@@ -298,13 +298,22 @@ impl<'l> EntryRecord<'l> {
 
     /// The reading that holds without any cue, of an ambiguous entry; the only one, where all others are switched off.
     pub fn default_sense(&self) -> Option<EntryId> {
-        let default = self.rest_word(rest::DEFAULT).checked_sub(1).map(EntryId);
-        if let Some(default) = default.filter(|&entry| !self.lexicon.entry(entry).is_off()) {
+        let is_in_use = |entry: &EntryId| self.kind() == Kind::Ambiguous && !self.lexicon.entry(*entry).is_off();
+        if let Some(default) = self.related().filter(is_in_use) {
             return Some(default);
         }
         let mut entries = self.senses_in_use().map(|(entry, ..)| entry);
         let only = entries.next().filter(|_| entries.next().is_none());
         only.filter(|_| self.listed_senses().count() > 1)?
+    }
+
+    /// The place that holds this one: the prefecture of a town.
+    pub(crate) fn whole(&self) -> Option<EntryId> {
+        self.related().filter(|_| self.kind() == Kind::Place)
+    }
+
+    fn related(&self) -> Option<EntryId> {
+        self.rest_word(rest::DEFAULT_OR_WHOLE).checked_sub(1).map(EntryId)
     }
 
     /// Life of the body.

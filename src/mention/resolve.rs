@@ -25,6 +25,7 @@ mod middle;
 mod misspelt;
 mod namesake;
 mod partners;
+mod phrase;
 mod prefer;
 mod reading;
 mod refusal;
@@ -52,7 +53,7 @@ use super::title::{Beside, TitleReader};
 use crate::document::Document;
 use crate::glossary::{Date, Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Rule, SurfaceId, SurfaceRecord};
-use crate::text::{Span, in_narrow_letters, is_latin_word};
+use crate::text::{Span, in_narrow_letters};
 
 /// Resolves everything found in a document. Shields and names that nothing speaks for come back as [`Resolution::Nil`].
 pub fn resolve(lexicon: &Lexicon, document: &Document<'_>, found: Vec<Found>) -> Vec<Mention> {
@@ -475,10 +476,14 @@ impl<'l, 'd> Resolver<'l, 'd> {
         if let Some(cue) = cue {
             evidence.push(Evidence::Cue(cue.to_owned()));
         }
-        let cue_around = ambiguous.and_then(|record| self.cue_around(hit.core, record.cues_of(Some(entry.number()))));
-        evidence.extend(cue_around.map(|cue| Evidence::Phrase(cue.to_owned())));
+        if ambiguous.is_some() || hit.surfaces.len() > 1 && !entry.is_person() {
+            let cues = || ambiguous.iter().flat_map(|record| record.cues_of(Some(entry.number())));
+            let phrase = self.cue_around(hit.core, cues()).or_else(|| self.word_in_bracket(hit.core, entry, cues()));
+            evidence.extend(phrase.map(|phrase| Evidence::Phrase(phrase.to_owned())));
+        }
         // Institute of Technology (MIT): of several bearers, the one whose letters stand in the bracket.
-        if ambiguous.is_some() && self.letters_behind(hit).is_some_and(|short| self.is_of_letters(short, candidate.entry)) {
+        let is_of_letters = || self.letters_behind(hit).is_some_and(|short| self.is_of_letters(short, candidate.entry));
+        if ambiguous.is_some() && (is_of_letters() || self.is_of_minister_before(hit.core, entry)) {
             evidence.push(Evidence::Definition);
         }
         if entry.kind() == Kind::Company {
@@ -513,24 +518,6 @@ impl<'l, 'd> Resolver<'l, 'd> {
             cue.contains(|ch: char| ch.is_ascii_alphanumeric()) && narrow().is_some_and(|narrow| has_word(narrow, cue))
         };
         *self.cues.borrow_mut().entry(cue).or_insert_with(|| has_word(self.text, cue) || in_narrow_letters())
-    }
-
-    /// The cue that a name stands in, letter by letter.
-    fn cue_around(&self, name: Span, mut cues: impl Iterator<Item = &'l str>) -> Option<&'l str> {
-        let printed = name.of(self.text);
-        cues.find(|cue| {
-            cue.len() > printed.len()
-                && cue.match_indices(printed).any(|(before, _)| {
-                    let start = name.start().checked_sub(before);
-                    let stands = |start: usize| {
-                        let (head, rest) = (self.text.get(..start)?, self.text.get(start..)?.strip_prefix(cue)?);
-                        let begins = !(head.ends_with(is_latin_word) && cue.starts_with(is_latin_word));
-                        let ends = !(rest.starts_with(is_latin_word) && cue.ends_with(is_latin_word));
-                        (begins && ends).then_some(())
-                    };
-                    start.and_then(stands).is_some()
-                })
-        })
     }
 
     /// The surface as printed, else one in the language of the line, where the entry has the same string in both languages.

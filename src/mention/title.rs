@@ -20,7 +20,7 @@ const REACH: usize = 96;
 const NEAR: usize = 40;
 
 /// Longest name of a place or body between a surname and the title, in characters.
-const LONGEST_BODY: usize = 12;
+const LONGEST_BODY: usize = 18;
 
 /// What stands beside a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -294,7 +294,11 @@ impl<'l> TitleReader<'l> {
         }
         let after = text.get(span.end()..).unwrap_or_default();
         let after = after.strip_prefix('・').unwrap_or(after);
-        let in_run = |ch| matches!(Script::of(ch), Script::Han | Script::Katakana | Script::Latin);
+        // 木原みずほFG社長, but no particle.
+        let in_run = |ch| match Script::of(ch) {
+            Script::Hiragana => !"はがをにのとでもやへさなかよ".contains(ch),
+            script => matches!(script, Script::Han | Script::Katakana | Script::Latin),
+        };
         let is_in_run = after.starts_with(in_run) && span.of(text).chars().any(is_cjk);
         let folded = if is_in_run { folded_start(after, NEAR) } else { String::new() };
         let ends = folded.char_indices().map(|(at, _)| at).skip(2).take(LONGEST_BODY);

@@ -349,6 +349,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
             || self.is_before_its_country(index, mention, entry, &name)
             || self.is_before_its_site(index, mention, entry, &name)
             || self.is_head_of_several(mention, &name)
+            || self.is_of_town_hall(mention, &name)
             || is_own_language && self.is_chinese(entry, printed)
             || self.is_ticker(index, mention, printed, &name);
         if is_rewrapped(printed, &name) || is_right || begins_before(self.text, mention.core.start(), printed, &name) {

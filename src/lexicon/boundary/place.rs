@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::SHORT_NAME;
 use crate::glossary::Kind;
 use crate::lexicon::record::SurfaceRecord;
-use crate::text::{Script, is_decimal, is_latin_word};
+use crate::text::{Script, Span, ends_with_word, first_word, is_cjk, is_decimal, is_latin_word};
 
 /// The last characters of the prefectures.
 pub(crate) const PREFECTURES: [char; 4] = ['都', '道', '府', '県'];
@@ -91,6 +91,33 @@ pub(super) fn is_behind_direction(before: &str) -> bool {
 /// Whether an entry is two countries or more together.
 pub(super) fn is_of_several_countries(surface: SurfaceRecord<'_>) -> bool {
     surface.entry().kind() == Kind::Place && surface.entry().countries().nth(1).is_some()
+}
+
+/// Whether a name is that of two countries, which stands before what is theirs: U.S.-Japan University Partnership.
+pub(super) fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
+    is_of_several_countries(surface) && name.contains(['-', '–', '‐', '‑'])
+}
+
+/// Whether two countries with a space between them are no pair: troops of one in the other (In South Korea U.S. troops train), or what
+/// one does to the other in a headline (ロシア ウクライナに侵攻). A word for what is between two says that they are one.
+pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
+    const WHERE: [&str; 9] = ["in", "In", "from", "From", "inside", "across", "throughout", "near", "outside"];
+    const BETWEEN: [&str; 14] = [
+        "relations", "relationship", "ties", "alliance", "trade", "talks", "summit", "security", "cooperation", "partnership",
+        "dialogue", "agreement", "treaty", "affairs",
+    ];
+    const BETWEEN_JA: [&str; 12] =
+        ["関係", "間", "両", "首脳", "会談", "協議", "交渉", "戦争", "停戦", "国境", "貿易", "同盟"];
+    let name = span.of(text);
+    if !is_of_several_countries(surface) || !name.contains([' ', '　']) || name.contains(['-', '–', '—', '・', '/']) {
+        return false;
+    }
+    let (before, after) = (text.get(..span.start()).unwrap_or_default(), text.get(span.end()..).unwrap_or_default());
+    let next = after.trim_start_matches([' ', '　']);
+    if name.ends_with(is_cjk) {
+        return !BETWEEN_JA.iter().any(|word| next.starts_with(word));
+    }
+    WHERE.iter().any(|word| ends_with_word(before.trim_end(), word)) && !BETWEEN.contains(&first_word(next))
 }
 
 /// Whether a name is that of a country in full, so that 軍 behind it is its army: アメリカ軍, 韓国軍, but not 関東軍.

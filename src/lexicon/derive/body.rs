@@ -99,12 +99,12 @@ fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = 
 /// One derivation: the new surfaces it makes of a surface. Steps run in turn, so that they combine.
 type Step = fn(&Entry, Length, &Surface) -> Vec<Surface>;
 
-/// U.S. X, US X, U. S. X, United States X; American for a mission.
+/// U.S. X, US X, U. S. X, United States X, and U.S X, whose last stop was forgotten; American for a mission.
 fn country(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     let mut forms = Vec::new();
     if let Some(rest) = form.text.strip_prefix("U.S. ") {
         let american = matches!(entry.kind, Kind::Mission).then_some("American ");
-        for prefix in ["US ", "U. S. ", "United States "].into_iter().chain(american) {
+        for prefix in ["US ", "U. S. ", "U.S ", "United States "].into_iter().chain(american) {
             forms.push(form.reshaped(format!("{prefix}{rest}"), Rule::Country));
         }
         // The Energy Department of the United States.

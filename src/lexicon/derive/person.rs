@@ -1,6 +1,7 @@
 //! Surfaces of personal names: orders, separators, spellings of the reading, initials, the bare surname.
 
-use super::{Rule, Surface, Surfaces, as_junior, in_other_kana, with_vu, without_diacritics};
+use super::katakana::{as_junior, in_other_kana, of_one_sound, spellings as spellings_in_katakana, with_vu};
+use super::{Rule, Surface, Surfaces, without_diacritics};
 use crate::glossary::{Entry, Lang, Length, Name, NameStatus, Origin, Person, PersonPart, SurnameWorth};
 use crate::text::{Script, as_katakana, capitalised, fold_key, is_in_capitals, romaji};
 
@@ -140,6 +141,12 @@ fn japanese(entry: &Entry, person: &Person, index: usize, all: &mut Surfaces) {
         for other in [in_other_kana(family), with_vu(family, &person.family.latin)].into_iter().flatten() {
             add(Rule::Surname, other, false);
         }
+        if matches!(person.origin, Origin::Western | Origin::Other) {
+            let (given_name, family_name) = (&person.given.latin, &person.family.latin);
+            for (first, second) in of_one_sound((given, given_name), (family, family_name)) {
+                add(Rule::Spelling, format!("{first}・{second}"), false);
+            }
+        }
         // A compound part is printed with a double hyphen, a dot or nothing: ジャン＝リュック, ジャン・リュック, ジャンリュック.
         for joint in ["＝", "・", ""] {
             let [first, second] = [given, family].map(|part| part.replace(['＝', '='], joint));
@@ -165,6 +172,12 @@ fn japanese(entry: &Entry, person: &Person, index: usize, all: &mut Surfaces) {
     }
     add(Rule::Surname, family.clone(), false);
     if person.origin != Origin::Japanese {
+        if in_words {
+            // Behind such a name the family name is spelt so too; alone it may be another: メイ, メー.
+            for text in spellings_in_katakana(family, &person.family.latin).into_iter().skip(1) {
+                all.add(Surface { text, needs_full: true, ..blank(index, Rule::Surname) }, Lang::Ja);
+            }
+        }
         return;
     }
     let reading = |part: &PersonPart| part.kana.as_ref().or(part.ja.as_ref()).map(|kana| kana.replace('|', ""));

@@ -1,6 +1,7 @@
 //! Surfaces in other spellings: British words, ordinals, numerals, kana, diacritics.
 
-use super::{Rule, Surface, as_junior, in_other_kana, with_vu, without_diacritics};
+use super::katakana::{as_junior, in_other_kana, with_vu, without_vu};
+use super::{Rule, Surface, without_diacritics};
 use crate::glossary::{Entry, Kind, Lang, Length};
 use crate::text::is_in_capitals;
 
@@ -132,7 +133,6 @@ pub(super) fn junior(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
 /// Words in katakana that are printed in two ways: コンピューター, イニシアチブ, and バ for ヴァ.
 pub(super) fn kana(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     const LONG: [&str; 4] = ["コンピュータ", "データセンタ", "ユーザ", "サーバ"];
-    const PLAIN: [(&str, &str); 5] = [("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴ", "ブ")];
     let text = &form.text;
     let mut texts: Vec<String> = Vec::new();
     for word in LONG.iter().filter(|word| text.contains(**word)) {
@@ -145,9 +145,7 @@ pub(super) fn kana(_: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
             texts.push(text.replace(one, other));
         }
     }
-    if text.contains('ヴ') {
-        texts.push(PLAIN.iter().fold(text.clone(), |text, (vu, plain)| text.replace(vu, plain)));
-    }
+    texts.extend(without_vu(text));
     texts.into_iter().map(|text| form.reshaped(text, Rule::Spelling)).collect()
 }
 

@@ -66,7 +66,7 @@ impl<'l> Resolver<'l, '_> {
                             || self.is_open_office(person, role, title))
                         && !self.is_of_body_beside(hit, person, role, title, before)
                         && !self.is_known_holder(person, role, title) => {}
-                Some(role) if self.is_of_another_body_beside(hit, person, role, title) => {}
+                Some(role) if self.is_of_another_body_beside(hit, person, role, title, before) => {}
                 Some(role)
                     if self.is_of_other_body(hit, person) && !self.is_known_holder(person, role, title)
                         || self.is_office_abroad(hit, person, role, title) => {}
@@ -143,7 +143,8 @@ impl<'l> Resolver<'l, '_> {
         if self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' ')).is_some_and(is_couple_before) {
             return Some("a couple of that name");
         }
-        if self.is_word_of_one_kanji(hit) {
+        let has_own_office = || self.office_in_body_behind(hit, person, self.titles.beside(self.text, hit.core)).is_some();
+        if self.is_word_of_one_kanji(hit) && !has_own_office() {
             return Some("a word of one kanji");
         }
         // デルのマイケル・デル会長, Ford's Bill Ford, Honda founder Soichiro Honda: the firm of that name.

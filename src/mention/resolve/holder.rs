@@ -65,15 +65,35 @@ impl<'l> Resolver<'l, '_> {
                 && !is_plain
         };
         let holds = |body: EntryId| is_party(body) || is_firm(body) || self.holds_office_of(person, role, title, body);
-        // Osaka of Osaka Governor Yoshimura was read as the city, or is not told from it yet.
-        is_beside && (last.entry().is_some_and(holds) || self.may_name(last.core.of(self.text), &holds))
+        is_beside && (last.entry().is_some_and(holds) || self.may_name_division(last.core.of(self.text), &holds))
     }
 
-    /// Whether the person held the office beside the surname in the body or the place behind it, where one stands there in English:
-    /// President Sato of Toyota. Of a place and of a body of the state more is told by other words.
+    /// Whether another place or body stands directly before the office than the one in which the person held it: Shizuoka Gov. Suzuki
+    /// behind Hokkaido Governor Naomichi Suzuki.
+    fn is_behind_another_place(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &str, before: &[Mention]) -> bool {
+        let of = || bodies_of(&person, role);
+        let Some(last) = before.last().filter(|_| of().next().is_some()) else { return false };
+        let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
+        let name = last.core.of(self.text);
+        let is_place = |entry: EntryId| self.lexicon.entry(entry).kind() == Kind::Place;
+        gap.trim().eq_ignore_ascii_case(title)
+            && name.starts_with(is_latin_word)
+            && self.may_name(name, &is_place)
+            && !self.may_name_division(name, &|entry| of().any(|of| of == entry))
+    }
+
+    /// The same as [`Self::may_name`] of a place that may stand for its prefecture: Osaka of Osaka Governor Yoshimura.
+    fn may_name_division(&self, name: &str, is_wanted: &dyn Fn(EntryId) -> bool) -> bool {
+        const DIVISIONS: [&str; 4] = [" Prefecture", "県", "府", "都"];
+        self.may_name(name, is_wanted) || DIVISIONS.iter().any(|division| self.may_name(&format!("{name}{division}"), is_wanted))
+    }
+
+    /// Whether the person held the office beside the surname in the body or the place behind it, where one stands there: President Sato
+    /// of Toyota, 永田学長（筑波大）. Of a place and of a body of the state more is told by other words.
     fn is_of_body_behind(&self, hit: &Found, person: EntryRecord<'l>, title: &'l str) -> Option<bool> {
         let after = self.text.get(hit.core.end()..)?;
-        let of = [" of ", ", of "].iter().find_map(|of| after.strip_prefix(of))?;
+        let in_bracket = || after.strip_prefix(title)?.strip_prefix(['（', '(']);
+        let of = [" of ", ", of ", " ("].iter().find_map(|of| after.strip_prefix(of)).or_else(in_bracket)?;
         let named: Vec<EntryRecord<'l>> =
             self.named_at_start(of)?.surfaces.iter().map(|&id| self.lexicon.surface(id).entry()).collect();
         let bodies: Vec<EntryId> = named.iter().flat_map(|entry| entry.sense_entries().chain([entry.number()])).collect();
@@ -126,9 +146,17 @@ impl<'l> Resolver<'l, '_> {
 
     /// Whether the body directly before an open office, or behind an office in English, is not that of the office the person held:
     /// 日本大学の田中理事長, President Sato of Toyota.
-    pub(super) fn is_of_another_body_beside(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &'l str) -> bool {
+    pub(super) fn is_of_another_body_beside(
+        &self,
+        hit: &Found,
+        person: EntryRecord<'l>,
+        role: &str,
+        title: &'l str,
+        before: &[Mention],
+    ) -> bool {
         let of = || bodies_of(&person, role);
         self.is_of_body_behind(hit, person, title) == Some(false)
+            || self.is_behind_another_place(hit, person, role, title, before)
             || OPEN_OFFICES.contains(&title)
                 && of().next().is_some()
                 && self

@@ -67,6 +67,10 @@ impl<'l> Resolver<'l, '_> {
         if entry.is_person() && surface.rule() != Rule::Surname && is_before_what_is_called_after(after) {
             return Some("something that is called after the person");
         }
+        let is_thing = || matches!(entry.kind(), Kind::System | Kind::Product) && surface.name().is_common();
+        if is_thing() && surface.needs_evidence() && self.is_last_of_title(hit) {
+            return Some("part of a longer name");
+        }
         if entry.kind() == Kind::Party && surface.needs_evidence() && self.is_behind_words_of_party(hit, entry) {
             return Some("part of a longer name");
         }
@@ -92,6 +96,18 @@ impl<'l> Resolver<'l, '_> {
         word.len() > 2
             && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-')
             && self.lexicon.readings(word).any(|id| self.is_surname(id))
+    }
+
+    /// The Asia Business Summit: a common noun behind a word with a capital that is no name is the last word of another name.
+    fn is_last_of_title(&self, hit: &Found) -> bool {
+        let at = hit.core.start();
+        let Some(word) = word_before(self.text, at) else { return false };
+        let is_possessive = word.ends_with("'s") || word.ends_with("’s");
+        word.starts_with(char::is_uppercase)
+            && !is_possessive
+            && !is_function_word(word)
+            && !is_sentence_start(self.text, at.saturating_sub(word.len() + 1))
+            && self.lexicon.readings(word).next().is_none()
     }
 
     /// Progressive Conservative Party, the Israeli opposition Labour Party: words before a party make another one of it.

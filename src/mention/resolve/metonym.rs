@@ -38,6 +38,7 @@ impl<'l> Resolver<'l, '_> {
                 Lang::Ja => (self.city_of_that_name(mention).map(beside))
                     .or_else(|| self.governed_in_japanese(mention).map(role))
                     .or_else(|| self.prefecture_of_school(mention, known_before).map(beside))
+                    .or_else(|| self.prefecture_before_town(mention, behind.first()).map(beside))
                     .or_else(|| self.region_of_country(mention, known_before, behind).map(beside)),
             };
             if let Some((entry, evidence)) = meant.filter(|(entry, _)| mention.entry() != Some(*entry)) {
@@ -243,11 +244,24 @@ impl<'l> Resolver<'l, '_> {
         let code = after.strip_prefix(' ').unwrap_or_default();
         let has_postal_code = code.bytes().take_while(u8::is_ascii_digit).count() == 3 && code.get(3..4) == Some("-");
         // What the text says is asked before the lexicon is.
-        if (is_listed || is_last_of_list) && !has_postal_code {
+        if is_last_of_list && !has_postal_code {
             return None;
         }
         let prefecture = self.prefecture(name)?;
-        (self.prefecture(town).is_none() && self.has_town(town)).then_some(prefecture)
+        // Kikuyo, Kumamoto, and Tokyo: the town is known to lie there.
+        let is_its_own = || self.places_of_japan(town).iter().any(|(town, _)| self.lexicon.entry(*town).whole() == Some(prefecture));
+        let is_told = self.prefecture(town).is_none() && if is_listed && !has_postal_code { is_its_own() } else { self.has_town(town) };
+        is_told.then_some(prefecture)
+    }
+
+    /// The prefecture before a town in it: 富山・小矢部市.
+    fn prefecture_before_town(&self, place: &Mention, town: Option<&Mention>) -> Option<EntryId> {
+        let town = town.filter(|town| self.text.get(place.span.end()..town.span.start()) == Some("・"))?;
+        if !town.core.of(self.text).ends_with(['市', '町', '村']) || !self.is_city_or_open(place) {
+            return None;
+        }
+        let prefecture = self.prefecture(place.core.of(self.text))?;
+        (self.lexicon.entry(town.entry()?).whole() == Some(prefecture)).then_some(prefecture)
     }
 
     /// The readings of a name that are places of Japan, each with what speaks for it.

@@ -70,7 +70,9 @@ impl<'l> Resolver<'l, '_> {
             let is_sole = || first.len().max(second.len()) == 1;
             // Evans-Thompson is a surname; what heads of government do together is told, Kerry-Lavrov talks, or one of them is known.
             let is_told = is_known() || self.met_in_words(two);
-            let pair = only(meet(true)).or_else(|| match (is_list, is_told) {
+            // Biden-Harris are two of one country, whoever else governed beside the first.
+            let ran_together = || only(mates.clone()).filter(|_| !is_list && !self.met_in_words(two));
+            let pair = ran_together().or_else(|| only(meet(true))).or_else(|| match (is_list, is_told) {
                 (true, _) => only(meet(false)).filter(|_| is_sole()),
                 (false, true) => only(meet(false).chain(mates)),
                 (false, false) => only(mates),

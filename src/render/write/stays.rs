@@ -4,7 +4,7 @@ use super::Writer;
 use crate::glossary::Kind;
 use crate::lexicon::EntryRecord;
 use crate::mention::Mention;
-use crate::text::{Script, is_han};
+use crate::text::{Script, first_word, is_han};
 
 impl<'l: 'd, 'd> Writer<'l, 'd> {
     /// Whether the country that the name of a mission would end in is named behind it: the Japanese Embassy in London, United Kingdom.
@@ -41,6 +41,30 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         let last = other.rsplit(' ').next().unwrap_or_default();
         // Honda Motors and Nissan Motors: each has a head of its own.
         is_plural && last.starts_with(char::is_uppercase) && !printed.ends_with(last)
+    }
+
+    /// Whether the small letter of the word for a kind of place is right, since another common word goes on: Kikuyo town officials.
+    pub(super) fn is_of_town_hall(&self, mention: &Mention, wanted: &str) -> bool {
+        const DIVISIONS: [&str; 6] = [" city", " town", " village", " prefecture", " ward", " county"];
+        const OF_A_DIVISION: [&str; 12] = [
+            "government",
+            "governments",
+            "officials",
+            "official",
+            "office",
+            "hall",
+            "assembly",
+            "council",
+            "councilor",
+            "employees",
+            "residents",
+            "authorities",
+        ];
+        let printed = mention.core.of(self.text);
+        let next = self.text.get(mention.core.end()..).and_then(|after| after.strip_prefix(' ')).map_or("", first_word);
+        DIVISIONS.iter().any(|division| printed.ends_with(division))
+            && printed.eq_ignore_ascii_case(wanted)
+            && OF_A_DIVISION.contains(&next)
     }
 
     /// Whether the characters of a Chinese name are those of Chinese, in a text without kana: Lai Ching-te (賴清德).

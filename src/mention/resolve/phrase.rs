@@ -1,0 +1,58 @@
+//! What is printed around a name and says whose it is: a cue that holds it, a word in the bracket behind it.
+
+use super::Resolver;
+use crate::glossary::Lang;
+use crate::lexicon::EntryRecord;
+use crate::mention::context::has_word;
+use crate::text::{Span, first_chars, is_latin_word};
+
+/// Longest bracket behind a name that tells whose it is, in characters.
+const LONGEST_BRACKET: usize = 24;
+
+impl<'l, 'd> Resolver<'l, 'd> {
+    /// The cue that a name stands in, letter by letter.
+    pub(super) fn cue_around(&self, name: Span, mut cues: impl Iterator<Item = &'l str>) -> Option<&'l str> {
+        let printed = name.of(self.text);
+        cues.find(|cue| {
+            cue.len() > printed.len()
+                && cue.match_indices(printed).any(|(before, _)| {
+                    let start = name.start().checked_sub(before);
+                    let stands = |start: usize| {
+                        let (head, rest) = (self.text.get(..start)?, self.text.get(start..)?.strip_prefix(cue)?);
+                        let begins = !(head.ends_with(is_latin_word) && cue.starts_with(is_latin_word));
+                        let ends = !(rest.starts_with(is_latin_word) && cue.ends_with(is_latin_word));
+                        (begins && ends).then_some(())
+                    };
+                    start.and_then(stands).is_some()
+                })
+        })
+    }
+
+    /// What says in the bracket directly behind a name whose it is, a cue or a word of the full name: ワシントン大学（シアトル）, MSU (Michigan),
+    /// Ministry of Finance（財務省）.
+    pub(super) fn word_in_bracket(&self, name: Span, bearer: EntryRecord<'l>, mut cues: impl Iterator<Item = &'l str>) -> Option<&'d str> {
+        let after = self.text.get(name.end()..)?;
+        let inside = after.strip_prefix('（').or_else(|| after.trim_start_matches(' ').strip_prefix('('))?;
+        let (inside, _) = first_chars(inside, LONGEST_BRACKET).split_once(['）', ')'])?;
+        let is_word_of = |full: &str| has_word(full, inside) && inside.chars().nth(1).is_some();
+        let is_of_bearer = || [Lang::En, Lang::Ja].into_iter().filter_map(|lang| bearer.full(lang)).any(is_word_of);
+        (cues.any(|cue| has_word(inside, cue)) || is_of_bearer()).then_some(inside)
+    }
+
+    /// Whether the letters in a bracket are those of the ministry whose minister stands before it: Minister for Foreign Affairs (MOFA).
+    pub(super) fn is_of_minister_before(&self, letters: Span, body: EntryRecord<'l>) -> bool {
+        const MINISTERS: [&str; 4] = ["Minister of ", "Minister for ", "Secretary of ", "Secretary for "];
+        const MINISTRIES: [&str; 3] = ["Ministry of ", "Department of ", "U.S. Department of "];
+        let Some(before) = self.text.get(..letters.start()).and_then(|before| before.strip_suffix(" (")) else { return false };
+        let field = |name: &'l str| {
+            let field = MINISTRIES.iter().find_map(|ministry| name.strip_prefix(ministry))?;
+            Some(field.strip_prefix("the ").unwrap_or(field))
+        };
+        let Some(office) = body.full(Lang::En).and_then(field).and_then(|field| before.strip_suffix(field)) else { return false };
+        let office = office.strip_suffix("the ").unwrap_or(office);
+        let Some(head) = MINISTERS.iter().find_map(|minister| office.strip_suffix(minister)) else { return false };
+        let is_closed = self.text.get(letters.end()..).is_some_and(|after| after.starts_with(')'));
+        let country = self.country_before(head.len());
+        is_closed && country.is_none_or(|country| body.countries().any(|own| own == country))
+    }
+}
