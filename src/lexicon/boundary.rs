@@ -10,11 +10,11 @@ use date::{DAYS, is_circled, is_date, is_digit, is_ordinal, is_rank, is_this_day
 pub(crate) use date::{OF_SCORES, ends_in_score};
 use person::{
     LED, LED_JA, LONGEST_SURNAME, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname,
-    is_named_after, is_portfolio, is_post, stranger_before,
+    is_named_after, is_portfolio, is_post, is_short_line, stranger_before,
 };
 pub(super) use place::is_in_a_row;
 pub(crate) use place::{DIVISIONS, PREFECTURES};
-use place::{is_before_generic, is_before_quarter, is_behind_direction, is_in_address, is_state};
+use place::{is_before_generic, is_before_quarter, is_before_schools, is_behind_direction, is_in_address, is_state};
 use place::{is_country_in_full, is_of_several_countries, is_pair, is_town_of_prefecture, is_ward_in_address};
 
 use super::derive::Rule;
@@ -23,7 +23,7 @@ use super::matcher::Match;
 use super::record::{EntryRecord, SurfaceRecord};
 use crate::glossary::{Kind, Verdict};
 use crate::text::{
-    Folder, SHORT_LINE, Script, Span, first_word, is_cjk, is_han, is_latin_word, last_chars, plain_at, same_run, starts_with_word,
+    Folder, Script, Span, first_word, is_cjk, is_han, is_latin_word, last_chars, plain_at, same_run, starts_with_word,
 };
 
 /// Longest stretch of text that is read for a prefix, in characters.
@@ -333,6 +333,10 @@ impl Lexicon {
         let (Some(right), Some(last)) = (after.chars().next(), name.chars().next_back()) else {
             return true;
         };
+        // 個人情報保護委員長 has no 委 in it.
+        if last == '委' && right == '員' {
+            return false;
+        }
         let kind = surface.entry().kind();
         let is_of_japan = || kind == Kind::Ambiguous || surface.entry().countries().any(|country| country == "JP");
         if matches!(kind, Kind::Place | Kind::Ambiguous) && is_before_constituency(after) && is_of_japan() {
@@ -369,8 +373,10 @@ impl Lexicon {
                     // 気仙沼市大島で.
                     || len == '大'.len_utf8() && right == '大' && is_before_quarter(name, after, surface)
                     || len == '軍'.len_utf8() && right == '軍' && is_country_in_full(name, surface)
+                    // 日米大学長会議.
+                    || is_before_schools(after) && self.is_pair_in_kanji(before, name, surface)
                     // 橋本川崎重工社長.
-                    || surface.entry().is_person() && self.is_titled(after, 1)
+                    || surface.rule() == Rule::Surname && self.is_titled(after, 1)
                     || (is_full_name(name, surface) || is_full_name_in_words(name, surface))
                         && LED_JA.iter().any(|led| after.starts_with(led))
             }
@@ -548,13 +554,6 @@ fn is_before_particle(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bo
 /// Whether a name in hiragana ends in other characters, so that no words run into one another to look like it: みずほ銀行, さいたま市.
 fn is_mixed(name: &str) -> bool {
     name.chars().count() > SHORT_NAME + 1 && name.chars().next_back().is_some_and(|ch| Script::of(ch) != Script::Hiragana)
-}
-
-/// Whether the line that ends with a name is one of a list, so that the next one does not go on with it: a speaker, and below her
-/// Center for Global Partnership.
-fn is_short_line(before: &str, name: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    line.chars().count() + name.chars().count() < SHORT_LINE
 }
 
 /// The run of kanji, katakana and ・ that a text begins with, as far as so many characters.

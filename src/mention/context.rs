@@ -99,6 +99,18 @@ pub(crate) fn is_in_capital_label(text: &str, span: Span) -> bool {
     begins_line && end.next().is_none_or(|(_, ch)| matches!(ch, ' ' | '\n' | '\r' | '\t'))
 }
 
+/// Whether a surname in capitals behind a title is the label of a speaker in a record: Senator CARDIN. Secretary RUBIO:
+pub(crate) fn is_in_speaker_label(text: &str, span: Span) -> bool {
+    const LONGEST: usize = 40;
+    let before = text.get(..span.start()).unwrap_or_default();
+    let head = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    let head = head.rsplit_once("  ").map_or(head, |(_, head)| head).trim_start();
+    let is_word = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|ch| ch.is_alphabetic() || ch == '.');
+    let is_title = head.len() <= LONGEST && head.ends_with(' ') && head.trim_end().split(' ').all(is_word);
+    let after = text.get(span.end()..).unwrap_or_default();
+    is_title && (after.starts_with(':') || after == "." || after.starts_with(". ") || after.starts_with(".\n"))
+}
+
 /// Whether the name begins a dateline: a place in capitals at the head of a line, what it lies in, and a dash. CAMP KENGUN, Kumamoto
 /// City - A unit trained.
 pub(crate) fn is_in_dateline(text: &str, span: Span) -> bool {

@@ -11,8 +11,8 @@ mod unlisted;
 
 pub use candidate::{Evidence, Form, Mention, Resolution};
 pub(crate) use context::{
-    has_word, is_capital_line, is_headline, is_in_capital_label, is_in_capital_phrase, is_in_dateline, is_sentence_start,
-    line_at, quotations, word_before,
+    has_word, is_capital_line, is_headline, is_in_capital_label, is_in_capital_phrase, is_in_dateline, is_in_speaker_label,
+    is_sentence_start, line_at, quotations, word_before,
 };
 pub(crate) use definition::{aligns, long_form_before};
 pub use find::{Found, find};

@@ -16,6 +16,7 @@ mod double;
 mod eponym;
 mod given;
 mod holder;
+mod indefinite;
 mod later;
 mod longer;
 mod lookalike;
@@ -237,7 +238,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
     fn resolve_found(&mut self, hit: &Found, before: &mut [Mention]) -> Mention {
         let printed = hit.core.of(self.text);
         self.define_spelt_out(hit);
-        if let Some(resolution) = self.reading(printed, hit.core.start()).filter(|_| !self.is_before_form_of_firm(hit)) {
+        if let Some(resolution) =
+            self.reading(printed, hit.core.start()).filter(|_| !self.is_before_form_of_firm(hit) && !self.is_telephone(hit))
+        {
             return Mention { protection: hit.protection, ..self.resolve_defined(hit.core, resolution) };
         }
         if let Some(entry) = self.annotated(hit, before)
@@ -449,7 +452,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         {
             evidence.push(Evidence::Role(title.to_owned()));
         }
-        if self.established.contains(&candidate.entry) {
+        if self.established.contains(&candidate.entry) && !(ambiguous.is_some() && self.is_short_of_state(hit, entry)) {
             evidence.push(Evidence::FullName);
         }
         // The country comes on top of the cues that a name asks for, not instead of them.

@@ -5,7 +5,7 @@ mod joined;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use self::joined::{is_joined_by_dot, is_of_two_who_meet};
+use self::joined::{is_behind_body, is_joined_by_dot, is_of_two_who_meet};
 use super::context::{country_before, tail, word_before};
 use crate::lexicon::{EntryRecord, Lexicon, NumberMap, Rule, StringRef, SurfaceId, Title, Titles};
 use crate::text::{
@@ -448,7 +448,8 @@ impl<'l> TitleReader<'l> {
         if is_joined_by_dot(text, span) {
             let (before, after) = (text.get(..span.start()).unwrap_or_default(), text.get(span.end()..).unwrap_or_default());
             let is_of_body = || after.starts_with('・') && !self.titles_in_bodies(text, span).is_empty();
-            return !self.is_joint(before, after) && self.title_held_apart(after).is_none() && !is_of_body();
+            let is_behind_body = || matches!(self.beside(text, span), Beside::Role(_)) && is_behind_body(self.lexicon, before);
+            return !self.is_joint(before, after) && self.title_held_apart(after).is_none() && !is_of_body() && !is_behind_body();
         }
         self.given_name_before(text, span).is_some_and(|name| name.of(text) != person.given(crate::glossary::Lang::En))
     }
@@ -480,7 +481,7 @@ impl<'l> TitleReader<'l> {
         let word = word_before(text, at)?;
         let bare = word.trim_end_matches('.');
         let starts_capital = bare.starts_with(char::is_uppercase);
-        let is_possessive = bare.ends_with("'s") || bare.ends_with("’s");
+        let is_possessive = ["'s", "’s", "s'", "s’"].iter().any(|possessive| bare.ends_with(possessive));
         // A sentence may end in PM. or CEO., and an initial is one letter: J. and no more.
         let ends_sentence = word.ends_with('.') && (bare.len() > 2 || bare.len() == 2 && is_in_capitals(bare));
         if !starts_capital || is_possessive || is_function_word(bare) || ends_sentence {

@@ -117,8 +117,10 @@ fn takes_by_shape(words: &[&str], is_body: bool) -> bool {
 }
 
 fn begins_with_head(words: &[&str]) -> bool {
+    // The Consulate General of Japan, the House Committee on Ways and Means.
+    let words: Vec<&str> = words.iter().copied().filter(|word| *word != "General").collect();
     words.windows(2).any(|pair| match pair {
-        [head, "of" | "for" | "in" | "to"] => HEADS.contains(head) || TAILS.contains(head),
+        [head, "of" | "for" | "in" | "to" | "on"] => HEADS.contains(head) || TAILS.contains(head),
         _ => false,
     })
 }

@@ -4,7 +4,7 @@ use super::{REACH, SHORT_NAME, run_ahead};
 use crate::glossary::Kind;
 use crate::lexicon::derive::Rule;
 use crate::lexicon::record::SurfaceRecord;
-use crate::text::{Script, starts_with_word};
+use crate::text::{SHORT_LINE, Script, starts_with_word};
 
 /// What is led by a person or is his, and called after the surname: behind a full name it is no name of its own, 村山富市内閣, 安倍昭恵夫人 and
 /// the Fumio Kishida Cabinet.
@@ -105,4 +105,11 @@ pub(super) fn is_behind_stranger(before: &str, name: &str, after: &str, surface:
     }
     let office: String = after.chars().take_while(is_han).collect();
     stranger_before(before).is_some() && office.chars().nth(1).is_some() && office.ends_with(OFFICERS)
+}
+
+/// Whether the line that ends with a name is one of a list, so that the next one does not go on with it: a speaker, and below her
+/// Center for Global Partnership.
+pub(super) fn is_short_line(before: &str, name: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.chars().count() + name.chars().count() < SHORT_LINE
 }

@@ -103,11 +103,22 @@ pub(super) fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
 pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
     const WHERE: [&str; 9] = ["in", "In", "from", "From", "inside", "across", "throughout", "near", "outside"];
     const BETWEEN: [&str; 14] = [
-        "relations", "relationship", "ties", "alliance", "trade", "talks", "summit", "security", "cooperation", "partnership",
-        "dialogue", "agreement", "treaty", "affairs",
+        "relations",
+        "relationship",
+        "ties",
+        "alliance",
+        "trade",
+        "talks",
+        "summit",
+        "security",
+        "cooperation",
+        "partnership",
+        "dialogue",
+        "agreement",
+        "treaty",
+        "affairs",
     ];
-    const BETWEEN_JA: [&str; 12] =
-        ["関係", "間", "両", "首脳", "会談", "協議", "交渉", "戦争", "停戦", "国境", "貿易", "同盟"];
+    const BETWEEN_JA: [&str; 12] = ["関係", "間", "両", "首脳", "会談", "協議", "交渉", "戦争", "停戦", "国境", "貿易", "同盟"];
     let name = span.of(text);
     if !is_of_several_countries(surface) || !name.contains([' ', '　']) || name.contains(['-', '–', '—', '・', '/']) {
         return false;
@@ -118,6 +129,28 @@ pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRe
         return !BETWEEN_JA.iter().any(|word| next.starts_with(word));
     }
     WHERE.iter().any(|word| ends_with_word(before.trim_end(), word)) && !BETWEEN.contains(&first_word(next))
+}
+
+/// Whether schools or their people follow a pair of countries, of which none is called so: 日米大学生交流.
+pub(super) fn is_before_schools(after: &str) -> bool {
+    const PEOPLE: [&str; 15] = [
+        "大学長",
+        "大学学長",
+        "大学間",
+        "大学生",
+        "大学院",
+        "大学連携",
+        "大学・",
+        "大学交流",
+        "大学パ",
+        "大学野球",
+        "大学コ",
+        "高校生",
+        "中学生",
+        "大学教",
+        "大学シ",
+    ];
+    PEOPLE.iter().any(|word| after.starts_with(word))
 }
 
 /// Whether a name is that of a country in full, so that 軍 behind it is its army: アメリカ軍, 韓国軍, but not 関東軍.

@@ -99,7 +99,8 @@ fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = 
 /// One derivation: the new surfaces it makes of a surface. Steps run in turn, so that they combine.
 type Step = fn(&Entry, Length, &Surface) -> Vec<Surface>;
 
-/// U.S. X, US X, U. S. X, United States X, and U.S X, whose last stop was forgotten; American for a mission.
+/// U.S. X, US X, U. S. X, United States X, and U.S X, whose last stop was forgotten; American for a mission. X of the US for X of the
+/// United States.
 fn country(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
     let mut forms = Vec::new();
     if let Some(rest) = form.text.strip_prefix("U.S. ") {
@@ -132,6 +133,10 @@ fn country(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
             let spelled = ["United States ", "U. S. "].map(|country| form.text.replace("U.S. ", country));
             forms.extend(spelled.map(|text| form.reshaped(text, Rule::Country).kept()));
         }
+    }
+    let of_country = ["United States of America", "United States"].iter().find_map(|country| form.text.strip_suffix(country));
+    if let Some(head) = of_country.filter(|head| head.ends_with(" of the ")) {
+        forms.extend(["U.S.", "US", "U.S.A.", "USA"].map(|country| form.reshaped(format!("{head}{country}"), Rule::Country)));
     }
     forms
 }

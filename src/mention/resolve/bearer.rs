@@ -57,7 +57,7 @@ impl<'l> Resolver<'l, '_> {
             return;
         }
         match beside {
-            Beside::Role(title) => match self.titles.office(person, title) {
+            Beside::Role(title) => match self.office_beside(hit, person, title, before) {
                 // Half the professors and directors of a country share a surname with one in the glossary.
                 Some(role)
                     if person.surname_worth() == SurnameWorth::Plain
@@ -103,7 +103,9 @@ impl<'l> Resolver<'l, '_> {
     pub(super) fn body_of_possessive(&self, hit: &Found, before: &[Mention]) -> Option<EntryRecord<'l>> {
         let last = before.last().filter(|last| last.lang == Lang::En)?;
         let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
-        let body = last.entry().filter(|_| matches!(gap, "'s " | "’s " | " chief " | " boss "))?;
+        // Rapidus' Koike.
+        let is_of_s = || matches!(gap, "' " | "’ ") && last.core.of(self.text).ends_with('s');
+        let body = last.entry().filter(|_| matches!(gap, "'s " | "’s " | " chief " | " boss ") || is_of_s())?;
         Some(self.lexicon.entry(body)).filter(|body| is_body(body.kind()) || body.kind() == Kind::International)
     }
 
@@ -255,18 +257,26 @@ impl<'l> Resolver<'l, '_> {
             ["さん", "氏"].iter().any(|word| behind.starts_with(word))
                 && self.lexicon.readings(given).any(|id| self.is_surname(id))
         };
+        // 委員：鈴木 大輔（慶大）: two kanji or more between the surname and a bracket.
+        let is_given = |given: &str, behind: &str| {
+            let is_long = given.chars().nth(1).is_some() && !is_remark && !self.lexicon.names_body(given);
+            after.starts_with(' ') && behind.starts_with(['（', '(']) && is_long
+        };
+        let mut names = given.clone().filter_map(|(at, ch)| rest.split_at_checked(at + ch.len_utf8()));
+        let is_named = names.any(|(given, behind)| is_given(given, behind));
         let mut behind = given
             .filter_map(|(at, ch)| rest.split_at_checked(at + ch.len_utf8()))
             .filter(|(given, behind)| !is_other(given, behind))
             .map(|(_, behind)| behind);
         hit.core.of(self.text).ends_with(is_kanji)
             && !self.titles.opens_with_title(rest)
-            && behind.any(|behind| {
-                behind.starts_with('君')
-                    || self.titles.opens_with_title(behind.trim_start_matches(' '))
-                    || is_in_cell && (behind.is_empty() || behind.starts_with(['\n', '（', '(']))
-                    || is_spaced_out && behind.starts_with([' ', '　'])
-            })
+            && (is_named
+                || behind.any(|behind| {
+                    behind.starts_with('君')
+                        || self.titles.opens_with_title(behind.trim_start_matches(' '))
+                        || is_in_cell && (behind.is_empty() || behind.starts_with(['\n', '（', '(']))
+                        || is_spaced_out && behind.starts_with([' ', '　'])
+                }))
     }
 
     /// The surname of somebody whom the document named in full that stands before a title in a string which is no name of an entry: of

@@ -268,7 +268,11 @@ impl<'l> Resolver<'l, '_> {
         };
         let is_joined = before.chars().next_back().is_some_and(is_in_run);
         let least = if is_joined { 0 } else { next.len_utf8() };
-        let has_head = heads.iter().any(|head| run.rfind(head).is_some_and(|at| at >= least));
+        // 日米AI大学連携 goes on behind the schools: two countries are no part of their name.
+        let is_several = entry.countries().nth(1).is_some();
+        let is_head =
+            |head: &&str| run.rfind(head).is_some_and(|at| at >= least && (!is_several || at + head.len() == run.len()));
+        let has_head = heads.iter().any(is_head);
         let is_part = has_head || Script::of(last) != Script::of(next) && has_form();
         // 日本法人ヤフー株式会社, 株式会社ライオン社長.
         let ends_run = heads.contains(&run);

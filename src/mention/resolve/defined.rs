@@ -343,6 +343,37 @@ impl<'l> Resolver<'l, '_> {
         }
     }
 
+    /// Whether words before an abbreviation of one body are nearly its name: New Energy Development Organization (NEDO).
+    fn is_slip_of_bearer(&self, short: &str, long: &str) -> bool {
+        const SHORTEST: usize = 4;
+        const FEWEST: usize = 2;
+        const COMMON: [&str; 12] = [
+            "agency",
+            "center",
+            "national",
+            "institute",
+            "organization",
+            "association",
+            "research",
+            "council",
+            "committee",
+            "international",
+            "japan",
+            "university",
+        ];
+        let words: Vec<String> = stems(long).into_iter().filter(|word| !stems(&COMMON.join(" ")).contains(word)).collect();
+        let mut surfaces = self.lexicon.lookup(short).into_iter().filter(|surface| !surface.needs_evidence());
+        let Some(surface) = surfaces.next() else { return false };
+        let is_shared = |name: &&str| {
+            let own = stems(name);
+            words.iter().filter(|word| own.contains(word)).count()
+        };
+        let full = [surface.entry().full(Lang::En)];
+        let shared = full.iter().flatten().map(|name| is_shared(&name)).max().unwrap_or(0);
+        let is_of_one = surfaces.all(|other| other.entry_id() == surface.entry_id()) && surface.entry().kind() != Kind::Ambiguous;
+        is_of_one && short.len() >= SHORTEST && shared >= FEWEST && 2 * shared > words.len()
+    }
+
     fn define_bracket(&mut self, bracket: &Bracket, open: usize, name_end: usize, before: &[Mention]) {
         let short = bracket.short.of(self.text);
         let explicit = bracket.explicit && !(bracket.weak && self.is_name(short));
@@ -391,6 +422,9 @@ impl<'l> Resolver<'l, '_> {
             if self.lexicon.lookup(short).iter().any(|surface| has_words(surface.entry(), &words)) {
                 return;
             }
+        }
+        if known.is_none() && !explicit && self.is_slip_of_bearer(short, long.of(self.text)) {
+            return;
         }
         let defined = known.filter(|_| !bracket.several).map_or(Defined::Unlisted, Defined::Entry);
         // A name that was linked inside the bracket, and may be written otherwise there, is linked wherever the short form stands.

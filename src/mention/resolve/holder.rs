@@ -33,6 +33,21 @@ impl<'l> Resolver<'l, '_> {
         ["government", "legislature", "diplomacy"].iter().any(|field| self.titles.titles().is_of_field(role, field))
     }
 
+    /// The office of the person that a title beside the surname tells: of several the one in the body beside it, President Fujii of the
+    /// University of Tokyo, who presides over an association too.
+    pub(super) fn office_beside(
+        &self,
+        hit: &Found,
+        person: EntryRecord<'l>,
+        title: &'l str,
+        before: &[Mention],
+    ) -> Option<&'l str> {
+        let roles = self.titles.offices(person, title);
+        let is_several = roles.len() > 1;
+        let own = roles.into_iter().filter(|_| is_several).find(|role| self.is_of_body_beside(hit, person, role, title, before));
+        own.or_else(|| self.titles.office(person, title))
+    }
+
     /// Whether the body whose office the person held is named directly before (トヨタの佐藤社長, Toyota President Sato), or behind it in
     /// English: President Sato of Toyota.
     pub(super) fn is_of_body_beside(
@@ -50,7 +65,8 @@ impl<'l> Resolver<'l, '_> {
         let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
         let words = gap.strip_prefix("'s").or_else(|| gap.strip_prefix("’s")).unwrap_or(gap).trim();
         // FRBのパウエル議長, 米連邦準備理事会（FRB）のパウエル議長, 日銀植田総裁.
-        let is_beside = gap.is_empty() || gap.trim_start_matches([')', '）', '」']) == "の" || words.eq_ignore_ascii_case(title);
+        let is_joined = || matches!(gap.trim_start_matches([')', '）', '」']), "の" | "・");
+        let is_beside = gap.is_empty() || is_joined() || words.eq_ignore_ascii_case(title);
         // 公明党の太田代表.
         let is_of_party = self.titles.titles().is_of_field(role, "party");
         let is_party = |body: EntryId| is_of_party && self.lexicon.entry(body).kind() == Kind::Party;
@@ -72,14 +88,20 @@ impl<'l> Resolver<'l, '_> {
     /// behind Hokkaido Governor Naomichi Suzuki.
     fn is_behind_another_place(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &str, before: &[Mention]) -> bool {
         let of = || bodies_of(&person, role);
-        let Some(last) = before.last().filter(|_| of().next().is_some()) else { return false };
+        let Some(last) = before.last() else { return false };
         let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
         let name = last.core.of(self.text);
-        let is_place = |entry: EntryId| self.lexicon.entry(entry).kind() == Kind::Place;
-        gap.trim().eq_ignore_ascii_case(title)
-            && name.starts_with(is_latin_word)
-            && self.may_name(name, &is_place)
-            && !self.may_name_division(name, &|entry| of().any(|of| of == entry))
+        let is_kind = |kind: Kind| move |entry: EntryId| self.lexicon.entry(entry).kind() == kind;
+        // IBM vice president Harris holds no office of the state.
+        let is_of_firm = || self.is_office_of_state(role) && last.entry().is_some_and(is_kind(Kind::Company));
+        let is_elsewhere = || {
+            of().next().is_some()
+                && self.may_name(name, &is_kind(Kind::Place))
+                && !self.may_name_division(name, &|entry| of().any(|of| of == entry))
+        };
+        // The firm is NVIDIA Corp. Prime Minister Kishida praised it.
+        let is_beside = gap.trim().eq_ignore_ascii_case(title) && !last.span.of(self.text).ends_with('.');
+        is_beside && name.starts_with(is_latin_word) && (is_of_firm() || is_elsewhere())
     }
 
     /// The same as [`Self::may_name`] of a place that may stand for its prefecture: Osaka of Osaka Governor Yoshimura.
@@ -102,7 +124,9 @@ impl<'l> Resolver<'l, '_> {
             return Some(true);
         }
         let is_told = |entry: &EntryRecord<'l>| matches!(entry.kind(), Kind::Company | Kind::University | Kind::Institute);
-        (person.surname_worth() == SurnameWorth::Plain && named.iter().all(is_told)).then_some(false)
+        // Vice President Harris of IBM holds no office of the state.
+        let is_open = person.surname_worth() == SurnameWorth::Plain || roles.iter().all(|role| self.is_office_of_state(role));
+        (is_open && named.iter().all(is_told)).then_some(false)
     }
 
     /// The name that begins what is left of the text from some place on, behind an article.

@@ -67,8 +67,10 @@ impl<'l> Resolver<'l, '_> {
         if entry.is_person() && surface.rule() != Rule::Surname && is_before_what_is_called_after(after) {
             return Some("something that is called after the person");
         }
-        let is_thing = || matches!(entry.kind(), Kind::System | Kind::Product) && surface.name().is_common();
-        if is_thing() && surface.needs_evidence() && self.is_last_of_title(hit) {
+        if entry.kind() == Kind::Place && entry.country_code().is_none() && is_behind_ship(before) {
+            return Some("a ship that is called after the place");
+        }
+        if entry.kind() == Kind::System && surface.needs_evidence() && self.is_last_of_title(hit, printed, before) {
             return Some("part of a longer name");
         }
         if entry.kind() == Kind::Party && surface.needs_evidence() && self.is_behind_words_of_party(hit, entry) {
@@ -99,14 +101,13 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// The Asia Business Summit: a common noun behind a word with a capital that is no name is the last word of another name.
-    fn is_last_of_title(&self, hit: &Found) -> bool {
-        let at = hit.core.start();
-        let Some(word) = word_before(self.text, at) else { return false };
-        let is_possessive = word.ends_with("'s") || word.ends_with("’s");
+    fn is_last_of_title(&self, hit: &Found, printed: &str, before: &str) -> bool {
+        let Some(word) = word_before(self.text, hit.core.start()).filter(|_| before.ends_with(' ')) else { return false };
         word.starts_with(char::is_uppercase)
-            && !is_possessive
+            && word.chars().all(is_latin_word)
             && !is_function_word(word)
-            && !is_sentence_start(self.text, at.saturating_sub(word.len() + 1))
+            && NOUNS.has(&printed.to_lowercase())
+            && !is_sentence_start(self.text, before.len() - word.len() - 1)
             && self.lexicon.readings(word).next().is_none()
     }
 
@@ -153,6 +154,26 @@ impl<'l> Resolver<'l, '_> {
         behind.is_some_and(|(word, beyond)| is_name([printed, word], word, before, if is_narrow { beyond } else { "" }))
             || ahead.is_some_and(|(beyond, word)| is_name([word, printed], word, beyond, after))
     }
+}
+
+/// Whether the word for a ship of war stands before a name: 潜水艦ノースカロライナ, the destroyer Brisbane.
+fn is_behind_ship(before: &str) -> bool {
+    const SHIPS: [&str; 12] = [
+        "destroyer ",
+        "cruiser ",
+        "submarine ",
+        "frigate ",
+        "battleship ",
+        "HMS ",
+        "HMAS ",
+        "HMCS ",
+        "潜水艦",
+        "戦艦",
+        "巡洋艦",
+        "駆逐艦",
+    ];
+    let near = before.strip_suffix(['「', '『', '“', '"']).unwrap_or(before);
+    SHIPS.iter().any(|ship| near.ends_with(ship))
 }
 
 /// Whether a number of volume stands before the letters and one of a page behind: 347 U.S. 483, 410 U.S. at 153.

@@ -32,6 +32,9 @@ impl<'l> Resolver<'l, '_> {
             let meant = match mention.lang {
                 Lang::En => (self.governed(mention, known_before).map(role))
                     .or_else(|| self.university(mention, behind.first()?).map(role))
+                    .or_else(|| self.university_behind_head(mention, known_before).map(role))
+                    .or_else(|| self.university_of_pair(mention, known_before.last(), behind.first()).map(beside))
+                    .or_else(|| self.state_of_lawmaker(mention, known_before).map(beside))
                     .or_else(|| self.city_behind_of(mention).map(beside))
                     .or_else(|| self.prefecture_of_town(mention).map(beside))
                     .or_else(|| self.town_of_prefecture(mention, behind.first()?).map(beside)),
@@ -249,8 +252,10 @@ impl<'l> Resolver<'l, '_> {
         }
         let prefecture = self.prefecture(name)?;
         // Kikuyo, Kumamoto, and Tokyo: the town is known to lie there.
-        let is_its_own = || self.places_of_japan(town).iter().any(|(town, _)| self.lexicon.entry(*town).whole() == Some(prefecture));
-        let is_told = self.prefecture(town).is_none() && if is_listed && !has_postal_code { is_its_own() } else { self.has_town(town) };
+        let is_its_own =
+            || self.places_of_japan(town).iter().any(|(town, _)| self.lexicon.entry(*town).whole() == Some(prefecture));
+        let is_told =
+            self.prefecture(town).is_none() && if is_listed && !has_postal_code { is_its_own() } else { self.has_town(town) };
         is_told.then_some(prefecture)
     }
 
@@ -336,9 +341,89 @@ impl<'l> Resolver<'l, '_> {
         let gap = self.text.get(place.span.end()..holder.span.start())?;
         let gap = ["'s", "’s"].iter().find_map(|clitic| gap.strip_prefix(clitic)).unwrap_or(gap);
         // Few names have one of these words and nothing else between them.
-        if !HEADS.contains(&gap.trim_matches([' ', ','])) {
+        HEADS.contains(&gap.trim_matches([' ', ','])).then(|| self.headed_university(place, holder))?
+    }
+
+    /// The same where the person stands before: Kyosuke Nagata, Tsukuba president; Mitsuo Ochi, president of Hiroshima.
+    fn university_behind_head(&self, place: &Mention, known: &[Mention]) -> Option<(EntryId, &'static str)> {
+        let holder = known.last()?;
+        let gap = self.text.get(holder.span.end()..place.span.start())?;
+        let between = gap.strip_prefix(", ")?;
+        let after = self.text.get(place.span.end()..)?.strip_prefix(' ').map_or("", first_word);
+        let office = between.strip_suffix(" of ").map(|office| office.strip_prefix("the ").unwrap_or(office));
+        let is_told = between.is_empty() && HEADS.contains(&after) || office.is_some_and(|office| HEADS.contains(&office));
+        is_told.then(|| self.headed_university(place, holder))?
+    }
+
+    /// The university of the name of a place that a dash joins to another one: UW–Tsukuba. The other one is named in full or by its letters,
+    /// and no kind of place stands behind.
+    fn university_of_pair(&self, place: &Mention, before: Option<&Mention>, behind: Option<&Mention>) -> Option<EntryId> {
+        const OF_PLACES: [&str; 9] = ["Prefecture", "City", "Bay", "airport", "Airport", "flight", "route", "line", "area"];
+        let is_dash = |from: usize, to: usize| self.text.get(from..to).is_some_and(|gap| matches!(gap, "-" | "–" | "—"));
+        let is_university = |other: &Mention| {
+            let printed = other.core.of(self.text);
+            let is_sure = printed.contains("Univ") || printed.len() > 1 && printed.bytes().all(|byte| byte.is_ascii_uppercase());
+            is_sure && other.entry().is_some_and(|entry| self.lexicon.entry(entry).kind() == Kind::University)
+        };
+        let is_behind = before.is_some_and(|one| is_dash(one.span.end(), place.span.start()) && is_university(one));
+        let is_before = behind.is_some_and(|one| is_dash(place.span.end(), one.span.start()) && is_university(one));
+        let next = self.text.get(place.span.end()..)?.trim_start_matches(' ');
+        if !is_behind && !is_before
+            || OF_PLACES.contains(&first_word(next))
+            || place.entry().is_some_and(|entry| self.is_no_place(entry))
+        {
             return None;
         }
+        let name = place.core.of(self.text);
+        let university = |full: &str| {
+            let surfaces = self.lexicon.lookup(full);
+            surfaces
+                .into_iter()
+                .map(|surface| surface.entry())
+                .find(|entry| entry.kind() == Kind::University)
+                .map(|entry| entry.number())
+        };
+        university(&format!("University of {name}")).or_else(|| university(&format!("{name} University")))
+    }
+
+    fn is_no_place(&self, entry: EntryId) -> bool {
+        self.lexicon.entry(entry).kind() != Kind::Place
+    }
+
+    /// The state that a lawmaker or a governor is of, where a city has its name: Sen. Chuck Schumer of New York.
+    fn state_of_lawmaker(&self, place: &Mention, known: &[Mention]) -> Option<EntryId> {
+        const TITLES: [&str; 11] = [
+            "Sen.",
+            "Sens.",
+            "Senator",
+            "Senators",
+            "Rep.",
+            "Reps.",
+            "Representative",
+            "Representatives",
+            "Gov.",
+            "Governor",
+            "Congressman",
+        ];
+        let holder = known.last().filter(|holder| self.text.get(holder.span.end()..place.span.start()) == Some(" of "))?;
+        let entry = holder.entry().map(|entry| self.lexicon.entry(entry)).filter(|entry| entry.is_person())?;
+        let near = self.text.get(..holder.span.start())?.trim_end();
+        let is_titled = TITLES.iter().any(|title| ends_with_word(near, title))
+            || near.ends_with(" and") && entry.offices().any(|office| matches!(office.role, "senator" | "representative"));
+        if !is_titled || self.text.get(place.span.end()..)?.starts_with(", D") {
+            return None;
+        }
+        let name = place.core.of(self.text);
+        let is_state = |entry: &EntryId| self.lexicon.entry(*entry).full(Lang::Ja).is_some_and(|full| full.ends_with('州'));
+        let named = self.lexicon.readings(name).map(|id| self.lexicon.surface(id).entry());
+        let mut own = named.flat_map(|entry| entry.sense_entries().chain([entry.number()]).collect::<Vec<_>>()).filter(is_state);
+        let in_full =
+            || self.lexicon.lookup(&format!("{name} State")).into_iter().map(|surface| surface.entry_id()).find(is_state);
+        own.next().or_else(in_full)
+    }
+
+    /// The university whose head the person is or was, if its name holds that of the place.
+    fn headed_university(&self, place: &Mention, holder: &Mention) -> Option<(EntryId, &'static str)> {
         let is_place = place.entry().is_none_or(|entry| self.lexicon.entry(entry).kind() == Kind::Place);
         let person = holder.entry().map(|entry| self.lexicon.entry(entry)).filter(|entry| is_place && entry.is_person())?;
         let name = place.core.of(self.text);

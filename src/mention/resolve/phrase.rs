@@ -1,13 +1,13 @@
 //! What is printed around a name and says whose it is: a cue that holds it, a word in the bracket behind it.
 
 use super::Resolver;
-use crate::glossary::Lang;
+use crate::glossary::{Lang, Length};
 use crate::lexicon::EntryRecord;
 use crate::mention::context::has_word;
 use crate::text::{Span, first_chars, is_latin_word};
 
 /// Longest bracket behind a name that tells whose it is, in characters.
-const LONGEST_BRACKET: usize = 24;
+const LONGEST_BRACKET: usize = 80;
 
 impl<'l, 'd> Resolver<'l, 'd> {
     /// The cue that a name stands in, letter by letter.
@@ -30,13 +30,24 @@ impl<'l, 'd> Resolver<'l, 'd> {
 
     /// What says in the bracket directly behind a name whose it is, a cue or a word of the full name: ワシントン大学（シアトル）, MSU (Michigan),
     /// Ministry of Finance（財務省）.
-    pub(super) fn word_in_bracket(&self, name: Span, bearer: EntryRecord<'l>, mut cues: impl Iterator<Item = &'l str>) -> Option<&'d str> {
+    pub(super) fn word_in_bracket(
+        &self,
+        name: Span,
+        bearer: EntryRecord<'l>,
+        mut cues: impl Iterator<Item = &'l str>,
+    ) -> Option<&'d str> {
         let after = self.text.get(name.end()..)?;
         let inside = after.strip_prefix('（').or_else(|| after.trim_start_matches(' ').strip_prefix('('))?;
         let (inside, _) = first_chars(inside, LONGEST_BRACKET).split_once(['）', ')'])?;
         let is_word_of = |full: &str| has_word(full, inside) && inside.chars().nth(1).is_some();
         let is_of_bearer = || [Lang::En, Lang::Ja].into_iter().filter_map(|lang| bearer.full(lang)).any(is_word_of);
-        (cues.any(|cue| has_word(inside, cue)) || is_of_bearer()).then_some(inside)
+        // 国家安全保障局（National Security Agency：NSA）.
+        let is_named = || {
+            let mut parts =
+                inside.split(['：', ':', '、', '，', '；', ';']).map(str::trim).filter(|part| part.len() < inside.len());
+            parts.any(|part| bearer.names().any(|name| name.text() == part && name.length() != Length::Abbreviation))
+        };
+        (cues.any(|cue| has_word(inside, cue)) || is_of_bearer() || is_named()).then_some(inside)
     }
 
     /// Whether the letters in a bracket are those of the ministry whose minister stands before it: Minister for Foreign Affairs (MOFA).

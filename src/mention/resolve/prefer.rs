@@ -30,16 +30,17 @@ impl Resolver<'_, '_> {
     /// Of several readings with cues in the text, the only one that has a cue before the name in its sentence: 国際局 behind 財務省, where
     /// the Bank of Japan is spoken of too.
     pub(super) fn cued_in_sentence<'c>(&self, hit: &Found, leading: &[&'c Candidate]) -> Option<&'c Candidate> {
-        // A body of the past and the one that came after it are told apart by their time. The cues of a full name do not vouch for a
-        // bare surname: Minister Nishimura is whichever of two.
-        let is_told_otherwise = |candidate: &&Candidate| {
-            let is_surname = self.lexicon.surface(candidate.surface).rule() == Rule::Surname;
-            is_surname || !self.lexicon.entry(candidate.entry).valid().is_open()
-        };
-        if leading.iter().any(is_told_otherwise) {
+        // A body of the past and the one that came after it are told apart by their time.
+        if !leading.iter().all(|candidate| self.lexicon.entry(candidate.entry).valid().is_open()) {
             return None;
         }
         let before = self.text.get(sentence_at(self.text, hit.core).start()..hit.core.start())?;
+        // The title beside a surname is a cue of one bearer, and was that of all: Minister Nishimura.
+        let titled = match self.titles.beside(self.text, hit.core) {
+            Beside::Role(title) => before.trim_end().strip_suffix(title),
+            _ => None,
+        };
+        let before = titled.unwrap_or(before);
         let mut cued = leading.iter().filter(|candidate| self.is_cued_in(before, candidate));
         cued.next().filter(|_| cued.next().is_none()).copied()
     }

@@ -15,12 +15,6 @@ pub(super) const OTHER_PERSON: &str = "part of another person's name";
 /// Why a surname is refused that is the name of a place where it stands.
 pub(super) const NAMESAKE_PLACE: &str = "a place of the same name";
 
-/// Words before one or some of a kind.
-const INDEFINITE: [&str; 17] = [
-    "a", "an", "one", "two", "three", "four", "five", "several", "many", "some", "any", "every", "each", "another", "other",
-    "various", "numerous",
-];
-
 /// Titles that no place stands behind, but for a given name.
 const BEFORE_PEOPLE: [&str; 10] =
     ["Prof.", "Rep.", "Sen.", "Gov.", "Professor", "Provost", "Dean", "Congresswoman", "Congressman", "Coach"];
@@ -384,25 +378,6 @@ impl<'l> Resolver<'l, '_> {
         hit.core.of(self.text).chars().all(is_latin_word)
             && !behind.starts_with(char::is_uppercase)
             && TITLES.iter().any(|title| ends_with_word(near, title))
-    }
-
-    /// "a Hiroshima university" is any of those in Hiroshima: what is printed with a small letter where the name has a capital, and
-    /// behind "a", "two" or "many", is no name.
-    fn is_one_of_several(&self, hit: &Found, surface: SurfaceRecord<'l>) -> bool {
-        let last = |name: &'_ str| name.rsplit_once(' ').and_then(|(_, last)| last.chars().next());
-        let printed = hit.core.of(self.text);
-        let is_indefinite = |word: &str| INDEFINITE.contains(&word.to_ascii_lowercase().as_str());
-        // A large European investment bank.
-        let is_behind = || {
-            let word = word_before(self.text, hit.core.start()).unwrap_or_default();
-            let is_adjective = !is_function_word(word) && word.bytes().all(|byte| byte.is_ascii_lowercase());
-            let at = hit.core.start().saturating_sub(word.len() + 1);
-            is_indefinite(word) || is_adjective && word_before(self.text, at).is_some_and(is_indefinite)
-        };
-        last(printed).is_some_and(|first| first.is_ascii_lowercase())
-            && printed.starts_with(|first: char| first.is_ascii_uppercase())
-            && last(surface.text()).is_some_and(|first| first.is_ascii_uppercase())
-            && is_behind()
     }
 
     /// Masato Watanabe, Hiroshi Inomata: the family name of one person and the given name of the next.

@@ -22,9 +22,15 @@ impl<'l> Resolver<'l, '_> {
             || is_time_zone(before, printed)
             || is_small && is_in_path(before, after)
             || is_ticker(before, printed, after)
+            || is_before_telephone(printed, after)
             || printed.starts_with(|ch: char| ch.is_ascii_digit()) && before.ends_with(['$', '£', '€', '¥', '￥'])
             || is_before_initials_of_another(before, printed, after)
             || matches!(surface.entry().kind(), Kind::Place | Kind::Person | Kind::Company) && is_before_hull_number(after)
+    }
+
+    /// Whether the number of a telephone follows, so that the letters say no more than that.
+    pub(super) fn is_telephone(&self, hit: &Found) -> bool {
+        is_before_telephone(hit.core.of(self.text), self.text.get(hit.core.end()..).unwrap_or_default())
     }
 
     /// Room UT-204, DC-10, Senator Romney (R-UT): letters and a number are a code, and a party and letters that of a state.
@@ -90,6 +96,21 @@ fn is_in_path(before: &str, after: &str) -> bool {
         || before.strip_suffix('-').is_some_and(|head| head.ends_with(|ch: char| ch.is_ascii_digit()))
         || after.starts_with(['#', '_', '\\'])
         || after.strip_prefix(['/', '.']).is_some_and(goes_on)
+}
+
+/// TEL 03-5561-7000, TEL: +81-3-5561-7000: letters before the number of a telephone.
+fn is_before_telephone(printed: &str, after: &str) -> bool {
+    let number = after.trim_start_matches([' ', '\u{3000}', '.', ':', '：', '+', '(', '（']);
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(number);
+    let rest = number.get(first..).and_then(|rest| rest.strip_prefix(['-', ')', '）', '‐', '－']));
+    let second = rest.map_or(0, digits);
+    let third = rest.and_then(|rest| rest.get(second..)).and_then(|rest| rest.strip_prefix(['-', '‐', '－']));
+    is_in_capitals(printed)
+        && number.len() < after.len()
+        && (1..=4).contains(&first)
+        && (1..=4).contains(&second)
+        && third.is_some_and(|rest| digits(rest) > 2)
 }
 
 /// ACOM.O, CBS.UL, .DJI: capitals with the market behind a stop, or a stop before them.

@@ -159,7 +159,7 @@ fn is_surname(surface: &SurfaceRecord<'_>) -> bool {
 /// Where a country would end that the person behind is of: Japan's Kishida, his Japanese counterpart Kishida.
 pub(super) fn country_end(before: &str) -> Option<usize> {
     let role = ["counterpart ", "leader "].iter().find_map(|role| before.strip_suffix(role));
-    let is_possessed = before.ends_with("'s ") || before.ends_with("’s ");
+    let is_possessed = ["'s ", "’s ", "s' ", "s’ "].iter().any(|possessive| before.ends_with(possessive));
     role.map(str::len).or(is_possessed.then_some(before.len()))
 }
 

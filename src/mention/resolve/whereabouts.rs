@@ -1,10 +1,11 @@
 //! Surnames that are names of places too, told by what stands beside them: the city of Lincoln; Austin, Texas; the Mayor of Nagasaki.
 
 use super::Resolver;
-use crate::glossary::Kind;
+use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryRecord};
 use crate::mention::candidate::Mention;
-use crate::text::{Script, Span, ends_with_word, first_chars, is_han, is_latin_word};
+use crate::mention::find::Found;
+use crate::text::{Script, Span, ends_with_word, first_chars, is_cjk, is_han, is_latin_word};
 
 /// Longest name of a place behind a surname, in bytes.
 const LONGEST_PLACE: usize = 24;
@@ -21,6 +22,12 @@ impl<'l> Resolver<'l, '_> {
         let is_katakana = || name.of(self.text).chars().all(|ch| Script::of(ch) == Script::Katakana);
         let is_town = after.starts_with(['市', '町', '村']) && !self.titles.starts_with_title(after) && is_katakana();
         is_town || self.is_day_of_week(name) || self.place_behind(name).is_some()
+    }
+
+    /// Whether a name in Japanese lacks the 州 of the state that it would be short for: beside ワシントン州, ワシントン is the capital as well.
+    pub(super) fn is_short_of_state(&self, hit: &Found, place: EntryRecord<'l>) -> bool {
+        let printed = hit.core.of(self.text);
+        printed.ends_with(is_cjk) && !printed.ends_with('州') && place.full(Lang::Ja).is_some_and(|full| full.ends_with('州'))
     }
 
     /// Whether a place lies in the country behind a comma: Kawasaki, Japan.

@@ -1,5 +1,6 @@
 //! Surnames that a dot or a hyphen joins to another word.
 
+use crate::lexicon::Lexicon;
 use crate::text::{Script, Span, is_latin_word};
 
 /// Most kanji of a given name.
@@ -31,6 +32,16 @@ pub(super) fn is_joined_by_dot(text: &str, span: Span) -> bool {
     let is_apart = |before: &str| is_item(before) || is_dash(before) || is_mark(before) || is_said(before);
     text.get(..span.start()).is_some_and(|before| before.ends_with(DOTS) && !is_apart(before))
         || text.get(span.end()..).is_some_and(|after| after.starts_with(DOTS))
+}
+
+/// Whether a ・ and a body or a place before it end a text: 日銀・植田総裁.
+pub(super) fn is_behind_body(lexicon: &Lexicon, before: &str) -> bool {
+    /// Characters of a body.
+    const LONGEST: usize = 16;
+    let Some(head) = before.strip_suffix('・') else { return false };
+    let in_name = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana | Script::Latin) && *ch != '・';
+    let len: usize = head.chars().rev().take(LONGEST + 1).take_while(in_name).map(char::len_utf8).sum();
+    head.get(head.len() - len..).is_some_and(|body| lexicon.names_body(body))
 }
 
 /// Whether a hyphen joins the name to another one and a meeting follows: the Kishida-Biden summit.

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use super::Writer;
 use crate::glossary::{Lang, Length};
-use crate::mention::{Form, Mention, is_capital_line, is_in_capital_label, is_in_capital_phrase, is_in_dateline, line_at};
+use crate::mention::{
+    Form, Mention, is_capital_line, is_in_capital_label, is_in_capital_phrase, is_in_dateline, is_in_speaker_label, line_at,
+};
 use crate::render::around::{has_form_in_capitals, is_among_japanese};
 use crate::render::style::Width;
 use crate::text::{Span, is_cjk};
@@ -29,6 +31,7 @@ impl Writer<'_, '_> {
             !is_among_japanese(self.text, mention.core)
                 && ((is_capital_line(self.text, mention.core) || in_phrase()) && !self.is_beside_japanese(mention)
                     || is_in_capital_label(self.text, mention.core)
+                    || mention.form == Form::Surname && is_in_speaker_label(self.text, mention.core)
                     || has_form_in_capitals(self.text, mention)
                     || is_in_dateline(self.text, mention.core))
         };
