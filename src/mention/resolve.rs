@@ -45,7 +45,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use refusal::OTHER_PERSON;
-use surface::{distinct, is_before_possession, is_behind_party, is_body, is_list_joiner, is_unconditional};
+use surface::{distinct, in_one_line, is_before_possession, is_behind_party, is_body, is_list_joiner, is_unconditional};
 
 use super::candidate::{Evidence, Form, Mention, Resolution};
 use super::context::{country_before, has_word, is_headline, is_sentence_start, line_at};
@@ -305,6 +305,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         self.tell_from_eponyms(hit, &mut candidates);
         self.prefer_named(hit, &mut candidates);
+        self.prefer_head_of_family(hit, &mut candidates);
         self.prefer_nearest(hit, &mut candidates);
         self.prefer_exact(hit, &mut candidates);
         // A cue of a thing that the glossary does not hold speaks against every entry that has no more than a cue.
@@ -426,7 +427,11 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
         if ambiguous.is_some() || surface.needs_country() {
-            let is_own = self.is_of_country_beside(hit, entry, ambiguous.is_some(), before);
+            let is_of_list = || {
+                let country = self.country_of_list(hit.core).filter(|_| entry.kind() == Kind::Government);
+                ambiguous.is_some() && country.is_some_and(|country| entry.countries().any(|own| own == country))
+            };
+            let is_own = self.is_of_country_beside(hit, entry, ambiguous.is_some(), before) || is_of_list();
             if is_own && (ambiguous.is_some() || !surface.name().needs_evidence()) {
                 evidence.push(Evidence::Country);
             }
@@ -486,7 +491,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         // Institute of Technology (MIT): of several bearers, the one whose letters stand in the bracket.
         let is_of_letters = || self.letters_behind(hit).is_some_and(|short| self.is_of_letters(short, candidate.entry));
-        if ambiguous.is_some() && (is_of_letters() || self.is_of_minister_before(hit.core, entry)) {
+        let is_own = || is_of_letters() && !self.is_owned_elsewhere(hit, entry);
+        if ambiguous.is_some() && (is_own() || self.is_of_minister_before(hit.core, entry)) {
             evidence.push(Evidence::Definition);
         }
         if entry.kind() == Kind::Company {
@@ -530,7 +536,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         if let [only] = own.as_slice() {
             return *only;
         }
-        let printed = hit.core.of(self.text);
+        let printed = in_one_line(hit.core.of(self.text));
         let mut exact = own.iter().copied().filter(|&id| self.lexicon.surface(id).text() == printed);
         if let (Some(only), None) = (exact.next(), exact.next()) {
             return only;

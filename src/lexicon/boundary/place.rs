@@ -99,7 +99,8 @@ pub(super) fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
 }
 
 /// Whether two countries with a space between them are no pair: troops of one in the other (In South Korea U.S. troops train), or what
-/// one does to the other in a headline (ロシア ウクライナに侵攻). A word for what is between two says that they are one.
+/// one does to the other in a headline (ロシア ウクライナに侵攻), or the source of it behind a dash. A word for what is between two says that
+/// they are one.
 pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
     const WHERE: [&str; 9] = ["in", "In", "from", "From", "inside", "across", "throughout", "near", "outside"];
     const BETWEEN: [&str; 14] = [
@@ -118,13 +119,26 @@ pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRe
         "treaty",
         "affairs",
     ];
+    const SOURCES: [&str; 18] = [
+        "lawmaker", "lawmakers", "official", "officials", "envoy", "ambassador", "minister", "president", "media", "report", "reports",
+        "source", "sources", "expert", "analyst", "spokesman", "spokeswoman", "spokesperson",
+    ];
     const BETWEEN_JA: [&str; 12] = ["関係", "間", "両", "首脳", "会談", "協議", "交渉", "戦争", "停戦", "国境", "貿易", "同盟"];
     let name = span.of(text);
-    if !is_of_several_countries(surface) || !name.contains([' ', '　']) || name.contains(['-', '–', '—', '・', '/']) {
+    if !is_of_several_countries(surface) || !name.contains([' ', '　']) {
         return false;
     }
     let (before, after) = (text.get(..span.start()).unwrap_or_default(), text.get(span.end()..).unwrap_or_default());
     let next = after.trim_start_matches([' ', '　']);
+    // Give cash to Israel – US lawmaker.
+    if [" - ", " – ", " — "].iter().any(|dash| name.contains(dash)) {
+        let is_at_end = next.is_empty() || next.starts_with(['\n', '\r', '.', '\'', '’']);
+        let begins_line = before.is_empty() || before.ends_with(['\n', '\r', '“', '"']);
+        return !begins_line && (is_at_end || SOURCES.contains(&first_word(next)));
+    }
+    if name.contains(['-', '–', '—', '・', '/']) {
+        return false;
+    }
     if name.ends_with(is_cjk) {
         return !BETWEEN_JA.iter().any(|word| next.starts_with(word));
     }

@@ -63,12 +63,14 @@ pub(super) fn of_one_sound(given: (&str, &str), family: (&str, &str)) -> Vec<(St
 
 /// One part of a name in each of its spellings, the own one first.
 pub(super) fn spellings(katakana: &str, latin: &str) -> Vec<String> {
-    const HEARD: [(&str, &str); 5] = [
+    const HEARD: [(&str, &str); 7] = [
         ("トーマス", "トマス"),
         ("アンドリュー", "アンドルー"),
         ("マーティン", "マーチン"),
         ("アンソニー", "アントニー"),
         ("サミュエル", "サムエル"),
+        ("スティーブン", "スティーヴン"),
+        ("ローレンス", "ロレンス"),
     ];
     let mut all = vec![katakana.to_owned()];
     let mut add = |texts: Vec<String>| {

@@ -194,6 +194,12 @@ impl<'l> Resolver<'l, '_> {
         if let Some(place) = self.place_of_mission(hit.core) {
             return !is_of_mission(place, mission);
         }
+        // 在フイリピン米国大使館: a country in katakana that no list spells so.
+        let in_katakana = |ch: char| Script::of(ch) == Script::Katakana;
+        let head = self.text.get(..hit.core.start()).unwrap_or_default();
+        if head.ends_with(in_katakana) && head.trim_end_matches(in_katakana).ends_with(['在', '駐']) {
+            return true;
+        }
         // What says where it is in its name speaks for itself: 在日米国大使館.
         if ["在日", "駐日", "Tokyo", "Japan", "TOKYO", "JAPAN"].iter().any(|word| printed.contains(word)) {
             return false;

@@ -155,6 +155,12 @@ impl<'l> Resolver<'l, '_> {
             && surfaces.iter().all(|surface| surface.entry().kind() != Kind::Ambiguous)
     }
 
+    /// Whether another country owns what stands there: Britain's Ministry of Defence (MoD) is nobody else's.
+    pub(super) fn is_owned_elsewhere(&self, hit: &Found, entry: EntryRecord<'l>) -> bool {
+        let owner = self.country_before(hit.core.start());
+        owner.is_some_and(|country| entry.countries().next().is_some() && !entry.countries().any(|own| own == country))
+    }
+
     /// A short form of a body beside a bracket that holds another name of it, where each of the two needs the other to be sure of:
     /// NWS（国立気象局）.
     pub(super) fn named_twice(&self, hit: &Found) -> Option<Mention> {
@@ -175,7 +181,8 @@ impl<'l> Resolver<'l, '_> {
             hit.surfaces.iter().flat_map(|&id| means(self.lexicon.surface(id)).into_iter().map(move |entry| (id, entry)));
         let mut own = readings.filter(|(_, entry)| is_named(entry));
         let (surface, entry) = own.next()?;
-        if own.any(|(_, another)| another != entry) || other == hit.core.of(self.text) {
+        let is_elsewhere = self.is_owned_elsewhere(hit, self.lexicon.entry(entry));
+        if own.any(|(_, another)| another != entry) || other == hit.core.of(self.text) || is_elsewhere {
             return None;
         }
         // ジュピター（Jupiter） is one word in two scripts, whatever is called so.

@@ -4,7 +4,7 @@ use super::Resolver;
 use crate::glossary::{Lang, Length};
 use crate::lexicon::EntryRecord;
 use crate::mention::context::has_word;
-use crate::text::{Span, first_chars, is_latin_word};
+use crate::text::{Span, first_chars, is_cjk, is_latin_word, last_chars};
 
 /// Longest bracket behind a name that tells whose it is, in characters.
 const LONGEST_BRACKET: usize = 80;
@@ -65,5 +65,29 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let is_closed = self.text.get(letters.end()..).is_some_and(|after| after.starts_with(')'));
         let country = self.country_before(head.len());
         is_closed && country.is_none_or(|country| body.countries().any(|own| own == country))
+    }
+
+    /// The country whose side a list of bodies is of: 米側（財務省、商務省）, 【米国】財務省, 日本からは財務省が. What ends the sentence or closes the bracket
+    /// ends the list.
+    pub(super) fn country_of_list(&self, name: Span) -> Option<&'l str> {
+        /// Characters before a name that are looked through.
+        const REACH: usize = 80;
+        const HEADS: [&str; 11] =
+            ["側（", "側(", "政府（", "側】", "側）", "側：", "側:", "側は", "側から", "からは", "】"];
+        if !name.of(self.text).ends_with(is_cjk) {
+            return None;
+        }
+        let near = last_chars(self.text.get(..name.start())?, REACH);
+        let clause = near.rsplit(['。', '\n']).next().unwrap_or_default();
+        let heads = HEADS.iter().filter_map(|head| clause.rfind(head).map(|at| (at, *head)));
+        let (at, head) = heads.max_by_key(|(at, head)| (*at, head.len()))?;
+        let (country, list) = (clause.get(..at)?, clause.get(at + head.len()..)?);
+        if head.ends_with(['（', '(']) && list.contains(['）', ')']) {
+            return None;
+        }
+        let (mark, word) = self.titles.titles().japanese_countries_at_end(country).next()?;
+        let outside = country.strip_suffix(word)?;
+        let is_alone = !outside.ends_with(|ch| is_cjk(ch) && !matches!(ch, '、' | '，' | '【' | '（' | '・' | '「'));
+        is_alone.then(|| mark.country())
     }
 }

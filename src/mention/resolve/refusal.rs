@@ -65,6 +65,9 @@ impl<'l> Resolver<'l, '_> {
         if is_inverted && (after().trim_start().starts_with(entry.family(Lang::En)) || self.is_of_two_people(hit)) {
             return Some("two names beside each other");
         }
+        if is_full_person && is_in_small_letters(hit.core.of(self.text), surface.text()) {
+            return Some("a word in small letters behind a given name");
+        }
         if surface.rule() == Rule::Hyphen && self.is_behind_dateline(hit) {
             return Some("a dateline, and another country");
         }
@@ -562,4 +565,12 @@ fn is_before_class_year(after: &str) -> bool {
     let year = degree.and_then(|at| rest.get(at..)).map(|year| year.trim_start_matches(['’', '\'']));
     let is_year = |year: &str| year.bytes().take_while(u8::is_ascii_digit).count() == 2;
     rest.starts_with("Class of ") || year.is_some_and(is_year)
+}
+
+/// Whether a part of a name begins with a small letter where its bearer has a capital: Tom cotton is grown here.
+fn is_in_small_letters(printed: &str, name: &str) -> bool {
+    let (words, parts) = (printed.split([' ', '\n']), name.split(' '));
+    let begins_small = |word: &str| word.starts_with(|ch: char| ch.is_ascii_lowercase());
+    let begins_capital = |part: &str| part.starts_with(|ch: char| ch.is_ascii_uppercase());
+    printed.starts_with(char::is_uppercase) && words.zip(parts).any(|(word, part)| begins_small(word) && begins_capital(part))
 }

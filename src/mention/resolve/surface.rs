@@ -1,5 +1,7 @@
 //! What a surface, a kind or the gap between two names says by itself.
 
+use std::borrow::Cow;
+
 use crate::glossary::{Kind, Length, NameStatus};
 use crate::lexicon::{EntryId, Rule, SurfaceRecord};
 use crate::mention::candidate::Form;
@@ -52,4 +54,12 @@ pub(super) fn is_behind_party(text: &str, name: Span) -> bool {
 
 pub(super) fn is_list_joiner(gap: &str) -> bool {
     matches!(gap.trim(), "," | "，" | "and" | ", and" | "&" | "or" | "、" | "・" | "と" | "や" | "/" | ";")
+}
+
+/// A name as it stands where no line ends inside it.
+pub(super) fn in_one_line(printed: &str) -> Cow<'_, str> {
+    match printed.contains(['\n', '\r']) && printed.is_ascii() {
+        true => Cow::Owned(printed.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
+        false => Cow::Borrowed(printed),
+    }
 }

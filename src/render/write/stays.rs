@@ -26,9 +26,9 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
     /// The place that stands next, with one of these words between.
     fn place_behind(&self, index: usize, mention: &Mention, between: &[&str]) -> Option<(&'d Mention, EntryRecord<'l>)> {
         let next = self.mentions.get(index + 1)?;
-        let gap = self.text.get(mention.span.end()..next.span.start())?;
+        let gap = self.text.get(mention.span.end()..next.span.start())?.replace('\n', " ");
         let place = self.lexicon.entry(next.entry()?);
-        (between.contains(&gap) && place.kind() == Kind::Place).then_some((next, place))
+        (between.contains(&gap.as_str()) && place.kind() == Kind::Place).then_some((next, place))
     }
 
     /// Whether the last word of a name stands in the plural for another name as well: Argonne and Oak Ridge National Laboratories.
