@@ -5,7 +5,8 @@ mod date;
 mod person;
 mod place;
 
-use branch::{is_before_branch, is_before_constituency, is_before_division, is_before_trade, is_called_after_countries};
+use branch::is_called_after_countries;
+use branch::{is_before_branch, is_before_constituency, is_before_division, is_before_town, is_before_trade};
 use date::{DAYS, is_circled, is_date, is_digit, is_ordinal, is_rank, is_this_day};
 pub(crate) use date::{OF_SCORES, ends_in_score};
 use person::{
@@ -342,7 +343,7 @@ impl Lexicon {
         if matches!(kind, Kind::Place | Kind::Ambiguous) && is_before_constituency(after) && is_of_japan() {
             return false;
         }
-        if kind == Kind::Company && is_before_trade(last, after)
+        if kind == Kind::Company && (is_before_trade(last, after) || is_before_town(last, after))
             || matches!(kind, Kind::Place | Kind::Ambiguous) && Script::of(last) == Script::Latin && is_before_generic(after)
         {
             return false;

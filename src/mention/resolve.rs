@@ -122,6 +122,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
     resolver.resolve_headlines(&mut mentions);
     resolver.resolve_bodies_of_holders(&mut mentions);
     resolver.tell_siblings(&mut mentions);
+    resolver.resolve_families(&mut mentions);
     resolver.leave_branches(&mut mentions);
     resolver.resolve_shared_titles(&mut mentions);
     resolver.resolve_partners(&mut mentions);

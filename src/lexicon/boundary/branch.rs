@@ -61,6 +61,13 @@ fn has_part(text: &str, part: &str, longest: usize) -> bool {
     })
 }
 
+/// Whether a name in katakana goes on with the word for a town or a county: ローム市 is no firm, but ソニー市場 is of one.
+pub(super) fn is_before_town(last: char, after: &str) -> bool {
+    const TOWNS: [char; 5] = ['市', '町', '村', '郡', '州'];
+    let is_han = |ch: char| Script::of(ch) == Script::Han;
+    Script::of(last) == Script::Katakana && after.strip_prefix(TOWNS).is_some_and(|rest| !rest.starts_with(is_han))
+}
+
 /// Whether a word in katakana that tells a trade goes on with the name of a firm in kanji: 三菱電機クリーンサービス.
 pub(super) fn is_before_trade(last: char, after: &str) -> bool {
     const TRADES: [&str; 22] = [

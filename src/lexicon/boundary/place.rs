@@ -120,8 +120,24 @@ pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRe
         "affairs",
     ];
     const SOURCES: [&str; 18] = [
-        "lawmaker", "lawmakers", "official", "officials", "envoy", "ambassador", "minister", "president", "media", "report", "reports",
-        "source", "sources", "expert", "analyst", "spokesman", "spokeswoman", "spokesperson",
+        "lawmaker",
+        "lawmakers",
+        "official",
+        "officials",
+        "envoy",
+        "ambassador",
+        "minister",
+        "president",
+        "media",
+        "report",
+        "reports",
+        "source",
+        "sources",
+        "expert",
+        "analyst",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
     ];
     const BETWEEN_JA: [&str; 12] = ["関係", "間", "両", "首脳", "会談", "協議", "交渉", "戦争", "停戦", "国境", "貿易", "同盟"];
     let name = span.of(text);

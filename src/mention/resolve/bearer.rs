@@ -56,6 +56,12 @@ impl<'l> Resolver<'l, '_> {
             evidence.push(Evidence::Role(title.to_owned()));
             return;
         }
+        if let Some(title) = self.office_of_appointee(hit)
+            && self.titles.office(person, title).is_some()
+        {
+            evidence.push(Evidence::Role(title.to_owned()));
+            return;
+        }
         match beside {
             Beside::Role(title) => match self.office_beside(hit, person, title, before) {
                 // Half the professors and directors of a country share a surname with one in the glossary.
@@ -85,6 +91,26 @@ impl<'l> Resolver<'l, '_> {
             _ if self.is_head_of_body_before(hit, person, before) => evidence.push(Evidence::Neighbour),
             _ => {}
         }
+    }
+
+    /// The office to which a headline says that somebody is appointed, if few hold one of that name: 駐日米大使にグラス氏, 日銀総裁に植田氏. And the one
+    /// that the name explains: Japan's finance minister, Katayama, said.
+    pub(super) fn office_of_appointee(&self, hit: &Found) -> Option<&'l str> {
+        const ENDS: [char; 10] = ['、', '。', '\n', '\r', '／', ' ', '　', '」', '（', '＝'];
+        let (before, after) = self.text.split_at_checked(hit.core.start())?;
+        let behind = after.get(hit.core.len()..)?;
+        let title = match before.strip_suffix('に') {
+            Some(office) => {
+                let ends = behind.strip_prefix('氏').is_some_and(|rest| rest.is_empty() || rest.starts_with(ENDS));
+                self.titles.titles().japanese_at_end(office).next().filter(|title| ends && title.chars().count() > 1)
+            }
+            None => {
+                let office = before.strip_suffix(", ")?;
+                let ends = [",", " said", " told"].iter().any(|word| behind.starts_with(word));
+                ends.then(|| self.titles.titles().english_at_end(office)).flatten()
+            }
+        };
+        title.filter(|title| self.titles.is_telling_title(title))
     }
 
     /// BOJ's Ueda, SoftBank's Son: whoever holds an office of the body that stands before the surname in a headline.

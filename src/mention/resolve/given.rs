@@ -56,6 +56,26 @@ impl<'l> Resolver<'l, '_> {
         is_one_kanji && (after.starts_with(OPENING_NONE) || after.starts_with("らか") || is_former())
     }
 
+    /// Charlotte Smith, a teacher; Staff Sgt. Dallas Jackson; actress Suzu Hirose: a listed surname behind a word, and what is said of people
+    /// on either side.
+    pub(super) fn is_introduced(&self, before: &str, after: &str, surname: &str) -> bool {
+        const RANKS: [&str; 22] = [
+            "Sgt.", "Cpl.", "Pfc.", "Pvt.", "Spc.", "Lt.", "Maj.", "Capt.", "Cmdr.", "Col.", "Airman", "Seaman", "Class",
+            "Officer", "actor", "actress", "singer", "Actor", "Actress", "Singer", "student", "Student",
+        ];
+        const SAID: [&str; 12] =
+            ["a", "an", "who", "of", "from", "whose", "founder", "director", "professor", "senior", "junior", "chief"];
+        let is_surname = || {
+            self.lexicon.readings(surname).any(|id| self.is_surname(id))
+                || crate::builtin::onomasticon().part(surname).is_family()
+        };
+        let is_other = || self.lexicon.readings(surname).any(|id| !self.is_surname(id));
+        let behind = after.get(surname.len()..).and_then(|rest| rest.strip_prefix(", ")).unwrap_or_default();
+        let is_aged = behind.bytes().take_while(u8::is_ascii_digit).count() == 2;
+        let is_told = || is_aged || SAID.contains(&first_word(behind)) || RANKS.iter().any(|rank| ends_with_word(before, rank));
+        is_told() && is_surname() && !is_other()
+    }
+
     /// Kanazawa U., U Tokyo, Univ Kyoto: the place that a university is clipped to.
     pub(super) fn is_clipped_university(&self, hit: &Found) -> bool {
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();

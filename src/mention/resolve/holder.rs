@@ -61,8 +61,9 @@ impl<'l> Resolver<'l, '_> {
         if self.is_of_body_behind(hit, person, title) == Some(true) {
             return true;
         }
+        let (before, at) = self.behind_colleagues(before, hit.core.start());
         let Some(last) = before.last() else { return false };
-        let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
+        let gap = self.text.get(last.span.end()..at).unwrap_or_default();
         let words = gap.strip_prefix("'s").or_else(|| gap.strip_prefix("’s")).unwrap_or(gap).trim();
         // FRBのパウエル議長, 米連邦準備理事会（FRB）のパウエル議長, 日銀植田総裁.
         let is_joined = || matches!(gap.trim_start_matches([')', '）', '」']), "の" | "・");
@@ -82,6 +83,22 @@ impl<'l> Resolver<'l, '_> {
         };
         let holds = |body: EntryId| is_party(body) || is_firm(body) || self.holds_office_of(person, role, title, body);
         is_beside && (last.entry().is_some_and(holds) || self.may_name_division(last.core.of(self.text), &holds))
+    }
+
+    /// What stands before a row of officers of one body, and where the row begins: FRBのウォラー理事、クック理事.
+    fn behind_colleagues<'m>(&self, mut before: &'m [Mention], mut at: usize) -> (&'m [Mention], usize) {
+        const MOST: usize = 6;
+        for _ in 0..MOST {
+            let Some((last, others)) = before.split_last() else { break };
+            let is_person = last.entry().is_some_and(|entry| self.lexicon.entry(entry).is_person());
+            let title = self.text.get(last.span.end()..at).and_then(|gap| gap.strip_suffix('、'));
+            let is_titled = |title: &str| self.titles.titles().japanese_at_end(title).any(|known| known.len() == title.len());
+            if !is_person || !title.is_some_and(is_titled) {
+                break;
+            }
+            (before, at) = (others, last.span.start());
+        }
+        (before, at)
     }
 
     /// Whether another place or body stands directly before the office than the one in which the person held it: Shizuoka Gov. Suzuki

@@ -72,8 +72,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
     pub(super) fn country_of_list(&self, name: Span) -> Option<&'l str> {
         /// Characters before a name that are looked through.
         const REACH: usize = 80;
-        const HEADS: [&str; 11] =
-            ["側（", "側(", "政府（", "側】", "側）", "側：", "側:", "側は", "側から", "からは", "】"];
+        const HEADS: [&str; 11] = ["側（", "側(", "政府（", "側】", "側）", "側：", "側:", "側は", "側から", "からは", "】"];
         if !name.of(self.text).ends_with(is_cjk) {
             return None;
         }

@@ -30,9 +30,8 @@ impl Resolver<'_, '_> {
     /// Who was named in full as the wife of another does not bear the surname alone where one has it whose surname tells enough: 安倍昭恵夫人, and
     /// 安倍氏 behind her.
     pub(super) fn prefer_head_of_family(&self, hit: &Found, candidates: &mut [Candidate]) {
-        let is_kin = |candidate: &Candidate| {
-            candidate.evidence.contains(&Evidence::FullName) && self.is_named_as_kin(candidate.entry)
-        };
+        let is_kin =
+            |candidate: &Candidate| candidate.evidence.contains(&Evidence::FullName) && self.is_named_as_kin(candidate.entry);
         let is_told = |candidate: &Candidate| self.lexicon.entry(candidate.entry).surname_worth() != SurnameWorth::Plain;
         let is_surname = |candidate: &Candidate| self.lexicon.surface(candidate.surface).rule() == Rule::Surname;
         if candidates.len() < 2 || !candidates.iter().any(|one| is_surname(one) && is_told(one) && !is_kin(one)) {
@@ -50,15 +49,26 @@ impl Resolver<'_, '_> {
     /// Whether the place where somebody was named in full says that she is the wife or that somebody is of the family of another.
     fn is_named_as_kin(&self, person: EntryId) -> bool {
         const BEFORE: [&str; 14] = [
-            "first lady ", "First lady ", "First Lady ", "wife, ", "wife ", "widow, ", "daughter, ", "son, ", "brother, ", "sister, ",
-            "妻の", "夫人の", "妻・", "夫人・",
+            "first lady ",
+            "First lady ",
+            "First Lady ",
+            "wife, ",
+            "wife ",
+            "widow, ",
+            "daughter, ",
+            "son, ",
+            "brother, ",
+            "sister, ",
+            "妻の",
+            "夫人の",
+            "妻・",
+            "夫人・",
         ];
         let Some(&at) = self.named_in_full.get(&person) else { return false };
         let (before, rest) = self.text.split_at_checked(at).unwrap_or_default();
         let full = |lang| self.lexicon.entry(person).full(lang);
         let behind = [Lang::Ja, Lang::En].into_iter().filter_map(full).find_map(|name| rest.strip_prefix(name));
-        BEFORE.iter().any(|word| before.ends_with(word))
-            || behind.is_some_and(|behind| behind.starts_with("夫人"))
+        BEFORE.iter().any(|word| before.ends_with(word)) || behind.is_some_and(|behind| behind.starts_with("夫人"))
     }
 
     /// Of several readings with cues in the text, the only one that has a cue before the name in its sentence: 国際局 behind 財務省, where

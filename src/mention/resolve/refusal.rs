@@ -364,6 +364,7 @@ impl<'l> Resolver<'l, '_> {
             && !is_function_word(next)
             && !self.titles.is_title_word(next)
             && (BEFORE_PEOPLE.iter().any(|word| ends_with_word(near, word))
+                || self.is_introduced(near, after, next)
                 // JCCI President Katsurao Yoshimori.
                 || self.titles.is_title(near) && {
                     let part = crate::builtin::onomasticon().part(next);

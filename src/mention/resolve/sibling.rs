@@ -1,9 +1,10 @@
 //! A name that a group and a firm of it share, told by who stands beside it: ソフトバンクの宮川潤一社長, the group and SoftBank.
 
+use super::refusal::OTHER_PERSON;
 use super::{Resolver, distinct, form_of, is_body, is_list_joiner};
-use crate::lexicon::{EntryId, SurfaceId};
+use crate::lexicon::{EntryId, Rule, SurfaceId};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
-use crate::text::Span;
+use crate::text::{Span, is_han};
 
 /// Longest stretch between a body and the officer of it, in bytes.
 const LONGEST_GAP: usize = 60;
@@ -46,6 +47,31 @@ impl Resolver<'_, '_> {
                         mention.evidence.clear();
                     }
                 }
+            }
+        }
+    }
+
+    /// 武田薬品の武田会長: behind a longer name of a firm the short one is the surname of its officer, where an office follows.
+    pub(super) fn resolve_families(&self, mentions: &mut [Mention]) {
+        for index in 1..mentions.len() {
+            let Some([firm, name]) = mentions.get(index - 1..=index) else { continue };
+            let printed = name.core.of(self.text);
+            let is_again = firm.entry().is_some() && firm.entry() == name.entry() && firm.core.len() > name.core.len();
+            if !is_again || self.text.get(firm.span.end()..name.span.start()) != Some("の") || !printed.ends_with(is_han) {
+                continue;
+            }
+            let after = self.text.get(name.core.end()..).unwrap_or_default();
+            if !self.titles.titles().japanese_at_start(after).any(|title| title.chars().count() > 1) {
+                continue;
+            }
+            let Some(body) = firm.entry().map(|firm| self.lexicon.entry(firm)) else { continue };
+            let surnames = self.lexicon.readings(printed).map(|id| self.lexicon.surface(id));
+            let bearers = surnames.filter(|surface| surface.rule() == Rule::Surname).map(|surface| surface.entry_id());
+            let bearers = distinct(bearers.filter(|&person| self.is_of_body(self.lexicon.entry(person), body)));
+            let Some(name) = mentions.get_mut(index) else { continue };
+            match bearers.as_slice() {
+                [only] => self.link_surname(name, *only, Evidence::Neighbour),
+                _ => name.resolution = Resolution::Nil(OTHER_PERSON),
             }
         }
     }

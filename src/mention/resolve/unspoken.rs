@@ -102,6 +102,7 @@ impl<'l> Resolver<'l, '_> {
             && self.titles.titles_in_bodies(self.text, hit.core).is_empty()
             && !self.may_be_refused(hit)
             && self.body_of_possessive(hit, before).is_none()
+            && self.office_of_appointee(hit).is_none()
             && !(surfaces.any(|surface| surface.name().is_common() && !surface.needs_evidence())
                 && self.is_beside_linked(hit, before))
     }
