@@ -351,10 +351,10 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// Whether words before an abbreviation of one body are nearly its name: New Energy Development Organization (NEDO).
-    fn is_slip_of_bearer(&self, short: &str, long: &str) -> bool {
+    fn is_slip_of_bearer(&self, short: &str, long: Span) -> bool {
         const SHORTEST: usize = 4;
         const FEWEST: usize = 2;
-        const COMMON: [&str; 12] = [
+        const COMMON: [&str; 16] = [
             "agency",
             "center",
             "national",
@@ -367,8 +367,13 @@ impl<'l> Resolver<'l, '_> {
             "international",
             "japan",
             "university",
+            "minister",
+            "ministry",
+            "department",
+            "office",
         ];
-        let words: Vec<String> = stems(long).into_iter().filter(|word| !stems(&COMMON.join(" ")).contains(word)).collect();
+        let words: Vec<String> =
+            stems(long.of(self.text)).into_iter().filter(|word| !stems(&COMMON.join(" ")).contains(word)).collect();
         let mut surfaces = self.lexicon.lookup(short).into_iter().filter(|surface| !surface.needs_evidence());
         let Some(surface) = surfaces.next() else { return false };
         let is_shared = |name: &&str| {
@@ -378,7 +383,9 @@ impl<'l> Resolver<'l, '_> {
         let full = [surface.entry().full(Lang::En)];
         let shared = full.iter().flatten().map(|name| is_shared(&name)).max().unwrap_or(0);
         let is_of_one = surfaces.all(|other| other.entry_id() == surface.entry_id()) && surface.entry().kind() != Kind::Ambiguous;
-        is_of_one && short.len() >= SHORTEST && shared >= FEWEST && 2 * shared > words.len()
+        let country = self.country_before(long.start());
+        let is_elsewhere = country.is_some_and(|country| !surface.entry().countries().any(|own| own == country));
+        !is_elsewhere && is_of_one && short.len() >= SHORTEST && shared >= FEWEST && 2 * shared > words.len()
     }
 
     fn define_bracket(&mut self, bracket: &Bracket, open: usize, name_end: usize, before: &[Mention]) {
@@ -430,7 +437,7 @@ impl<'l> Resolver<'l, '_> {
                 return;
             }
         }
-        if known.is_none() && !explicit && self.is_slip_of_bearer(short, long.of(self.text)) {
+        if known.is_none() && !explicit && self.is_slip_of_bearer(short, long) {
             return;
         }
         let defined = known.filter(|_| !bracket.several).map_or(Defined::Unlisted, Defined::Entry);

@@ -4,7 +4,7 @@ use super::Resolver;
 use crate::glossary::{Lang, Length};
 use crate::lexicon::EntryRecord;
 use crate::mention::context::has_word;
-use crate::text::{Span, first_chars, is_cjk, is_latin_word, last_chars};
+use crate::text::{Script, Span, first_chars, is_cjk, is_latin_word, last_chars};
 
 /// Longest bracket behind a name that tells whose it is, in characters.
 const LONGEST_BRACKET: usize = 80;
@@ -86,7 +86,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         let (mark, word) = self.titles.titles().japanese_countries_at_end(country).next()?;
         let outside = country.strip_suffix(word)?;
-        let is_alone = !outside.ends_with(|ch| is_cjk(ch) && !matches!(ch, '、' | '，' | '【' | '（' | '・' | '「'));
-        is_alone.then(|| mark.country())
+        // 日米側 is that of two.
+        let is_of_word = outside.ends_with(|ch| matches!(Script::of(ch), Script::Han | Script::Katakana) && ch != '・');
+        (!is_of_word).then(|| mark.country())
     }
 }
