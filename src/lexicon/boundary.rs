@@ -2,6 +2,7 @@
 
 mod branch;
 mod date;
+mod letters;
 mod person;
 mod place;
 
@@ -9,6 +10,7 @@ use branch::is_called_after_countries;
 use branch::{is_before_branch, is_before_constituency, is_before_division, is_before_town, is_before_trade};
 use date::{DAYS, is_circled, is_date, is_digit, is_ordinal, is_rank, is_this_day};
 pub(crate) use date::{OF_SCORES, ends_in_score};
+use letters::{ends_in_initial, goes_on_with_initials, is_before_mark_of_note, is_joined};
 use person::{
     LED, LED_JA, LONGEST_SURNAME, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname,
     is_named_after, is_portfolio, is_post, is_short_line, stranger_before,
@@ -288,11 +290,16 @@ impl Lexicon {
     /// Whether a title opens `after` behind 元, 前 or a country (前米大統領), or behind the place or the body whose office it is: 広島県知事. The
     /// text is read as written, without the fold.
     fn is_titled(&self, after: &str, most: usize) -> bool {
-        let heads = after.char_indices().skip(1).take(LONGEST_BODY).map(|(at, _)| after.split_at(at));
+        // No sign and no particle stands in a body: 橋本川崎重工社長, but 橋本は川崎重工社長.
+        let in_body = |ch: &char| ch.is_alphanumeric() && !"はがをにのとでもへ".contains(*ch) || *ch == '・';
+        let end: usize = after.chars().take(LONGEST_BODY).take_while(in_body).map(char::len_utf8).sum();
+        let heads = after.char_indices().skip(1).take_while(|(at, _)| *at <= end).map(|(at, _)| after.split_at(at));
         most > 0
             && heads.into_iter().any(|(head, rest)| {
-                let is_country =
-                    || self.prefix(head, Kind::Person).is_some_and(|(verdict, len)| verdict.allows() && len == head.len());
+                let is_country = || {
+                    let prefix = self.prefix(head, Kind::Person).filter(|_| head.len() <= LONGEST_COUNTRY);
+                    prefix.is_some_and(|(verdict, len)| verdict.allows() && len == head.len())
+                };
                 let is_title = || self.office(rest).is_some();
                 // 益川敏英京大・京産大名誉教授.
                 let names_bodies = || self.names_body(head) || head.split('・').all(|body| self.names_body(body));
@@ -505,11 +512,6 @@ impl Lexicon {
     }
 }
 
-/// Whether `_` and a word go on at the edge of a name: `NASA_KEY` is one word, `_NASA_` is an emphasis.
-fn is_joined(mut outside: impl Iterator<Item = char>) -> bool {
-    outside.next() == Some('_') && outside.next().is_some_and(is_latin_word)
-}
-
 /// Words that stand before a title behind a name, besides the countries of the prefix table: 岸田前首相.
 const BEFORE_TITLE: [&str; 15] =
     ["元", "前", "現", "新", "次期", "副", "名誉", "初代", "終身", "桂冠", "首席", "常任", "筆頭", "総", "特別"];
@@ -520,16 +522,8 @@ const MOST_BEFORE_TITLE: usize = 2;
 /// Longest name of a place or body between a surname and the title, in characters.
 const LONGEST_BODY: usize = 18;
 
-/// Whether a name that ends in an initial without its stop goes on with more of them: U.S of U.S.S.R.
-fn goes_on_with_initials(name: &str, after: &str) -> bool {
-    matches!(name.as_bytes(), [.., b'.', last] if last.is_ascii_uppercase())
-        && matches!(after.as_bytes(), [b'.', next, ..] if next.is_ascii_uppercase())
-}
-
-/// Whether a capital and a full stop end a text.
-fn ends_in_initial(text: &str) -> bool {
-    matches!(text.as_bytes(), [.., last, b'.'] if last.is_ascii_uppercase())
-}
+/// Longest name of a country there, in bytes.
+const LONGEST_COUNTRY: usize = 24;
 
 /// Whether a particle stands between a place or a company in hiragana and what is written otherwise: つくばで開催, みずほの頭取. Other
 /// things are called by words of the language (きぼう, ひかり), and of two characters there are too many of them. What has other
@@ -575,17 +569,6 @@ fn is_former(before: &str, name: &str, surface: SurfaceRecord<'_>) -> bool {
 fn stands_alone_as_former(before: &str) -> Option<bool> {
     let head = before.strip_suffix(['元', '前'])?;
     Some(!head.ends_with(|last| same_run(last, '前')))
-}
-
-/// Whether the figure of a note stands behind a name of several words, as in lists of authors: Kyoto University1, Osaka University2.
-fn is_before_mark_of_note(name: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
-    const MOST: usize = 2;
-    let rest = after.trim_start_matches(|ch: char| ch.is_ascii_digit());
-    matches!(surface.entry().kind(), Kind::Person | Kind::University | Kind::Institute)
-        && (1..=MOST).contains(&(after.len() - rest.len()))
-        && name.contains(' ')
-        && name.ends_with(|ch: char| ch.is_ascii_lowercase())
-        && !rest.starts_with(|ch: char| is_latin_word(ch) || matches!(ch, '.' | '-' | '%' | '/'))
 }
 
 /// Whether nothing but 元 or 前 stands before the short name of a body, behind which its office is looked for: 前日銀総裁, 元日産会長.
