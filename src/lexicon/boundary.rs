@@ -10,7 +10,7 @@ use branch::is_called_after_countries;
 use branch::{is_before_branch, is_before_constituency, is_before_division, is_before_town, is_before_trade};
 use date::{DAYS, is_circled, is_date, is_digit, is_ordinal, is_rank, is_this_day};
 pub(crate) use date::{OF_SCORES, ends_in_score};
-use letters::{ends_in_initial, goes_on_with_initials, is_before_mark_of_note, is_joined};
+use letters::{ends_in_initial, goes_on_behind_country, goes_on_with_initials, is_before_mark_of_note, is_joined};
 use person::{
     LED, LED_JA, LONGEST_SURNAME, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname,
     is_named_after, is_portfolio, is_post, is_short_line, stranger_before,
@@ -97,6 +97,9 @@ impl Lexicon {
         if is_latin_word(first) && head.is_some_and(|head| head.ends_with(is_latin_word))
             || is_latin_word(last) && tail.is_some_and(|tail| tail.starts_with(is_latin_word))
         {
+            return false;
+        }
+        if goes_on_behind_country(name, after) {
             return false;
         }
         let is_turn = || name.ends_with(" U") && after.starts_with(['-', '‐', '‑', '–', '.']) || self.goes_on_of(name, after);

@@ -428,11 +428,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
         let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
         if ambiguous.is_some() || surface.needs_country() {
-            let is_of_list = || {
-                let country = self.country_of_list(hit.core).filter(|_| entry.kind() == Kind::Government);
-                ambiguous.is_some() && country.is_some_and(|country| entry.countries().any(|own| own == country))
-            };
-            let is_own = self.is_of_country_beside(hit, entry, ambiguous.is_some(), before) || is_of_list();
+            let is_own = self.is_of_country_beside(hit, entry, ambiguous.is_some(), before);
             if is_own && (ambiguous.is_some() || !surface.name().needs_evidence()) {
                 evidence.push(Evidence::Country);
             }
@@ -458,7 +454,12 @@ impl<'l, 'd> Resolver<'l, 'd> {
         {
             evidence.push(Evidence::Role(title.to_owned()));
         }
-        if self.established.contains(&candidate.entry) && !(ambiguous.is_some() && self.is_short_of_state(hit, entry)) {
+        let is_known =
+            self.established.contains(&candidate.entry) && !(ambiguous.is_some() && self.is_short_of_state(hit, entry));
+        let is_denied = || {
+            surface.rule() == Rule::Surname && (self.is_denied_by_title(hit, entry, before) || self.is_bare_variant(hit, entry))
+        };
+        if is_known && !is_denied() {
             evidence.push(Evidence::FullName);
         }
         // The country comes on top of the cues that a name asks for, not instead of them.
@@ -488,6 +489,11 @@ impl<'l, 'd> Resolver<'l, 'd> {
         if ambiguous.is_some() || hit.surfaces.len() > 1 && !entry.is_person() {
             let cues = || ambiguous.iter().flat_map(|record| record.cues_of(Some(entry.number())));
             let phrase = self.cue_around(hit.core, cues()).or_else(|| self.word_in_bracket(hit.core, entry, cues()));
+            let of_list = || {
+                let side = self.side_of_list(hit.core).filter(|_| ambiguous.is_some() && entry.kind() == Kind::Government);
+                side.filter(|(country, _)| entry.countries().any(|own| own == *country)).map(|(_, list)| list)
+            };
+            let phrase = phrase.or_else(of_list);
             evidence.extend(phrase.map(|phrase| Evidence::Phrase(phrase.to_owned())));
         }
         // Institute of Technology (MIT): of several bearers, the one whose letters stand in the bracket.
@@ -550,7 +556,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
     fn remember(&mut self, mention: &Mention, before: &mut Vec<Mention>) {
         let Some(entry) = mention.entry() else { return };
         // Austin, Texas says nothing of the Austin who speaks in the next sentence, and D-WA nothing of where senators met.
-        let is_phrase = mention.evidence.iter().any(|evidence| matches!(evidence, Evidence::Phrase(_)));
+        let printed = mention.core.of(self.text);
+        let is_phrase =
+            mention.evidence.iter().any(|evidence| matches!(evidence, Evidence::Phrase(phrase) if phrase.contains(printed)));
         if self.is_namesake_city(mention, entry) || is_behind_party(self.text, mention.core) || is_phrase {
             return;
         }

@@ -2,7 +2,7 @@
 
 use crate::glossary::Kind;
 use crate::lexicon::record::SurfaceRecord;
-use crate::text::is_latin_word;
+use crate::text::{first_word, is_latin_word};
 
 /// Whether `_` and a word go on at the edge of a name: `NASA_KEY` is one word, `_NASA_` is an emphasis.
 pub(super) fn is_joined(mut outside: impl Iterator<Item = char>) -> bool {
@@ -29,4 +29,14 @@ pub(super) fn is_before_mark_of_note(name: &str, after: &str, surface: SurfaceRe
         && name.contains(' ')
         && name.ends_with(|ch: char| ch.is_ascii_lowercase())
         && !rest.starts_with(|ch: char| is_latin_word(ch) || matches!(ch, '.' | '-' | '%' | '/'))
+}
+
+/// Whether the letters of the country at the end of a name belong to what follows: the Supreme Court of the US-backed regime, the Chamber
+/// of Commerce of the US Virgin Islands.
+pub(super) fn goes_on_behind_country(name: &str, after: &str) -> bool {
+    const COUNTRY: [&str; 4] = [" of the US", " of the U.S.", " of the USA", " of the U.S.A."];
+    const OF_COUNTRY: [&str; 5] = ["state", "territory", "government", "side", "military"];
+    let next = after.strip_prefix(' ').map_or("", first_word);
+    COUNTRY.iter().any(|country| name.ends_with(country))
+        && (after.starts_with(['-', '–', '‑']) || next.starts_with(char::is_uppercase) || OF_COUNTRY.contains(&next))
 }

@@ -139,7 +139,24 @@ pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRe
         "spokeswoman",
         "spokesperson",
     ];
-    const BETWEEN_JA: [&str; 12] = ["関係", "間", "両", "首脳", "会談", "協議", "交渉", "戦争", "停戦", "国境", "貿易", "同盟"];
+    const BETWEEN_JA: [&str; 16] = [
+        "関係",
+        "間",
+        "両",
+        "首脳",
+        "会談",
+        "協議",
+        "交渉",
+        "戦争",
+        "停戦",
+        "国境",
+        "貿易",
+        "同盟",
+        "情勢",
+        "和平",
+        "の首脳",
+        "の停戦",
+    ];
     let name = span.of(text);
     if !is_of_several_countries(surface) || !name.contains([' ', '　']) {
         return false;
@@ -148,9 +165,13 @@ pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRe
     let next = after.trim_start_matches([' ', '　']);
     // Give cash to Israel – US lawmaker.
     if [" - ", " – ", " — "].iter().any(|dash| name.contains(dash)) {
-        let is_at_end = next.is_empty() || next.starts_with(['\n', '\r', '.', '\'', '’']);
-        let begins_line = before.is_empty() || before.ends_with(['\n', '\r', '“', '"']);
-        return !begins_line && (is_at_end || SOURCES.contains(&first_word(next)));
+        const LED: [&str; 8] = ["on", "of", "between", "the", "for", "in", "and", "with"];
+        let is_end = |rest: &str| rest.is_empty() || rest.starts_with(['\n', '\r', '"', '”']);
+        let source = first_word(next);
+        let is_source = SOURCES.contains(&source) && next.get(source.len()..).is_some_and(is_end);
+        let begins_line = before.is_empty() || before.ends_with(['\n', '\r', '“', '"', '•', '*']);
+        let is_led = LED.iter().any(|word| ends_with_word(before.trim_end(), word));
+        return !begins_line && !is_led && (is_end(next) || next.starts_with(['\'', '’']) || is_source);
     }
     if name.contains(['-', '–', '—', '・', '/']) {
         return false;

@@ -84,7 +84,7 @@ pub(super) fn spellings(katakana: &str, latin: &str) -> Vec<String> {
     for text in add(Vec::new()) {
         add([long_e(&text, 'イ', 'ー'), long_e(&text, 'ー', 'イ')].into_iter().chain(short_e(&text, latin)).collect());
     }
-    if latin.ends_with('s') {
+    if latin.ends_with('s') && katakana.chars().nth(3).is_some() {
         for text in add(Vec::new()) {
             let other = |one, other| text.strip_suffix(one).map(|stem| format!("{stem}{other}"));
             add(other('ズ', 'ス').into_iter().chain(other('ス', 'ズ')).collect());
@@ -110,7 +110,7 @@ pub(super) fn spellings(katakana: &str, latin: &str) -> Vec<String> {
 fn other_end(text: &str) -> Option<String> {
     const I: &str = "イキシチニヒミリギジビピィ";
     let stem = text.strip_suffix('ー').unwrap_or(text);
-    let is_name = stem.ends_with(|ch| I.contains(ch)) && stem.chars().nth(1).is_some();
+    let is_name = stem.ends_with(|ch| I.contains(ch)) && stem.chars().nth(2).is_some();
     is_name.then(|| if stem == text { format!("{stem}ー") } else { stem.to_owned() })
 }
 

@@ -106,11 +106,13 @@ impl<'l> Resolver<'l, '_> {
             }
             None => {
                 let office = before.strip_suffix(", ")?;
-                let ends = [",", " said", " told"].iter().any(|word| behind.starts_with(word));
-                ends.then(|| self.titles.titles().english_at_end(office)).flatten()
+                behind.starts_with(", ").then(|| self.titles.titles().english_at_end(office)).flatten()
             }
         };
-        title.filter(|title| self.titles.is_telling_title(title))
+        // Of these there are many at one time.
+        const WIDE: [&str; 5] = ["議員", "副大臣", "政務官", "委員", "審議官"];
+        let is_wide = |title: &str| WIDE.iter().any(|wide| title.ends_with(wide));
+        title.filter(|title| self.titles.is_telling_title(title) && !is_wide(title))
     }
 
     /// BOJ's Ueda, SoftBank's Son: whoever holds an office of the body that stands before the surname in a headline.

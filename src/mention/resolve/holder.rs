@@ -1,12 +1,12 @@
 //! Who holds an office, by the body or the place that it is of: トヨタの佐藤社長, 湯崎広島県知事, 日本大学の田中理事長.
 
 use super::{Resolver, is_body};
-use crate::glossary::{Kind, Origin, SurnameWorth};
+use crate::glossary::{Kind, Lang, Origin, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Match};
 use crate::mention::candidate::Mention;
 use crate::mention::find::Found;
 use crate::mention::title::Beside;
-use crate::text::is_latin_word;
+use crate::text::{Script, is_latin_word};
 
 /// Offices of which every town, ministry and association has one: half their holders share a surname with one in the glossary.
 pub(super) const OPEN_OFFICES: [&str; 12] =
@@ -101,24 +101,69 @@ impl<'l> Resolver<'l, '_> {
         (before, at)
     }
 
+    /// Whether a title beside the surname of somebody who was not named in full says that another is meant: Toyota President Sato behind Oita
+    /// Governor Sato.
+    pub(super) fn is_denied_by_title(&self, hit: &Found, person: EntryRecord<'l>, before: &[Mention]) -> bool {
+        let Beside::Role(title) = self.titles.beside(self.text, hit.core) else { return false };
+        let role = self.office_beside(hit, person, title, before);
+        let is_of_body = role.is_some_and(|role| self.is_of_body_beside(hit, person, role, title, before));
+        // デンソー・林社長 behind the minister, 静岡・鈴木知事 behind another governor.
+        let gap = before.last().and_then(|last| self.text.get(last.span.end()..hit.core.start()));
+        let is_owner = |last: &Mention| {
+            let kind = last.entry().map(|entry| self.lexicon.entry(entry).kind());
+            kind.is_none_or(|kind| is_body(kind) || matches!(kind, Kind::Place | Kind::Party))
+        };
+        let is_joined = |joiners: &[&str]| gap.is_some_and(|gap| joiners.contains(&gap)) && before.last().is_some_and(is_owner);
+        if !is_of_body && is_joined(&["・"]) {
+            return true;
+        }
+        if self.named_in_full.contains_key(&person.number()) {
+            return false;
+        }
+        if !is_of_body && is_joined(&["", "の"]) && !self.titles.is_telling_title(title) {
+            return true;
+        }
+        match role {
+            Some(role) => self.is_of_another_body_beside(hit, person, role, title, before),
+            None => self.titles.is_telling_title(title) || self.body_at_end(before, hit, title).is_some(),
+        }
+    }
+
+    /// Whether a surname in katakana is spelt otherwise than its bearer spells it, and nothing beside it says that it is a name: ルーズな管理
+    /// behind ルース大使.
+    pub(super) fn is_bare_variant(&self, hit: &Found, person: EntryRecord<'l>) -> bool {
+        let printed = hit.core.of(self.text);
+        let is_katakana = printed.chars().all(|ch| Script::of(ch) == Script::Katakana);
+        is_katakana && printed != person.family(Lang::Ja) && self.titles.beside(self.text, hit.core) == Beside::Nothing
+    }
+
+    /// The body or the place whose name stands directly before a title in English.
+    fn body_at_end<'m>(&self, before: &'m [Mention], hit: &Found, title: &str) -> Option<&'m Mention> {
+        let last = before.last()?;
+        let gap = self.text.get(last.span.end()..hit.core.start())?;
+        let is_beside = gap.trim().eq_ignore_ascii_case(title) && !last.span.of(self.text).ends_with('.');
+        (is_beside && last.core.of(self.text).starts_with(is_latin_word)).then_some(last)
+    }
+
     /// Whether another place or body stands directly before the office than the one in which the person held it: Shizuoka Gov. Suzuki
     /// behind Hokkaido Governor Naomichi Suzuki.
     fn is_behind_another_place(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &str, before: &[Mention]) -> bool {
         let of = || bodies_of(&person, role);
-        let Some(last) = before.last() else { return false };
-        let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
+        let Some(last) = self.body_at_end(before, hit, title) else { return false };
         let name = last.core.of(self.text);
         let is_kind = |kind: Kind| move |entry: EntryId| self.lexicon.entry(entry).kind() == kind;
         // IBM vice president Harris holds no office of the state.
         let is_of_firm = || self.is_office_of_state(role) && last.entry().is_some_and(is_kind(Kind::Company));
+        let is_owner = |entry: EntryId| {
+            let kind = self.lexicon.entry(entry).kind();
+            kind == Kind::Place || is_body(kind)
+        };
         let is_elsewhere = || {
             of().next().is_some()
-                && self.may_name(name, &is_kind(Kind::Place))
-                && !self.may_name_division(name, &|entry| of().any(|of| of == entry))
+                && self.may_name(name, &is_owner)
+                && !self.may_name_division(name, &|entry| of().any(|of| of == entry) || self.is_office_of(role, title, entry))
         };
-        // The firm is NVIDIA Corp. Prime Minister Kishida praised it.
-        let is_beside = gap.trim().eq_ignore_ascii_case(title) && !last.span.of(self.text).ends_with('.');
-        is_beside && name.starts_with(is_latin_word) && (is_of_firm() || is_elsewhere())
+        is_of_firm() || is_elsewhere()
     }
 
     /// The same as [`Self::may_name`] of a place that may stand for its prefecture: Osaka of Osaka Governor Yoshimura.
@@ -133,16 +178,25 @@ impl<'l> Resolver<'l, '_> {
         let after = self.text.get(hit.core.end()..)?;
         let in_bracket = || after.strip_prefix(title)?.strip_prefix(['（', '(']);
         let of = [" of ", ", of ", " ("].iter().find_map(|of| after.strip_prefix(of)).or_else(in_bracket)?;
-        let named: Vec<EntryRecord<'l>> =
-            self.named_at_start(of)?.surfaces.iter().map(|&id| self.lexicon.surface(id).entry()).collect();
+        let found = self.named_at_start(of)?;
+        let named: Vec<EntryRecord<'l>> = found.surfaces.iter().map(|&id| self.lexicon.surface(id).entry()).collect();
         let bodies: Vec<EntryId> = named.iter().flat_map(|entry| entry.sense_entries().chain([entry.number()])).collect();
         let roles = self.titles.offices(person, title);
-        if bodies.iter().any(|&body| roles.iter().any(|role| self.holds_office_of(person, role, title, body))) {
+        let holds = |body: EntryId| roles.iter().any(|role| self.holds_office_of(person, role, title, body));
+        // Governor Yoshimura (Osaka) is that of the prefecture.
+        let in_bracket = !after.starts_with([' ', ',']) || after.starts_with(" (");
+        if bodies.iter().any(|&body| holds(body)) || in_bracket && self.may_name_division(found.span.of(self.text), &holds) {
             return Some(true);
         }
-        let is_told = |entry: &EntryRecord<'l>| matches!(entry.kind(), Kind::Company | Kind::University | Kind::Institute);
+        let is_told = |entry: &EntryRecord<'l>| {
+            matches!(entry.kind(), Kind::Company | Kind::University | Kind::Institute)
+                || in_bracket && matches!(entry.kind(), Kind::Place | Kind::Government)
+        };
         // Vice President Harris of IBM holds no office of the state.
-        let is_open = person.surname_worth() == SurnameWorth::Plain || roles.iter().all(|role| self.is_office_of_state(role));
+        let is_plain = person.surname_worth() == SurnameWorth::Plain;
+        let is_of_state = || roles.iter().all(|role| self.is_office_of_state(role));
+        // 石破首相（共同）: a credit.
+        let is_open = if in_bracket { is_plain && !is_of_state() } else { is_plain || is_of_state() };
         (is_open && named.iter().all(is_told)).then_some(false)
     }
 

@@ -1,6 +1,7 @@
 //! Names in small letters behind an indefinite word, which are those of nothing in particular: a Hiroshima university.
 
 use super::Resolver;
+use crate::glossary::Kind;
 use crate::lexicon::SurfaceRecord;
 use crate::mention::context::word_before;
 use crate::mention::find::Found;
@@ -43,6 +44,16 @@ impl<'l> Resolver<'l, '_> {
             is_indefinite(word) || is_adjective && word_before(self.text, at).is_some_and(is_indefinite)
         };
         // A US state department spokesman is one of several, the department is not.
+        // A Hiroshima university student is one of those in Hiroshima.
+        let is_named_after_place = || {
+            let stem = printed.rsplit_once(' ').map_or("", |(stem, _)| stem);
+            self.lexicon.readings(stem).any(|id| self.lexicon.surface(id).entry().kind() == Kind::Place)
+        };
+        let is_of_state = || match surface.entry().kind() {
+            Kind::Government | Kind::Military | Kind::Mission => true,
+            Kind::University => !is_named_after_place(),
+            _ => false,
+        };
         let is_before_noun = || {
             let next = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).map_or("", first_word);
             OF_BODIES.has(next)
@@ -51,6 +62,6 @@ impl<'l> Resolver<'l, '_> {
             && printed.starts_with(|first: char| first.is_ascii_uppercase())
             && last(surface.text()).is_some_and(|first| first.is_ascii_uppercase())
             && is_behind()
-            && !is_before_noun()
+            && !(is_of_state() && is_before_noun())
     }
 }

@@ -67,7 +67,9 @@ impl<'l> Resolver<'l, '_> {
         if entry.is_person() && surface.rule() != Rule::Surname && is_before_what_is_called_after(after) {
             return Some("something that is called after the person");
         }
-        if entry.kind() == Kind::Place && entry.country_code().is_none() && is_behind_ship(before) {
+        let is_port = || ["に入", "に寄", "へ", "沖", "寄港", "入港", "配備"].iter().any(|word| after.starts_with(word));
+        let is_said = || ["said", "says", "sent", "built", "told", "has", "will"].contains(&first_word(after.trim_start()));
+        if entry.kind() == Kind::Place && entry.country_code().is_none() && is_behind_ship(before) && !is_said() && !is_port() {
             return Some("a ship that is called after the place");
         }
         if entry.kind() == Kind::System && surface.needs_evidence() && self.is_last_of_title(hit, printed, before) {

@@ -3,7 +3,7 @@
 
 use super::{Resolver, is_list_joiner};
 use crate::glossary::{Kind, Lang};
-use crate::lexicon::{EntryId, PREFECTURES, SurfaceRecord};
+use crate::lexicon::{EntryId, EntryRecord, PREFECTURES, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Form, Mention, Resolution};
 use crate::mention::context::word_before;
 use crate::text::{Span, ends_with_word, first_chars, first_word, is_han, is_latin_word, starts_with_word};
@@ -377,11 +377,9 @@ impl<'l> Resolver<'l, '_> {
         let name = place.core.of(self.text);
         let university = |full: &str| {
             let surfaces = self.lexicon.lookup(full);
-            surfaces
-                .into_iter()
-                .map(|surface| surface.entry())
-                .find(|entry| entry.kind() == Kind::University)
-                .map(|entry| entry.number())
+            let is_of_japan =
+                |entry: &EntryRecord<'l>| entry.kind() == Kind::University && entry.countries().any(|country| country == "JP");
+            surfaces.into_iter().map(|surface| surface.entry()).find(is_of_japan).map(|entry| entry.number())
         };
         university(&format!("University of {name}")).or_else(|| university(&format!("{name} University")))
     }

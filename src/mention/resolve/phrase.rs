@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::glossary::{Lang, Length};
 use crate::lexicon::EntryRecord;
-use crate::mention::context::has_word;
+use crate::mention::context::{country_after, has_word};
 use crate::text::{Script, Span, first_chars, is_cjk, is_latin_word, last_chars};
 
 /// Longest bracket behind a name that tells whose it is, in characters.
@@ -62,14 +62,23 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let Some(office) = body.full(Lang::En).and_then(field).and_then(|field| before.strip_suffix(field)) else { return false };
         let office = office.strip_suffix("the ").unwrap_or(office);
         let Some(head) = MINISTERS.iter().find_map(|minister| office.strip_suffix(minister)) else { return false };
-        let is_closed = self.text.get(letters.end()..).is_some_and(|after| after.starts_with(')'));
+        let Some(after) = self.text.get(letters.end()..).and_then(|after| after.strip_prefix(')')) else { return false };
+        let behind = self.text.len() - after.len();
         let country = self.country_before(head.len());
-        is_closed && country.is_none_or(|country| body.countries().any(|own| own == country))
+        let country = country.or_else(|| country_after(self.text, behind, self.titles.titles()));
+        let is_own = |country: &str| body.countries().any(|own| own == country);
+        // Minister of Foreign Affairs (MOFA) Cho Tae-yul.
+        let holder = after.strip_prefix(' ').and_then(|_| self.lexicon.match_at(self.text, behind + 1));
+        let is_of_holder = holder.is_none_or(|holder| {
+            let mut people = holder.surfaces.iter().map(|&id| self.lexicon.surface(id).entry()).filter(EntryRecord::is_person);
+            people.next().is_none_or(|person| person.countries().any(is_own))
+        });
+        country.is_none_or(is_own) && is_of_holder
     }
 
-    /// The country whose side a list of bodies is of: 米側（財務省、商務省）, 【米国】財務省, 日本からは財務省が. What ends the sentence or closes the bracket
-    /// ends the list.
-    pub(super) fn country_of_list(&self, name: Span) -> Option<&'l str> {
+    /// The country whose side a list of bodies is of, and the list up to the name: 米側（財務省、商務省）, 【米国】財務省, 日本からは財務省が. What ends the sentence or closes the bracket
+    /// ends the list, and no particle stands in it. What is told so says nothing of the name elsewhere.
+    pub(super) fn side_of_list(&self, name: Span) -> Option<(&'l str, &'d str)> {
         /// Characters before a name that are looked through.
         const REACH: usize = 80;
         const HEADS: [&str; 11] = ["側（", "側(", "政府（", "側】", "側）", "側：", "側:", "側は", "側から", "からは", "】"];
@@ -81,13 +90,17 @@ impl<'l, 'd> Resolver<'l, 'd> {
         let heads = HEADS.iter().filter_map(|head| clause.rfind(head).map(|at| (at, *head)));
         let (at, head) = heads.max_by_key(|(at, head)| (*at, head.len()))?;
         let (country, list) = (clause.get(..at)?, clause.get(at + head.len()..)?);
-        if head.ends_with(['（', '(']) && list.contains(['）', ')']) {
+        let after = self.text.get(name.end()..)?;
+        let is_told_of = ["に", "宛", "へ"].iter().any(|word| after.starts_with(word));
+        let is_closed = head.ends_with(['（', '(']) && list.contains(['）', ')']);
+        if is_closed || is_told_of || list.contains(['を', 'が', 'は', 'に', 'で', 'へ']) {
             return None;
         }
         let (mark, word) = self.titles.titles().japanese_countries_at_end(country).next()?;
         let outside = country.strip_suffix(word)?;
         // 日米側 is that of two.
         let is_of_word = outside.ends_with(|ch| matches!(Script::of(ch), Script::Han | Script::Katakana) && ch != '・');
-        (!is_of_word).then(|| mark.country())
+        let whole = self.text.get(name.start() - list.len()..name.end())?;
+        (!is_of_word).then(|| (mark.country(), whole))
     }
 }

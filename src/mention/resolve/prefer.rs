@@ -27,12 +27,15 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Who was named in full as the wife of another does not bear the surname alone where one has it whose surname tells enough: 安倍昭恵夫人, and
+    /// Who was named in full as the wife of another does not bear the surname alone where one was named whose surname tells enough: 安倍昭恵夫人, and
     /// 安倍氏 behind her.
     pub(super) fn prefer_head_of_family(&self, hit: &Found, candidates: &mut [Candidate]) {
         let is_kin =
             |candidate: &Candidate| candidate.evidence.contains(&Evidence::FullName) && self.is_named_as_kin(candidate.entry);
-        let is_told = |candidate: &Candidate| self.lexicon.entry(candidate.entry).surname_worth() != SurnameWorth::Plain;
+        let is_told = |candidate: &Candidate| {
+            let worth = self.lexicon.entry(candidate.entry).surname_worth();
+            worth != SurnameWorth::Plain && self.established.contains(&candidate.entry)
+        };
         let is_surname = |candidate: &Candidate| self.lexicon.surface(candidate.surface).rule() == Rule::Surname;
         if candidates.len() < 2 || !candidates.iter().any(|one| is_surname(one) && is_told(one) && !is_kin(one)) {
             return;

@@ -180,6 +180,11 @@ impl<'l> Resolver<'l, '_> {
         }
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
         let after = after.get(hit.core.len()..).unwrap_or_default();
+        // 東大総長の藤井輝夫さん（61）.
+        let office = before.strip_suffix('の').map(|head| self.titles.titles().japanese_at_end(head));
+        if office.is_some_and(|mut titles| titles.any(|title| title.chars().count() > 1)) {
+            return false;
+        }
         let honoured = ["さん", "ちゃん", "君", "くん"].iter().find_map(|word| after.strip_prefix(word));
         let is_honoured = honoured.is_some();
         let age = honoured.unwrap_or(after).strip_prefix(['(', '（']);
@@ -568,10 +573,15 @@ fn is_before_class_year(after: &str) -> bool {
     rest.starts_with("Class of ") || year.is_some_and(is_year)
 }
 
-/// Whether a part of a name begins with a small letter where its bearer has a capital: Tom cotton is grown here.
+/// Whether the last part of a name is an ordinary word in small letters where its bearer has a capital: Tom cotton is grown here.
 fn is_in_small_letters(printed: &str, name: &str) -> bool {
-    let (words, parts) = (printed.split([' ', '\n']), name.split(' '));
-    let begins_small = |word: &str| word.starts_with(|ch: char| ch.is_ascii_lowercase());
-    let begins_capital = |part: &str| part.starts_with(|ch: char| ch.is_ascii_uppercase());
-    printed.starts_with(char::is_uppercase) && words.zip(parts).any(|(word, part)| begins_small(word) && begins_capital(part))
+    const WORDS: [&str; 62] = [
+        "ban", "banks", "bass", "begin", "bell", "best", "bishop", "black", "blue", "bond", "brown", "bush", "case", "cash",
+        "cook", "cotton", "court", "cruise", "day", "deal", "field", "fields", "fish", "fox", "free", "frost", "gates", "gold",
+        "grant", "gray", "green", "grew", "held", "hill", "hope", "hunt", "jobs", "justice", "key", "king", "law", "little",
+        "long", "love", "major", "may", "park", "power", "price", "rice", "ride", "rose", "rush", "song", "steel", "stone",
+        "swift", "waters", "west", "white", "woods", "young",
+    ];
+    let last = printed.rsplit([' ', '\n']).next().unwrap_or_default();
+    name.rsplit(' ').next().is_some_and(|part| part.starts_with(|ch: char| ch.is_ascii_uppercase())) && WORDS.contains(&last)
 }

@@ -106,7 +106,7 @@ fn is_before_telephone(printed: &str, after: &str) -> bool {
     let rest = number.get(first..).and_then(|rest| rest.strip_prefix(['-', ')', '）', '‐', '－']));
     let second = rest.map_or(0, digits);
     let third = rest.and_then(|rest| rest.get(second..)).and_then(|rest| rest.strip_prefix(['-', '‐', '－']));
-    is_in_capitals(printed)
+    matches!(printed, "TEL" | "FAX")
         && number.len() < after.len()
         && (1..=4).contains(&first)
         && (1..=4).contains(&second)

@@ -62,7 +62,10 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         ];
         let printed = mention.core.of(self.text);
         let next = self.text.get(mention.core.end()..).and_then(|after| after.strip_prefix(' ')).map_or("", first_word);
-        DIVISIONS.iter().any(|division| printed.ends_with(division))
+        // Kansas City is no city of the name Kansas.
+        let is_named =
+            |stem: &str| self.lexicon.readings(stem).any(|id| Some(self.lexicon.surface(id).entry_id()) == mention.entry());
+        DIVISIONS.iter().any(|division| printed.strip_suffix(division).is_some_and(is_named))
             && printed.eq_ignore_ascii_case(wanted)
             && OF_A_DIVISION.contains(&next)
     }
