@@ -114,7 +114,7 @@ impl<'l> Resolver<'l, '_> {
             kind.is_none_or(|kind| is_body(kind) || matches!(kind, Kind::Place | Kind::Party))
         };
         let is_joined = |joiners: &[&str]| gap.is_some_and(|gap| joiners.contains(&gap)) && before.last().is_some_and(is_owner);
-        if !is_of_body && is_joined(&["・"]) {
+        if !is_of_body && self.text.get(..hit.core.start()).is_some_and(|before| before.ends_with('・')) {
             return true;
         }
         if self.named_in_full.contains_key(&person.number()) {
@@ -125,7 +125,11 @@ impl<'l> Resolver<'l, '_> {
         }
         match role {
             Some(role) => self.is_of_another_body_beside(hit, person, role, title, before),
-            None => self.titles.is_telling_title(title) || self.body_at_end(before, hit, title).is_some(),
+            None => {
+                self.titles.is_telling_title(title)
+                    || title.ends_with("Minister")
+                    || self.body_at_end(before, hit, title).is_some()
+            }
         }
     }
 
