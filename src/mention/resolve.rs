@@ -487,14 +487,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
             evidence.push(Evidence::Cue(cue.to_owned()));
         }
         if ambiguous.is_some() || hit.surfaces.len() > 1 && !entry.is_person() {
-            let cues = || ambiguous.iter().flat_map(|record| record.cues_of(Some(entry.number())));
-            let phrase = self.cue_around(hit.core, cues()).or_else(|| self.word_in_bracket(hit.core, entry, cues()));
-            let of_list = || {
-                let side = self.side_of_list(hit.core).filter(|_| ambiguous.is_some() && entry.kind() == Kind::Government);
-                side.filter(|(country, _)| entry.countries().any(|own| own == *country)).map(|(_, list)| list)
-            };
-            let phrase = phrase.or_else(of_list);
-            evidence.extend(phrase.map(|phrase| Evidence::Phrase(phrase.to_owned())));
+            evidence.extend(self.phrase_around(hit.core, entry, ambiguous));
         }
         // Institute of Technology (MIT): of several bearers, the one whose letters stand in the bracket.
         let is_of_letters = || self.letters_behind(hit).is_some_and(|short| self.is_of_letters(short, candidate.entry));

@@ -354,37 +354,18 @@ impl<'l> Resolver<'l, '_> {
     fn is_slip_of_bearer(&self, short: &str, long: Span) -> bool {
         const SHORTEST: usize = 4;
         const FEWEST: usize = 2;
-        const COMMON: [&str; 16] = [
-            "agency",
-            "center",
-            "national",
-            "institute",
-            "organization",
-            "association",
-            "research",
-            "council",
-            "committee",
-            "international",
-            "japan",
-            "university",
-            "minister",
-            "ministry",
-            "department",
-            "office",
-        ];
-        let words: Vec<String> =
-            stems(long.of(self.text)).into_iter().filter(|word| !stems(&COMMON.join(" ")).contains(word)).collect();
-        let mut surfaces = self.lexicon.lookup(short).into_iter().filter(|surface| !surface.needs_evidence());
-        let Some(surface) = surfaces.next() else { return false };
-        let is_shared = |name: &&str| {
-            let own = stems(name);
-            words.iter().filter(|word| own.contains(word)).count()
-        };
-        let full = [surface.entry().full(Lang::En)];
-        let shared = full.iter().flatten().map(|name| is_shared(&name)).max().unwrap_or(0);
-        let is_of_one = surfaces.all(|other| other.entry_id() == surface.entry_id()) && surface.entry().kind() != Kind::Ambiguous;
+        /// Words of so many bodies that they tell none.
+        const COMMON: &str = "agency center national institute organization association research council committee international \
+                              japan university minister ministry department office";
+        let common = stems(COMMON);
+        let words: Vec<String> = stems(long.of(self.text)).into_iter().filter(|word| !common.contains(word)).collect();
+        let mut bearers = self.lexicon.lookup(short).into_iter().filter(|surface| !surface.needs_evidence());
+        let Some(bearer) = bearers.next().map(|surface| surface.entry()) else { return false };
+        let is_of_one = bearers.all(|other| other.entry_id() == bearer.number()) && bearer.kind() != Kind::Ambiguous;
+        let own = stems(bearer.full(Lang::En).unwrap_or_default());
+        let shared = words.iter().filter(|word| own.contains(word)).count();
         let country = self.country_before(long.start());
-        let is_elsewhere = country.is_some_and(|country| !surface.entry().countries().any(|own| own == country));
+        let is_elsewhere = country.is_some_and(|country| !bearer.countries().any(|own| own == country));
         !is_elsewhere && is_of_one && short.len() >= SHORTEST && shared >= FEWEST && 2 * shared > words.len()
     }
 

@@ -1,8 +1,9 @@
 //! What is printed around a name and says whose it is: a cue that holds it, a word in the bracket behind it.
 
 use super::Resolver;
-use crate::glossary::{Lang, Length};
+use crate::glossary::{Kind, Lang, Length};
 use crate::lexicon::EntryRecord;
+use crate::mention::candidate::Evidence;
 use crate::mention::context::{country_after, has_word};
 use crate::text::{Script, Span, first_chars, is_cjk, is_latin_word, last_chars};
 
@@ -10,8 +11,25 @@ use crate::text::{Script, Span, first_chars, is_cjk, is_latin_word, last_chars};
 const LONGEST_BRACKET: usize = 80;
 
 impl<'l, 'd> Resolver<'l, 'd> {
+    /// What is printed around a name and says that it is that of `bearer`, one of several; `ambiguous` is the record of the name, if it
+    /// has one.
+    pub(super) fn phrase_around(
+        &self,
+        name: Span,
+        bearer: EntryRecord<'l>,
+        ambiguous: Option<EntryRecord<'l>>,
+    ) -> Option<Evidence> {
+        let cues = || ambiguous.iter().flat_map(|record| record.cues_of(Some(bearer.number())));
+        let of_list = || {
+            let side = self.side_of_list(name).filter(|_| ambiguous.is_some() && bearer.kind() == Kind::Government);
+            side.filter(|(country, _)| bearer.countries().any(|own| own == *country)).map(|(_, list)| list)
+        };
+        let phrase = self.cue_around(name, cues()).or_else(|| self.word_in_bracket(name, bearer, cues())).or_else(of_list);
+        phrase.map(|phrase| Evidence::Phrase(phrase.to_owned()))
+    }
+
     /// The cue that a name stands in, letter by letter.
-    pub(super) fn cue_around(&self, name: Span, mut cues: impl Iterator<Item = &'l str>) -> Option<&'l str> {
+    fn cue_around(&self, name: Span, mut cues: impl Iterator<Item = &'l str>) -> Option<&'l str> {
         let printed = name.of(self.text);
         cues.find(|cue| {
             cue.len() > printed.len()
@@ -30,12 +48,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
 
     /// What says in the bracket directly behind a name whose it is, a cue or a word of the full name: ワシントン大学（シアトル）, MSU (Michigan),
     /// Ministry of Finance（財務省）.
-    pub(super) fn word_in_bracket(
-        &self,
-        name: Span,
-        bearer: EntryRecord<'l>,
-        mut cues: impl Iterator<Item = &'l str>,
-    ) -> Option<&'d str> {
+    fn word_in_bracket(&self, name: Span, bearer: EntryRecord<'l>, mut cues: impl Iterator<Item = &'l str>) -> Option<&'d str> {
         let after = self.text.get(name.end()..)?;
         let inside = after.strip_prefix('（').or_else(|| after.trim_start_matches(' ').strip_prefix('('))?;
         let (inside, _) = first_chars(inside, LONGEST_BRACKET).split_once(['）', ')'])?;
@@ -76,9 +89,10 @@ impl<'l, 'd> Resolver<'l, 'd> {
         country.is_none_or(is_own) && is_of_holder
     }
 
-    /// The country whose side a list of bodies is of, and the list up to the name: 米側（財務省、商務省）, 【米国】財務省, 日本からは財務省が. What ends the sentence or closes the bracket
-    /// ends the list, and no particle stands in it. What is told so says nothing of the name elsewhere.
-    pub(super) fn side_of_list(&self, name: Span) -> Option<(&'l str, &'d str)> {
+    /// The country whose side a list of bodies is of, and the list up to the name: 米側（財務省、商務省）, 【米国】財務省, 日本からは財務省が. What
+    /// ends the sentence or closes the bracket ends the list, and no particle stands in it. What is told so says nothing of the name
+    /// elsewhere.
+    fn side_of_list(&self, name: Span) -> Option<(&'l str, &'d str)> {
         /// Characters before a name that are looked through.
         const REACH: usize = 80;
         const HEADS: [&str; 11] = ["側（", "側(", "政府（", "側】", "側）", "側：", "側:", "側は", "側から", "からは", "】"];
