@@ -25,11 +25,15 @@ pub(crate) fn run(args: &AnnotateArgs) -> Outcome {
             let analysis = normalizer.analyze(document);
             let places = LineIndex::new(document.source());
             for (record, explanation) in records(&analysis, source.name().as_deref(), item.line, args) {
-                let (first, last) = match item.line {
-                    Some(record) => (record, record),
-                    None => line_span(&places, document.source(), Span::new(record.start, record.end)),
-                };
-                if source.lines.as_ref().is_none_or(|lines| lines.touch(first, last)) {
+                // Where a line is as long as the text, to tell it for each name takes long: only where somebody asks.
+                let is_asked = source.lines.as_ref().is_none_or(|lines| {
+                    let (first, last) = match item.line {
+                        Some(record) => (record, record),
+                        None => line_span(&places, document.source(), Span::new(record.start, record.end)),
+                    };
+                    lines.touch(first, last)
+                });
+                if is_asked {
                     write_mention(&record, explanation.as_ref(), args.format, &mut lines)?;
                 }
             }

@@ -4,7 +4,7 @@ use super::{REACH, SHORT_NAME, run_ahead};
 use crate::glossary::Kind;
 use crate::lexicon::derive::Rule;
 use crate::lexicon::record::SurfaceRecord;
-use crate::text::{SHORT_LINE, Script, starts_with_word};
+use crate::text::{SHORT_LINE, Script, last_chars, starts_with_word};
 
 /// What is led by a person or is his, and called after the surname: behind a full name it is no name of its own, 村山富市内閣, 安倍昭恵夫人 and
 /// the Fumio Kishida Cabinet.
@@ -110,6 +110,7 @@ pub(super) fn is_behind_stranger(before: &str, name: &str, after: &str, surface:
 /// Whether the line that ends with a name is one of a list, so that the next one does not go on with it: a speaker, and below her
 /// Center for Global Partnership.
 pub(super) fn is_short_line(before: &str, name: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
+    // No more than tells is looked at: the line may be the whole text.
+    let line = last_chars(before, SHORT_LINE).rsplit('\n').next().unwrap_or_default();
     line.chars().count() + name.chars().count() < SHORT_LINE
 }

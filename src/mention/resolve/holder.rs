@@ -128,7 +128,7 @@ impl<'l> Resolver<'l, '_> {
             None => {
                 self.titles.is_telling_title(title)
                     || title.ends_with("Minister")
-                    || self.body_at_end(before, hit, title).is_some()
+                    || self.owner_before_title(before, hit, title).is_some()
             }
         }
     }
@@ -142,7 +142,7 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// The body or the place whose name stands directly before a title in English.
-    fn body_at_end<'m>(&self, before: &'m [Mention], hit: &Found, title: &str) -> Option<&'m Mention> {
+    fn owner_before_title<'m>(&self, before: &'m [Mention], hit: &Found, title: &str) -> Option<&'m Mention> {
         let last = before.last()?;
         let gap = self.text.get(last.span.end()..hit.core.start())?;
         let is_beside = gap.trim().eq_ignore_ascii_case(title) && !last.span.of(self.text).ends_with('.');
@@ -153,7 +153,7 @@ impl<'l> Resolver<'l, '_> {
     /// behind Hokkaido Governor Naomichi Suzuki.
     fn is_behind_another_place(&self, hit: &Found, person: EntryRecord<'l>, role: &str, title: &str, before: &[Mention]) -> bool {
         let of = || bodies_of(&person, role);
-        let Some(last) = self.body_at_end(before, hit, title) else { return false };
+        let Some(last) = self.owner_before_title(before, hit, title) else { return false };
         let name = last.core.of(self.text);
         let is_kind = |kind: Kind| move |entry: EntryId| self.lexicon.entry(entry).kind() == kind;
         // IBM vice president Harris holds no office of the state.
@@ -180,8 +180,8 @@ impl<'l> Resolver<'l, '_> {
     /// of Toyota, 永田学長（筑波大）. Of a place and of a body of the state more is told by other words.
     fn is_of_body_behind(&self, hit: &Found, person: EntryRecord<'l>, title: &'l str) -> Option<bool> {
         let after = self.text.get(hit.core.end()..)?;
-        let in_bracket = || after.strip_prefix(title)?.strip_prefix(['（', '(']);
-        let of = [" of ", ", of ", " ("].iter().find_map(|of| after.strip_prefix(of)).or_else(in_bracket)?;
+        let behind_title = || after.strip_prefix(title)?.strip_prefix(['（', '(']);
+        let of = [" of ", ", of ", " ("].iter().find_map(|of| after.strip_prefix(of)).or_else(behind_title)?;
         let found = self.named_at_start(of)?;
         let named: Vec<EntryRecord<'l>> = found.surfaces.iter().map(|&id| self.lexicon.surface(id).entry()).collect();
         let bodies: Vec<EntryId> = named.iter().flat_map(|entry| entry.sense_entries().chain([entry.number()])).collect();
