@@ -50,7 +50,7 @@ pub(super) fn without_vu(text: &str) -> Option<String> {
     text.contains('ヴ').then(|| PLAIN.iter().fold(text.to_owned(), |text, (vu, plain)| text.replace(vu, plain)))
 }
 
-/// The given and the family name of somebody of the West as other papers spell them; the parts as they are come last.
+/// The given and the family name of somebody of the West as other papers spell them, each with its Latin spelling.
 ///
 /// The long vowel of エ is ー or イ (ドレーク, ドレイク), a final s is ス or ズ (ジェームス, ジェームズ), a final y is long or not (ハガティー, ハガティ),
 /// and a few names are heard in two ways (トマス, トーマス). One part tells the other: what is another name alone is none beside the rest of
@@ -73,37 +73,31 @@ pub(super) fn spellings(katakana: &str, latin: &str) -> Vec<String> {
         ("ローレンス", "ロレンス"),
     ];
     let mut all = vec![katakana.to_owned()];
-    let mut add = |texts: Vec<String>| {
-        for text in texts {
-            if !all.contains(&text) {
-                all.push(text);
-            }
-        }
-        all.clone()
-    };
-    for text in add(Vec::new()) {
-        add([long_e(&text, 'イ', 'ー'), long_e(&text, 'ー', 'イ')].into_iter().chain(short_e(&text, latin)).collect());
-    }
+    widen(&mut all, |text| {
+        [long_e(text, 'イ', 'ー'), long_e(text, 'ー', 'イ')].into_iter().chain(short_e(text, latin)).collect()
+    });
     if latin.ends_with('s') && katakana.chars().nth(3).is_some() {
-        for text in add(Vec::new()) {
-            let other = |one, other| text.strip_suffix(one).map(|stem| format!("{stem}{other}"));
-            add(other('ズ', 'ス').into_iter().chain(other('ス', 'ズ')).collect());
-        }
+        let other = |text: &str, one, other| text.strip_suffix(one).map(|stem| format!("{stem}{other}"));
+        widen(&mut all, |text| other(text, 'ズ', 'ス').into_iter().chain(other(text, 'ス', 'ズ')).collect());
     }
     if latin.ends_with(['y', 'i']) || latin.ends_with("ie") {
-        for text in add(Vec::new()) {
-            add(other_end(&text).into_iter().collect());
-        }
+        widen(&mut all, |text| other_end(text).into_iter().collect());
     }
-    for (one, other) in HEARD.into_iter().flat_map(|(one, other)| [(one, other), (other, one)]) {
-        if katakana == one {
-            add(vec![other.to_owned()]);
-        }
-    }
-    for text in add(Vec::new()) {
-        add([with_vu(&text, latin), without_vu(&text), in_other_kana(&text)].into_iter().flatten().collect());
-    }
+    let heard = HEARD.into_iter().flat_map(|(one, other)| [(one, other), (other, one)]);
+    all.extend(heard.filter(|(one, _)| *one == katakana).map(|(_, other)| other.to_owned()));
+    widen(&mut all, |text| [with_vu(text, latin), without_vu(text), in_other_kana(text)].into_iter().flatten().collect());
     all
+}
+
+/// Adds to each of the texts its other spellings, those that are known already aside.
+fn widen(all: &mut Vec<String>, others: impl Fn(&str) -> Vec<String>) {
+    for text in all.clone() {
+        for other in others(&text) {
+            if !all.contains(&other) {
+                all.push(other);
+            }
+        }
+    }
 }
 
 /// The text with a final ー behind イ or without it.
