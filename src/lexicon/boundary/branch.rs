@@ -4,7 +4,7 @@
 use super::{REACH, SHORT_NAME, is_digit, run_ahead};
 use crate::glossary::Kind;
 use crate::lexicon::record::SurfaceRecord;
-use crate::text::Script;
+use crate::text::{Script, is_han};
 
 /// Longest name of such a part, in characters.
 const LONGEST: usize = 14;
@@ -64,7 +64,6 @@ fn has_part(text: &str, part: &str, longest: usize) -> bool {
 /// Whether a name in katakana goes on with the word for a town or a county: ローム市 is no firm, but ソニー市場 is of one.
 pub(super) fn is_before_town(last: char, after: &str) -> bool {
     const TOWNS: [char; 5] = ['市', '町', '村', '郡', '州'];
-    let is_han = |ch: char| Script::of(ch) == Script::Han;
     Script::of(last) == Script::Katakana && after.strip_prefix(TOWNS).is_some_and(|rest| !rest.starts_with(is_han))
 }
 

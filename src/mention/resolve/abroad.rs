@@ -196,15 +196,14 @@ impl<'l> Resolver<'l, '_> {
         }
         // 在フイリピン米国大使館: a country in katakana that no list spells so.
         let in_katakana = |ch: char| Script::of(ch) == Script::Katakana;
-        let head = self.text.get(..hit.core.start()).unwrap_or_default();
-        if head.ends_with(in_katakana) && head.trim_end_matches(in_katakana).ends_with(['在', '駐']) {
+        let before = self.text.get(..hit.core.start()).unwrap_or_default();
+        if before.ends_with(in_katakana) && before.trim_end_matches(in_katakana).ends_with(['在', '駐']) {
             return true;
         }
         // What says where it is in its name speaks for itself: 在日米国大使館.
         if ["在日", "駐日", "Tokyo", "Japan", "TOKYO", "JAPAN"].iter().any(|word| printed.contains(word)) {
             return false;
         }
-        let before = self.text.get(..hit.core.start()).unwrap_or_default();
         let earlier = memchr::memmem::find_iter(before.as_bytes(), printed.as_bytes()).take(MOST_BEFORE);
         let places = earlier.filter_map(|at| self.place_of_mission(Span::new(at, at + printed.len())));
         let place = places.into_iter().next();

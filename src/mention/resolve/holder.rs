@@ -113,14 +113,14 @@ impl<'l> Resolver<'l, '_> {
             let kind = last.entry().map(|entry| self.lexicon.entry(entry).kind());
             kind.is_none_or(|kind| is_body(kind) || matches!(kind, Kind::Place | Kind::Party))
         };
-        let is_joined = |joiners: &[&str]| gap.is_some_and(|gap| joiners.contains(&gap)) && before.last().is_some_and(is_owner);
+        let is_joined = || matches!(gap, Some("" | "の")) && before.last().is_some_and(is_owner);
         if !is_of_body && self.text.get(..hit.core.start()).is_some_and(|before| before.ends_with('・')) {
             return true;
         }
         if self.named_in_full.contains_key(&person.number()) {
             return false;
         }
-        if !is_of_body && is_joined(&["", "の"]) && !self.titles.is_telling_title(title) {
+        if !is_of_body && is_joined() && !self.titles.is_telling_title(title) {
             return true;
         }
         match role {
@@ -155,9 +155,9 @@ impl<'l> Resolver<'l, '_> {
         let of = || bodies_of(&person, role);
         let Some(last) = self.owner_before_title(before, hit, title) else { return false };
         let name = last.core.of(self.text);
-        let is_kind = |kind: Kind| move |entry: EntryId| self.lexicon.entry(entry).kind() == kind;
+        let is_firm = |entry: EntryId| self.lexicon.entry(entry).kind() == Kind::Company;
         // IBM vice president Harris holds no office of the state.
-        let is_of_firm = || self.is_office_of_state(role) && last.entry().is_some_and(is_kind(Kind::Company));
+        let is_of_firm = || self.is_office_of_state(role) && last.entry().is_some_and(is_firm);
         let is_owner = |entry: EntryId| {
             let kind = self.lexicon.entry(entry).kind();
             kind == Kind::Place || is_body(kind)

@@ -43,7 +43,6 @@ impl<'l> Resolver<'l, '_> {
             let at = hit.core.start().saturating_sub(word.len() + 1);
             is_indefinite(word) || is_adjective && word_before(self.text, at).is_some_and(is_indefinite)
         };
-        // A US state department spokesman is one of several, the department is not.
         // A Hiroshima university student is one of those in Hiroshima.
         let is_named_after_place = || {
             let stem = printed.rsplit_once(' ').map_or("", |(stem, _)| stem);
@@ -54,6 +53,7 @@ impl<'l> Resolver<'l, '_> {
             Kind::University => !is_named_after_place(),
             _ => false,
         };
+        // A US state department spokesman is one of several, the department is not.
         let is_before_noun = || {
             let next = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(' ')).map_or("", first_word);
             OF_BODIES.has(next)

@@ -368,10 +368,7 @@ impl<'l> Resolver<'l, '_> {
         let is_behind = before.is_some_and(|one| is_dash(one.span.end(), place.span.start()) && is_university(one));
         let is_before = behind.is_some_and(|one| is_dash(place.span.end(), one.span.start()) && is_university(one));
         let next = self.text.get(place.span.end()..)?.trim_start_matches(' ');
-        if !is_behind && !is_before
-            || OF_PLACES.contains(&first_word(next))
-            || place.entry().is_some_and(|entry| self.is_no_place(entry))
-        {
+        if !is_behind && !is_before || OF_PLACES.contains(&first_word(next)) || !self.may_be_place(place) {
             return None;
         }
         let name = place.core.of(self.text);
@@ -384,8 +381,9 @@ impl<'l> Resolver<'l, '_> {
         university(&format!("University of {name}")).or_else(|| university(&format!("{name} University")))
     }
 
-    fn is_no_place(&self, entry: EntryId) -> bool {
-        self.lexicon.entry(entry).kind() != Kind::Place
+    /// Whether a name is that of a place, or linked to nothing.
+    fn may_be_place(&self, name: &Mention) -> bool {
+        name.entry().is_none_or(|entry| self.lexicon.entry(entry).kind() == Kind::Place)
     }
 
     /// The state that a lawmaker or a governor is of, where a city has its name: Sen. Chuck Schumer of New York.
@@ -422,7 +420,7 @@ impl<'l> Resolver<'l, '_> {
 
     /// The university whose head the person is or was, if its name holds that of the place.
     fn headed_university(&self, place: &Mention, holder: &Mention) -> Option<(EntryId, &'static str)> {
-        let is_place = place.entry().is_none_or(|entry| self.lexicon.entry(entry).kind() == Kind::Place);
+        let is_place = self.may_be_place(place);
         let person = holder.entry().map(|entry| self.lexicon.entry(entry)).filter(|entry| is_place && entry.is_person())?;
         let name = place.core.of(self.text);
         let bears = |university: &EntryId| {

@@ -58,8 +58,9 @@ pub(super) fn is_list_joiner(gap: &str) -> bool {
 
 /// A name as it stands where no line ends inside it.
 pub(super) fn in_one_line(printed: &str) -> Cow<'_, str> {
-    match printed.contains(['\n', '\r']) && printed.is_ascii() {
-        true => Cow::Owned(printed.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
-        false => Cow::Borrowed(printed),
+    if printed.contains(['\n', '\r']) && printed.is_ascii() {
+        Cow::Owned(printed.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(printed)
     }
 }

@@ -60,7 +60,6 @@ fn is_before_patent(printed: &str, after: &str) -> bool {
     let Some(number) = after.strip_prefix(' ').filter(|_| matches!(printed, "US" | "JP" | "EP" | "CN" | "KR")) else {
         return false;
     };
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let year = digits(number);
     let is_published =
         || year == 4 && number.get(year..).and_then(|rest| rest.strip_prefix('/')).is_some_and(|rest| digits(rest) > 4);
@@ -80,8 +79,8 @@ fn is_time_zone(before: &str, printed: &str) -> bool {
         && is_in_capitals(printed)
         && ["ST", "DT", "MT", "ET", "UTC"].iter().any(|end| printed.ends_with(end));
     let time = before.trim_end_matches([' ', '\u{a0}', '(', '（']);
-    let digits = time.trim_end_matches(|ch: char| ch.is_ascii_digit());
-    let is_clock = digits.len() + 2 == time.len() && digits.ends_with([':', '：']);
+    let head = time.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    let is_clock = head.len() + 2 == time.len() && head.ends_with([':', '：']);
     let is_hour = || {
         let hour = MIDDAY.iter().find_map(|word| time.strip_suffix(word));
         hour.is_some_and(|hour| hour.trim_end_matches(' ').ends_with(|ch: char| ch.is_ascii_digit()))
@@ -101,7 +100,6 @@ fn is_in_path(before: &str, after: &str) -> bool {
 /// TEL 03-5561-7000, TEL: +81-3-5561-7000: letters before the number of a telephone.
 fn is_before_telephone(printed: &str, after: &str) -> bool {
     let number = after.trim_start_matches([' ', '\u{3000}', '.', ':', '：', '+', '(', '（']);
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let first = digits(number);
     let rest = number.get(first..).and_then(|rest| rest.strip_prefix(['-', ')', '）', '‐', '－']));
     let second = rest.map_or(0, digits);
@@ -151,6 +149,10 @@ fn is_before_hull_number(after: &str) -> bool {
     let rest = rest.strip_prefix("T-").unwrap_or(rest);
     let class = first_word(rest);
     let number = rest.get(class.len()..).and_then(|behind| behind.strip_prefix(['-', ' '])).unwrap_or_default();
-    let figures = number.bytes().take_while(u8::is_ascii_digit).count();
-    CLASSES.contains(&class) && (1..=LONGEST_NUMBER).contains(&figures)
+    CLASSES.contains(&class) && (1..=LONGEST_NUMBER).contains(&digits(number))
+}
+
+/// How many figures a text begins with.
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
 }
