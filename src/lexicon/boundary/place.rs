@@ -119,26 +119,6 @@ pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRe
         "treaty",
         "affairs",
     ];
-    const SOURCES: [&str; 18] = [
-        "lawmaker",
-        "lawmakers",
-        "official",
-        "officials",
-        "envoy",
-        "ambassador",
-        "minister",
-        "president",
-        "media",
-        "report",
-        "reports",
-        "source",
-        "sources",
-        "expert",
-        "analyst",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-    ];
     const BETWEEN_JA: [&str; 16] = [
         "関係",
         "間",
@@ -163,15 +143,8 @@ pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRe
     }
     let (before, after) = (text.get(..span.start()).unwrap_or_default(), text.get(span.end()..).unwrap_or_default());
     let next = after.trim_start_matches([' ', '　']);
-    // Give cash to Israel – US lawmaker.
     if [" - ", " – ", " — "].iter().any(|dash| name.contains(dash)) {
-        const LED: [&str; 8] = ["on", "of", "between", "the", "for", "in", "and", "with"];
-        let is_end = |rest: &str| rest.is_empty() || rest.starts_with(['\n', '\r', '"', '”']);
-        let source = first_word(next);
-        let is_source = SOURCES.contains(&source) && next.get(source.len()..).is_some_and(is_end);
-        let begins_line = before.is_empty() || before.ends_with(['\n', '\r', '“', '"', '•', '*']);
-        let is_led = LED.iter().any(|word| ends_with_word(before.trim_end(), word));
-        return !begins_line && !is_led && (is_end(next) || next.starts_with(['\'', '’']) || is_source);
+        return is_before_source(before, next);
     }
     if name.contains(['-', '–', '—', '・', '/']) {
         return false;
@@ -180,6 +153,37 @@ pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRe
         return !BETWEEN_JA.iter().any(|word| next.starts_with(word));
     }
     WHERE.iter().any(|word| ends_with_word(before.trim_end(), word)) && !BETWEEN.contains(&first_word(next))
+}
+
+/// Whether a country, a dash and another country end what is said and name its source: Give cash to Israel – US lawmaker.
+fn is_before_source(before: &str, next: &str) -> bool {
+    const SOURCES: [&str; 18] = [
+        "lawmaker",
+        "lawmakers",
+        "official",
+        "officials",
+        "envoy",
+        "ambassador",
+        "minister",
+        "president",
+        "media",
+        "report",
+        "reports",
+        "source",
+        "sources",
+        "expert",
+        "analyst",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+    ];
+    const LED: [&str; 8] = ["on", "of", "between", "the", "for", "in", "and", "with"];
+    let is_end = |rest: &str| rest.is_empty() || rest.starts_with(['\n', '\r', '"', '”']);
+    let source = first_word(next);
+    let is_source = SOURCES.contains(&source) && next.get(source.len()..).is_some_and(is_end);
+    let begins_line = before.is_empty() || before.ends_with(['\n', '\r', '“', '"', '•', '*']);
+    let is_led = LED.iter().any(|word| ends_with_word(before.trim_end(), word));
+    !begins_line && !is_led && (is_end(next) || next.starts_with(['\'', '’']) || is_source)
 }
 
 /// Whether schools or their people follow a pair of countries, of which none is called so: 日米大学生交流.

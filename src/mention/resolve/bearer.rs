@@ -290,21 +290,16 @@ impl<'l> Resolver<'l, '_> {
             let is_long = given.chars().nth(1).is_some() && !is_remark && !self.lexicon.names_body(given);
             after.starts_with(' ') && behind.starts_with(['（', '(']) && is_long
         };
-        let mut names = given.clone().filter_map(|(at, ch)| rest.split_at_checked(at + ch.len_utf8()));
-        let is_named = names.any(|(given, behind)| is_given(given, behind));
-        let mut behind = given
-            .filter_map(|(at, ch)| rest.split_at_checked(at + ch.len_utf8()))
-            .filter(|(given, behind)| !is_other(given, behind))
-            .map(|(_, behind)| behind);
+        let goes_on = |behind: &str| {
+            behind.starts_with('君')
+                || self.titles.opens_with_title(behind.trim_start_matches(' '))
+                || is_in_cell && (behind.is_empty() || behind.starts_with(['\n', '（', '(']))
+                || is_spaced_out && behind.starts_with([' ', '　'])
+        };
+        let mut names = given.filter_map(|(at, ch)| rest.split_at_checked(at + ch.len_utf8()));
         hit.core.of(self.text).ends_with(is_kanji)
             && !self.titles.opens_with_title(rest)
-            && (is_named
-                || behind.any(|behind| {
-                    behind.starts_with('君')
-                        || self.titles.opens_with_title(behind.trim_start_matches(' '))
-                        || is_in_cell && (behind.is_empty() || behind.starts_with(['\n', '（', '(']))
-                        || is_spaced_out && behind.starts_with([' ', '　'])
-                }))
+            && names.any(|(given, behind)| is_given(given, behind) || goes_on(behind) && !is_other(given, behind))
     }
 
     /// The surname of somebody whom the document named in full that stands before a title in a string which is no name of an entry: of
