@@ -12,13 +12,14 @@ use date::{DAYS, is_circled, is_date, is_digit, is_ordinal, is_rank, is_this_day
 pub(crate) use date::{OF_SCORES, ends_in_score};
 use letters::{ends_in_initial, goes_on_behind_country, goes_on_with_initials, is_before_mark_of_note, is_joined};
 use person::{
-    LED, LED_JA, LONGEST_SURNAME, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words, is_kanji_surname,
-    is_named_after, is_portfolio, is_post, is_short_line, stranger_before,
+    LED, LED_JA, LONGEST_SURNAME, is_before_laboratory, is_behind_stranger, is_envoy, is_full_name, is_full_name_in_words,
+    is_kanji_surname, is_named_after, is_portfolio, is_post, is_short_line, stranger_before,
 };
 pub(super) use place::is_in_a_row;
 pub(crate) use place::{DIVISIONS, PREFECTURES};
 use place::{is_before_generic, is_before_quarter, is_before_schools, is_behind_direction, is_in_address, is_state};
-use place::{is_country_in_full, is_of_several_countries, is_pair, is_town_of_prefecture, is_ward_in_address};
+use place::{is_country_in_full, is_of_several_countries, is_pair, is_post_of_envoy, is_seat_of_former};
+use place::{is_town_of_prefecture, is_ward_in_address};
 
 use super::derive::Rule;
 use super::index::{Lexicon, SurfaceId};
@@ -121,7 +122,8 @@ impl Lexicon {
             || self.may_begin(before, first, is_short, surface, previous)
             || is_full_name(name, surface) && self.is_behind_title(before)
             || !surface.entry().is_person() && self.opens_with_office(after, 1) && is_former(before, name, surface)
-            || self.opens_with_office(after, 2) && is_former_of_short(before, surface)
+            || self.opens_with_office(after, 2) && is_former_of_short(before, surface, previous)
+            || is_seat_of_former(before, after, surface)
             || is_behind_stranger(before, name, after, surface)
             || previous.end == span.start()
                 && self.opens_with_office(after, if self.is_often_before_office(first, surface) { 1 } else { 2 })
@@ -130,6 +132,8 @@ impl Lexicon {
             || is_ward())
             && (is_ward()
                 || self.may_end(before, after, name, surface)
+                || is_post_of_envoy(before, after, surface)
+                || is_before_laboratory(after, surface)
                 || (previous.looks_ahead && self.begins_name(text, span, surface)))
     }
 
@@ -574,13 +578,15 @@ fn stands_alone_as_former(before: &str) -> Option<bool> {
     Some(!head.ends_with(|last| same_run(last, '前')))
 }
 
-/// Whether nothing but 元 or 前 stands before the short name of a body, behind which its office is looked for: 前日銀総裁, 元日産会長.
-fn is_former_of_short(before: &str, surface: SurfaceRecord<'_>) -> bool {
+/// Whether nothing but 元 or 前 stands before the short name of a body, behind which its office is looked for, or a name that was read: 前日銀総裁,
+/// 佐々木則夫元東芝副会長.
+fn is_former_of_short(before: &str, surface: SurfaceRecord<'_>, previous: Touch) -> bool {
     let is_body = matches!(
         surface.entry().kind(),
         Kind::Company | Kind::Organization | Kind::Government | Kind::Institute | Kind::University | Kind::Media
     );
-    is_body && stands_alone_as_former(before) == Some(true)
+    let is_behind_name = || before.strip_suffix(['元', '前']).is_some_and(|head| !head.is_empty() && head.len() == previous.end);
+    is_body && (stands_alone_as_former(before) == Some(true) || is_behind_name())
 }
 
 /// Whether one character before a name of two tells enough: 対米国, and 元 before the name of a country that says that it is one.

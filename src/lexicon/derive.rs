@@ -1,6 +1,7 @@
 //! What a rule can know of a name: the surfaces derived from the names of an entry.
 
 mod body;
+mod halves;
 mod katakana;
 mod person;
 mod spelling;
@@ -46,7 +47,7 @@ pub enum Rule {
     SerialComma,
     /// Univ. of X, X Univ., X Lab.
     University,
-    /// X大 for X大学.
+    /// X大 for X大学, X研 for X研究所.
     Clipped,
     /// HD for ホールディングス.
     Holding,
@@ -83,7 +84,7 @@ impl Rule {
         (Rule::Ampersand, "and or ampersand"),
         (Rule::SerialComma, "comma before the last item"),
         (Rule::University, "abbreviated head"),
-        (Rule::Clipped, "clipped university"),
+        (Rule::Clipped, "clipped name"),
         (Rule::Holding, "clipped legal form"),
         (Rule::Hyphen, "other hyphen of a pair"),
         (Rule::Diacritics, "without diacritics"),

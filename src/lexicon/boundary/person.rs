@@ -4,7 +4,7 @@ use super::{REACH, SHORT_NAME, run_ahead};
 use crate::glossary::Kind;
 use crate::lexicon::derive::Rule;
 use crate::lexicon::record::SurfaceRecord;
-use crate::text::{SHORT_LINE, Script, last_chars, starts_with_word};
+use crate::text::{SHORT_LINE, Script, is_han, last_chars, starts_with_word};
 
 /// What is led by a person or is his, and called after the surname: behind a full name it is no name of its own, 村山富市内閣, 安倍昭恵夫人 and
 /// the Fumio Kishida Cabinet.
@@ -52,6 +52,24 @@ pub(super) fn is_portfolio(after: &str) -> bool {
     run_ahead(after, 2 * REACH).split_once('・').is_some_and(|(first, others)| {
         first.chars().nth(1).is_some() && ["相", "大臣", "担当"].iter().any(|end| others.ends_with(end))
     })
+}
+
+/// Whether the laboratory of a professor or of two stands behind a university: 東大松尾・岩澤研, 京大山中研究室.
+pub(super) fn is_before_laboratory(after: &str, surface: SurfaceRecord<'_>) -> bool {
+    /// Kanji of a family name.
+    const LONGEST: usize = 3;
+    let is_named = |rest: &str| {
+        let kanji = rest.chars().take_while(|ch| is_han(*ch)).collect::<Vec<_>>();
+        let len = kanji.iter().position(|ch| *ch == '研');
+        let behind = len.and_then(|len| kanji.get(len + 1));
+        len.is_some_and(|len| (1..=LONGEST).contains(&len))
+            && !matches!(behind, Some('修' | '磨'))
+            && (behind != Some(&'究') || kanji.ends_with(&['研', '究', '室']))
+    };
+    let second = || {
+        after.split_once('・').filter(|(first, _)| (1..=LONGEST).contains(&first.chars().count()) && first.chars().all(is_han))
+    };
+    surface.entry().kind() == Kind::University && (is_named(after) || second().is_some_and(|(_, second)| is_named(second)))
 }
 
 /// Whether the run behind a full name says where the person is an envoy: 在ロサンゼルス日本国総領事, 駐日アメリカ合衆国特命全権大使.

@@ -64,6 +64,31 @@ pub(super) fn is_before_quarter(name: &str, after: &str, surface: SurfaceRecord<
         && !told.contains(|ch| OF_NO_PLACE.contains(ch))
 }
 
+/// Whether 元, 前 or 現 alone stands before a place and the office of its head or of his deputy behind it: 前那覇市長.
+pub(super) fn is_seat_of_former(before: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+    const OFFICES: [&str; 9] = ["市長", "町長", "村長", "区長", "知事", "副市長", "副知事", "市議", "県議"];
+    let head = before.strip_suffix(['元', '前', '現']);
+    surface.entry().kind() == Kind::Place
+        && head.is_some_and(|head| {
+            !head.ends_with(is_cjk) || head.ends_with(['は', 'が', 'の', 'と', 'に', 'で', 'を', 'も', 'や', '、', '。'])
+        })
+        && OFFICES.iter().any(|office| after.starts_with(office))
+}
+
+/// Whether a place is where an envoy is posted whose country and post stand behind it: 在札幌米国総領事. The mission is a longer name.
+pub(super) fn is_post_of_envoy(before: &str, after: &str, surface: SurfaceRecord<'_>) -> bool {
+    const POSTS: [&str; 4] = ["総領事", "領事", "公使", "大使"];
+    /// Kanji of the country and the post: アメリカ合衆国特命全権大使 has the most.
+    const LONGEST: usize = 13;
+    let in_run = |ch: &char| matches!(Script::of(*ch), Script::Han | Script::Katakana);
+    let len: usize = after.chars().take(LONGEST).take_while(in_run).map(char::len_utf8).sum();
+    let run = after.get(..len).unwrap_or_default();
+    surface.entry().kind() == Kind::Place
+        && !is_of_several_countries(surface)
+        && before.ends_with(['在', '駐'])
+        && POSTS.iter().any(|post| run.ends_with(post))
+}
+
 /// Whether a name in katakana is that of a state, which ends there whatever kanji follow: テキサス州公有地管理局長.
 pub(super) fn is_state(name: &str) -> bool {
     name.strip_suffix('州').is_some_and(|name| name.ends_with(|ch| Script::of(ch) == Script::Katakana))
@@ -103,7 +128,8 @@ pub(super) fn is_pair(name: &str, surface: SurfaceRecord<'_>) -> bool {
 /// they are one.
 pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRecord<'_>) -> bool {
     const WHERE: [&str; 9] = ["in", "In", "from", "From", "inside", "across", "throughout", "near", "outside"];
-    const BETWEEN: [&str; 14] = [
+    /// What is between two countries, in small letters.
+    const BETWEEN: [&str; 43] = [
         "relations",
         "relationship",
         "ties",
@@ -118,6 +144,35 @@ pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRe
         "agreement",
         "treaty",
         "affairs",
+        "council",
+        "deal",
+        "defense",
+        "defence",
+        "economic",
+        "bilateral",
+        "joint",
+        "policy",
+        "friendship",
+        "pact",
+        "business",
+        "tariff",
+        "tariffs",
+        "exchange",
+        "exchanges",
+        "commission",
+        "committee",
+        "foundation",
+        "society",
+        "leadership",
+        "bridging",
+        "student",
+        "university",
+        "innovation",
+        "educational",
+        "cultural",
+        "history",
+        "war",
+        "front",
     ];
     const BETWEEN_JA: [&str; 16] = [
         "関係",
@@ -152,7 +207,12 @@ pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRe
     if name.ends_with(is_cjk) {
         return !BETWEEN_JA.iter().any(|word| next.starts_with(word));
     }
-    WHERE.iter().any(|word| ends_with_word(before.trim_end(), word)) && !BETWEEN.contains(&first_word(next))
+    // Chips are made in the U.S. Japan agreed to pay.
+    let is_in_two_sentences = || name.contains(". ");
+    let near = before.trim_end();
+    let near = near.strip_suffix(" the").unwrap_or(near);
+    let is_there = || WHERE.iter().any(|word| ends_with_word(near, word));
+    (is_there() || is_in_two_sentences()) && !BETWEEN.iter().any(|word| word.eq_ignore_ascii_case(first_word(next)))
 }
 
 /// Whether a country, a dash and another country end what is said and name its source: Give cash to Israel – US lawmaker.
@@ -183,7 +243,9 @@ fn is_before_source(before: &str, next: &str) -> bool {
     let is_source = SOURCES.contains(&source) && next.get(source.len()..).is_some_and(is_end);
     let begins_line = before.is_empty() || before.ends_with(['\n', '\r', '“', '"', '•', '*']);
     let is_led = LED.iter().any(|word| ends_with_word(before.trim_end(), word));
-    !begins_line && !is_led && (is_end(next) || next.starts_with(['\'', '’']) || is_source)
+    // The alliance with the U.S. — Japan's only one — is strong.
+    let is_owner = next.starts_with(['\'', '’']);
+    !begins_line && (is_owner || !is_led && (is_end(next) || is_source))
 }
 
 /// Whether schools or their people follow a pair of countries, of which none is called so: 日米大学生交流.

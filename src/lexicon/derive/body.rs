@@ -1,5 +1,6 @@
 //! Surfaces of bodies, places and things: countries before a name, departments, legal forms, `and`, hyphens.
 
+use super::halves::{institute, latin_university};
 use super::spelling::{diacritics, junior, kana, numerals, ordinals, other_kana, plural, spelling, town, vu};
 use super::{Rule, Surface, Surfaces};
 use crate::glossary::{Case, Entry, Kind, Lang, Length, Name, NameStatus};
@@ -69,6 +70,7 @@ fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = 
             town,
             ordinals,
             plural,
+            latin_university,
         ],
         Lang::Ja => &[
             junior,
@@ -78,6 +80,7 @@ fn derived(entry: &Entry, name: &Name, listed: Surface) -> impl Iterator<Item = 
             kanji,
             holding,
             clipped,
+            institute,
             spaced,
             behind_parent,
             apart,
@@ -365,7 +368,7 @@ fn behind_parent(entry: &Entry, _: Length, form: &Surface) -> Vec<Surface> {
 /// 防　衛　省 for 防衛省: headings space the name of a ministry out to the width of a column.
 fn apart(entry: &Entry, length: Length, form: &Surface) -> Vec<Surface> {
     let chars: Vec<String> = form.text.chars().map(String::from).collect();
-    let is_heading = entry.kind == Kind::Government
+    let is_heading = matches!(entry.kind, Kind::Government | Kind::University)
         && length == Length::Full
         && (3..=LONGEST_APART).contains(&chars.len())
         && form.text.chars().all(is_han);
