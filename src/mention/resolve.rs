@@ -14,6 +14,7 @@ mod defined;
 mod dotted;
 mod double;
 mod eponym;
+mod evidence;
 mod given;
 mod holder;
 mod indefinite;
@@ -25,12 +26,15 @@ mod metonym;
 mod middle;
 mod misspelt;
 mod namesake;
+mod owner;
 mod partners;
 mod phrase;
 mod prefer;
 mod reading;
 mod refusal;
+mod regions;
 mod sibling;
+mod state;
 mod surface;
 mod timed;
 mod token;
@@ -45,12 +49,12 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use refusal::OTHER_PERSON;
-use surface::{distinct, in_one_line, is_before_possession, is_behind_party, is_body, is_list_joiner, is_unconditional};
+use surface::{distinct, in_one_line, is_behind_party, is_body, is_list_joiner, is_unconditional};
 
 use super::candidate::{Evidence, Form, Mention, Resolution};
-use super::context::{country_before, has_word, is_headline, is_sentence_start, line_at};
+use super::context::{has_word, line_at};
 use super::find::Found;
-use super::title::{Beside, TitleReader};
+use super::title::TitleReader;
 use crate::document::Document;
 use crate::glossary::{Date, Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryMap, EntrySet, Lexicon, Rule, SurfaceId, SurfaceRecord};
@@ -131,6 +135,7 @@ fn resolve_all(resolver: &mut Resolver<'_, '_>, found: Vec<Found>) -> Vec<Mentio
     resolver.resolve_misspelt(&mut mentions);
     resolver.resolve_dotted(&mut mentions);
     resolver.follow_letters(&mut mentions);
+    resolver.forget_before_definitions(&mut mentions);
     resolver.resolve_metonyms(&mut mentions);
     resolver.read_marks(&mut mentions);
     resolver.keep_corrections(&mut mentions);
@@ -239,6 +244,8 @@ impl<'l, 'd> Resolver<'l, 'd> {
     fn resolve_found(&mut self, hit: &Found, before: &mut [Mention]) -> Mention {
         let printed = hit.core.of(self.text);
         self.define_spelt_out(hit);
+        self.define_letters_abroad(hit, before);
+        self.define_letters_of_association(hit);
         if let Some(resolution) =
             self.reading(printed, hit.core.start()).filter(|_| !self.is_before_form_of_firm(hit) && !self.is_telephone(hit))
         {
@@ -305,8 +312,10 @@ impl<'l, 'd> Resolver<'l, 'd> {
             candidate.evidence = self.evidence(hit, candidate, before);
         }
         self.tell_from_eponyms(hit, &mut candidates);
+        self.prefer_officer(hit, &mut candidates, before);
         self.prefer_named(hit, &mut candidates);
         self.prefer_head_of_family(hit, &mut candidates);
+        self.prefer_woman(hit, &mut candidates);
         self.prefer_nearest(hit, &mut candidates);
         self.prefer_exact(hit, &mut candidates);
         // A cue of a thing that the glossary does not hold speaks against every entry that has no more than a cue.
@@ -385,141 +394,6 @@ impl<'l, 'd> Resolver<'l, 'd> {
         }
     }
 
-    /// Every entry the match may name: those of its surfaces, and the senses of ambiguous ones.
-    fn candidates(&mut self, hit: &Found, surfaces: &[SurfaceRecord<'l>]) -> Vec<Candidate> {
-        let listed_as_ambiguous =
-            surfaces.iter().zip(&hit.surfaces).find(|(surface, _)| surface.entry().kind() == Kind::Ambiguous);
-        let ambiguous = listed_as_ambiguous.map(|(_, &id)| id);
-        let mut candidates: Vec<Candidate> = Vec::new();
-        for (surface, &id) in surfaces.iter().zip(&hit.surfaces) {
-            let entry = surface.entry();
-            if entry.kind() == Kind::Ambiguous {
-                for sense in entry.sense_entries() {
-                    if !candidates.iter().any(|candidate| candidate.entry == sense) {
-                        candidates.push(Candidate { entry: sense, surface: id, ambiguous, free: false, evidence: Vec::new() });
-                    }
-                }
-                continue;
-            }
-            let name = surface.name();
-            let at_start = name.is_common()
-                && (is_sentence_start(self.text, hit.core.start()) || is_headline(self.text, hit.core.start()))
-                && !is_before_possession(self.text, hit.core);
-            let free = ambiguous.is_none() && is_unconditional(*surface) && !at_start;
-            match candidates.iter_mut().find(|candidate| candidate.entry == entry.number()) {
-                Some(known) => {
-                    known.free |= free;
-                    if self.lexicon.surface(known.surface).entry().kind() == Kind::Ambiguous {
-                        known.surface = id;
-                    }
-                }
-                None => candidates.push(Candidate { entry: entry.number(), surface: id, ambiguous, free, evidence: Vec::new() }),
-            }
-        }
-        candidates
-    }
-
-    fn evidence(&mut self, hit: &Found, candidate: &Candidate, before: &[Mention]) -> Vec<Evidence> {
-        let entry = self.lexicon.entry(candidate.entry);
-        let surface = self.lexicon.surface(candidate.surface);
-        let mut evidence = Vec::with_capacity(1);
-        if entry.is_person() && surface.rule() == Rule::Surname {
-            self.evidence_for_surname(hit, entry, before, &mut evidence);
-        }
-        let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
-        if ambiguous.is_some() || surface.needs_country() {
-            let is_own = self.is_of_country_beside(hit, entry, ambiguous.is_some(), before);
-            if is_own && (ambiguous.is_some() || !surface.name().needs_evidence()) {
-                evidence.push(Evidence::Country);
-            }
-        }
-        // Okazaki, Japan: the country says that it is the place.
-        if ambiguous.is_none()
-            && entry.kind() == Kind::Place
-            && surface.needs_evidence()
-            && self.is_in_country_behind(hit.core, entry)
-        {
-            evidence.push(Evidence::Country);
-        }
-        if (ambiguous.is_some() || hit.surfaces.len() > 1) && entry.kind() == Kind::Place && self.is_state_of_governor(hit, entry)
-        {
-            evidence.push(Evidence::Role("governor".to_owned()));
-        }
-        // Of two people with the same name, the one who held the office beside it; and of a common name whoever held one of the state.
-        if entry.is_person()
-            && surface.rule() != Rule::Surname
-            && (hit.surfaces.len() > 1 || surface.needs_evidence())
-            && let Beside::Role(title) = self.titles.beside(self.text, hit.core)
-            && self.titles.office(entry, title).is_some_and(|role| hit.surfaces.len() > 1 || self.is_office_of_state(role))
-        {
-            evidence.push(Evidence::Role(title.to_owned()));
-        }
-        let is_known =
-            self.established.contains(&candidate.entry) && !(ambiguous.is_some() && self.is_short_of_state(hit, entry));
-        let is_denied = || {
-            surface.rule() == Rule::Surname && (self.is_denied_by_title(hit, entry, before) || self.is_bare_variant(hit, entry))
-        };
-        if is_known && !is_denied() {
-            evidence.push(Evidence::FullName);
-        }
-        // The country comes on top of the cues that a name asks for, not instead of them.
-        if surface.needs_country()
-            && !surface.name().needs_evidence()
-            && entry.countries().any(|country| self.has_country(country))
-        {
-            evidence.push(Evidence::Country);
-        }
-        // Where the name shouts, so does what speaks for it: RECONSTRUCTION AGENCY OF JAPAN.
-        let printed = hit.core.of(self.text);
-        let shouts = printed.contains(' ') && !printed.chars().any(char::is_lowercase);
-        let cue = match ambiguous {
-            Some(record) => record.cues_of(Some(entry.number())).find(|cue| self.has_cue(cue)),
-            // The cues of a full name do not vouch for a bare surname: 秋田 does not make every 鈴木 its governor.
-            None if matches!(surface.rule(), Rule::Surname | Rule::Initial) => None,
-            // One string may be the name in both languages, with cues of each.
-            None => hit.surfaces.iter().map(|&id| self.lexicon.surface(id)).find_map(|own| {
-                let name = own.name();
-                let mut cues = name.cues().filter(|_| own.entry_id() == candidate.entry);
-                cues.find(|cue| self.has_cue(cue) || shouts && has_word(self.text, &cue.to_uppercase()))
-            }),
-        };
-        if let Some(cue) = cue {
-            evidence.push(Evidence::Cue(cue.to_owned()));
-        }
-        if ambiguous.is_some() || hit.surfaces.len() > 1 && !entry.is_person() {
-            evidence.extend(self.phrase_around(hit.core, entry, ambiguous));
-        }
-        // Institute of Technology (MIT): of several bearers, the one whose letters stand in the bracket.
-        let is_of_letters = || self.letters_behind(hit).is_some_and(|short| self.is_of_letters(short, candidate.entry));
-        let is_own = || is_of_letters() && !self.is_owned_elsewhere(hit, entry);
-        if ambiguous.is_some() && (is_own() || self.is_of_minister_before(hit.core, entry)) {
-            evidence.push(Evidence::Definition);
-        }
-        if entry.kind() == Kind::Company {
-            self.evidence_for_company(hit, candidate, entry, &mut evidence);
-        }
-        if candidate.free {
-            evidence.push(Evidence::Unique);
-        } else if self.is_beside_linked(hit, before) && surface.name().is_common() && !surface.needs_evidence() {
-            evidence.push(Evidence::Neighbour);
-        }
-        if ambiguous.is_some_and(|record| record.default_sense() == Some(candidate.entry)) {
-            evidence.push(Evidence::Default);
-        }
-        evidence.sort_by_key(|evidence| std::cmp::Reverse(evidence.weight()));
-        evidence
-    }
-
-    /// The country before a place: asked for every reading of a name.
-    fn country_before(&self, at: usize) -> Option<&'l str> {
-        if let Some((_, country)) = self.country.get().filter(|(known, _)| *known == at) {
-            return country;
-        }
-        let country = country_before(self.text, at, self.titles.titles());
-        self.country.set(Some((at, country)));
-        country
-    }
-
     fn has_cue(&self, cue: &'l str) -> bool {
         // ２００９年 says what 2009年 says.
         let in_narrow_letters = || {
@@ -548,6 +422,9 @@ impl<'l, 'd> Resolver<'l, 'd> {
     /// Takes note of what a mention establishes for the rest of the document.
     fn remember(&mut self, mention: &Mention, before: &mut Vec<Mention>) {
         let Some(entry) = mention.entry() else { return };
+        if mention.form == Form::Surname {
+            self.note_bearer_of_firm(mention.core);
+        }
         // Austin, Texas says nothing of the Austin who speaks in the next sentence, and D-WA nothing of where senators met.
         let printed = mention.core.of(self.text);
         let is_phrase =

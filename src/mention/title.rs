@@ -1,6 +1,8 @@
 //! Titles, offices and honorifics beside a personal name.
 
+mod bodies;
 mod joined;
+mod posts;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -9,9 +11,13 @@ use self::joined::{is_behind_body, is_joined_by_dot, is_of_two_who_meet};
 use super::context::{country_before, tail, word_before};
 use crate::lexicon::{EntryRecord, Lexicon, NumberMap, Rule, StringRef, SurfaceId, Title, Titles};
 use crate::text::{
-    Folder, Script, Span, WordList, ends_in_any_capitals, ends_with_word, first_chars, first_word, is_cjk, is_in_capitals,
-    is_latin_word, last_chars, starts_with_word,
+    Folder, Script, Span, WordList, ends_in_any_capitals, ends_with_word, first_chars, first_word, is_cjk, is_han,
+    is_in_capitals, is_latin_word, last_chars, starts_with_word,
 };
+
+/// What joins an office to the name of its holder behind it.
+pub(super) const HOLDING: [&str; 9] =
+    ["の", "を務める", "を務めた", "だった", "である", "に就いた", "に就任した", "に就く", "として"];
 
 /// Longest stretch read for a title on either side, in characters.
 const REACH: usize = 96;
@@ -80,8 +86,16 @@ impl<'l> TitleReader<'l> {
         {
             return beside;
         }
-        let japanese = span.of(text).chars().any(is_cjk);
-        let beside = if japanese { self.beside_japanese(text, span) } else { self.beside_latin(text, span) };
+        // Glass大使: what stands behind a name in Latin letters may be Japanese.
+        let is_latin = !span.of(text).chars().any(is_cjk);
+        let in_japanese = || self.beside_japanese(text, span);
+        let is_before_kanji = || text.get(span.end()..).is_some_and(|after| after.starts_with(is_han));
+        let beside = match is_latin {
+            true if is_before_kanji() => Some(in_japanese()).filter(|beside| *beside != Beside::Nothing),
+            true => None,
+            false => Some(in_japanese()),
+        };
+        let beside = beside.unwrap_or_else(|| self.beside_latin(text, span));
         self.last.set(Some((text.as_ptr(), span, beside)));
         beside
     }
@@ -214,7 +228,8 @@ impl<'l> TitleReader<'l> {
         }
         let before = text.get(..span.start()).unwrap_or_default();
         // 首相の岸田, 作家・村上, 横綱照ノ富士.
-        let attribute = before.strip_suffix(['の', '・']).unwrap_or(before);
+        let attribute = before.strip_suffix('・').or_else(|| HOLDING.iter().find_map(|words| before.strip_suffix(words)));
+        let attribute = attribute.unwrap_or(before);
         if let Some(title) = self.titles().japanese_at_end(attribute).next() {
             return Beside::Role(title);
         }
@@ -282,35 +297,8 @@ impl<'l> TitleReader<'l> {
         let script = |ch: Option<char>| ch.map(Script::of);
         let is_mixed =
             script(title.chars().next()) == Some(Script::Katakana) && script(title.chars().next_back()) == Some(Script::Han);
-        is_mixed.then_some(title)
-    }
-
-    /// The titles behind the place or body that stands behind a Japanese name and whose office they are, each with the name of that: 広島県
-    /// of 湯崎広島県知事, and with its letters in a bracket 国家経済会議（NEC）委員長.
-    pub(super) fn titles_in_bodies(&self, text: &str, span: Span) -> Rc<[InBody<'l>]> {
-        let place = (text.as_ptr(), span.end());
-        if let Some((_, known)) = self.in_bodies.borrow().as_ref().filter(|(known, _)| *known == place) {
-            return Rc::clone(known);
-        }
-        let after = text.get(span.end()..).unwrap_or_default();
-        let after = after.strip_prefix('・').unwrap_or(after);
-        // 木原みずほFG社長, but no particle.
-        let in_run = |ch| match Script::of(ch) {
-            Script::Hiragana => !"はがをにのとでもやへさなかよ".contains(ch),
-            script => matches!(script, Script::Han | Script::Katakana | Script::Latin),
-        };
-        let is_in_run = after.starts_with(in_run) && span.of(text).chars().any(is_cjk);
-        let folded = if is_in_run { folded_start(after, NEAR) } else { String::new() };
-        let ends = folded.char_indices().map(|(at, _)| at).skip(2).take(LONGEST_BODY);
-        let titled = ends.filter_map(|end| {
-            let (name, rest) = folded.split_at_checked(end)?;
-            let behind = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(rest, |(_, behind)| behind);
-            let title = self.title_at_start(behind)?;
-            self.lexicon.names_body(name).then(|| (name.to_owned(), title))
-        });
-        let titled: Rc<[InBody<'l>]> = titled.collect();
-        *self.in_bodies.borrow_mut() = Some((place, Rc::clone(&titled)));
-        titled
+        // 山田・駐米大使.
+        (is_mixed || title.starts_with('駐')).then_some(title)
     }
 
     /// Whether a title, an honorific or a word before one may begin behind a Japanese name, by the first two characters there.
@@ -336,7 +324,9 @@ impl<'l> TitleReader<'l> {
 
     /// The Japanese title that opens `rest`, a folded text.
     fn title_at_start(&self, rest: &str) -> Option<&'l str> {
-        self.titles().folded_at_start(rest)
+        // 大統領府 is where he works.
+        let is_house = |title: &&str| rest.get(title.len()..).is_some_and(|rest| rest.starts_with('府'));
+        self.titles().folded_at_start(rest).filter(|title| !is_house(title))
     }
 
     /// Whether a title or an honorific opens `rest`, the text after a name, or after 元, 前 and a country's mark.
@@ -420,7 +410,7 @@ impl<'l> TitleReader<'l> {
     fn named(&self, title: &'l str, role: Title<'l>) -> Option<Named<'l>> {
         let is_headed = || role.words_around(title).any(|word| self.is_head(title, word, role.field()));
         let is_exact = role.has(title);
-        (is_exact || is_headed()).then_some((!is_exact, role))
+        (is_exact || is_headed() || self.joins_post(title, role)).then_some((!is_exact, role))
     }
 
     /// Whether `title` is the head of an office's `word`, or `word` that of the title.

@@ -44,6 +44,8 @@ impl<'l> Mover<'l> {
 
 /// Okinawa Governor, President of the University of Tokyo, NATO Secretary General.
 fn in_body(title: &str, printed: &str, body: EntryRecord<'_>, length: Length) -> Option<String> {
+    // The chairman of an association has no board in his title.
+    let title = title.strip_suffix(" of the Board").filter(|_| body.kind() != Kind::Company).unwrap_or(title);
     // 日銀総裁 is BOJ Governor.
     let short = body.canonical(Lang::En, length).filter(|_| matches!(length, Length::Short | Length::Abbreviation));
     let full = short.map(|name| name.text()).or_else(|| body.full(Lang::En))?;

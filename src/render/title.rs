@@ -257,6 +257,10 @@ impl<'l> Mover<'l> {
         if text.get(end..).is_some_and(joins_behind) {
             return Err(JOINED);
         }
+        // 藤井輝夫⇥東京大学⇥総長: cells of a table, which stay apart.
+        if text.get(start..end).is_some_and(|whole| whole.contains('\t') || whole.contains("　　")) {
+            return Ok(Phrase::bare(core));
+        }
         let opens = text.get(..start).is_some_and(|before| before.trim_end_matches([' ', '　']).ends_with(['。', '「', '『']));
         if words.starts_with("former") && (opens || is_sentence_start(text, start)) {
             words.replace_range(..1, "F");

@@ -368,6 +368,7 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
                 mention.core
             };
         if translated
+            && Lang::of(&name) == Lang::En
             && !entry.is_person()
             && edited.start() == mention.core.start()
             && let Some(mark) = self.mover.as_ref().and_then(|mover| mixed::country_mark(self.text, edited, mover.titles))
@@ -442,6 +443,9 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         }
         if !wanted.translated && !is_person() && begins_as_behind(self.text, wanted.edited, &wanted.name) {
             return Some("the word behind it is the last of the new form");
+        }
+        if !is_person() && self.may_end_sentence(wanted) {
+            return Some(STOP_MAY_END);
         }
         let last = index.checked_sub(1).and_then(|last| self.mentions.get(last));
         let is_behind_place = || last.and_then(Mention::entry).is_some_and(|id| self.lexicon.entry(id).kind() == Kind::Place);

@@ -16,8 +16,8 @@ use crate::text::{Script, Span, ends_with_word, first_chars, first_word, is_cjk,
 /// Longest stretch that is read for a country between a surname and the end of a title, in characters.
 const LONGEST_COUNTRY: usize = 24;
 
-/// How the codes of the states begin.
-const STATES: &str = "US-";
+/// Why a body is left that is that of another country.
+pub(super) const BODY_ABROAD: &str = "a body of another country";
 
 impl<'l> Resolver<'l, '_> {
     /// Why an entry is out of the question where another country or region stands beside the name.
@@ -43,20 +43,25 @@ impl<'l> Resolver<'l, '_> {
                 let country = country_at(self.text, at, self.titles.titles()).filter(|_| !begins_other());
                 country.or_else(|| self.state_by_postal_code(behind)).or_else(|| self.state_in_japanese(at))
             });
+            let country = country.or_else(|| self.country_in_bracket_behind(hit.core));
             // JAPAN, U.S. AGREE: a country lies in no other.
             if entry.country_code().is_none()
                 && entry.countries().next().is_some()
                 && country.is_some_and(|country| !is_within(country, entry))
+                && !self.is_american_state(entry)
             {
                 return Some("a place of another country");
             }
         }
+        if entry.kind() == Kind::Company && self.is_town_and_no_firm(hit) {
+            return Some("the town that is called so");
+        }
         // 英FCA: letters behind the mark of a country are those of a body there.
         if matches!(entry.kind(), Kind::Company | Kind::Organization) && self.is_of_letters_abroad(hit, entry) {
-            return Some("a body of another country");
+            return Some(BODY_ABROAD);
         }
         if self.is_national_body_abroad(hit, entry) || self.is_unit_of_foreign_army(hit, entry) {
-            return Some("a body of another country");
+            return Some(BODY_ABROAD);
         }
         if entry.kind() == Kind::Place && self.is_ward_elsewhere(hit, candidate, entry) {
             return Some("a ward of another city");
@@ -76,9 +81,13 @@ impl<'l> Resolver<'l, '_> {
             };
             let other = |country: &str| entry.countries().next().is_some() && !is_own(country);
             if beside.is_some_and(other)
-                || (beside.is_none() && (self.is_of_unknown_region(hit) || self.is_department_of_city(hit)))
+                || (beside.is_none()
+                    && (self.is_of_unknown_region(hit)
+                        || self.is_department_of_city(hit)
+                        || self.is_department_of_school(hit)
+                        || self.is_in_row_of_another_country(hit, entry)))
             {
-                return Some("a body of another country");
+                return Some(BODY_ABROAD);
             }
             if entry.kind() == Kind::Mission && self.is_mission_elsewhere(hit, entry) {
                 return Some("a mission to another country");
@@ -86,7 +95,7 @@ impl<'l> Resolver<'l, '_> {
             if (self.has_namesakes(candidate) || is_common_to_states(hit.core.of(self.text)))
                 && self.is_at_foreign_place(hit, entry)
             {
-                return Some("a body of another country");
+                return Some(BODY_ABROAD);
             }
         }
         None
@@ -269,17 +278,8 @@ impl<'l> Resolver<'l, '_> {
         marks.any(|mark| words(mark).any(|word| self.has_cue(word)))
     }
 
-    /// The state whose postal code a text begins with: TX 75460.
-    fn state_by_postal_code(&self, text: &str) -> Option<&'l str> {
-        let code = first_word(text);
-        if code.len() != 2 || !is_in_capitals(code) {
-            return None;
-        }
-        self.titles.titles().marks().map(|mark| mark.country()).find(|country| country.strip_prefix(STATES) == Some(code))
-    }
-
     /// Whether the name is borne by others too, so that something must speak for the entry.
-    fn has_namesakes(&self, candidate: &Candidate) -> bool {
+    pub(super) fn has_namesakes(&self, candidate: &Candidate) -> bool {
         let surface = self.lexicon.surface(candidate.surface);
         candidate.ambiguous.is_some() || surface.needs_evidence() || surface.needs_country()
     }
@@ -322,39 +322,6 @@ impl<'l> Resolver<'l, '_> {
         let Some(owner) = ["'s", "’s"].iter().find_map(|clitic| before.strip_suffix(clitic)) else { return false };
         let place = word_before(owner, owner.len()).unwrap_or_default();
         is_foreign(&mut self.lexicon.readings(place))
-    }
-
-    /// Princeton, Indiana; Cambridge, Minn.: a town whose state stands behind the comma, where the name is borne by many and nothing
-    /// that speaks for the entry is of that state. A university is no town. In a list, states stand beside each other.
-    fn is_town_elsewhere(&self, hit: &Found, candidate: &Candidate, entry: EntryRecord<'l>) -> bool {
-        let surface = self.lexicon.surface(candidate.surface);
-        let printed = hit.core.of(self.text);
-        if !self.has_namesakes(candidate) || !printed.chars().any(char::is_lowercase) {
-            return false;
-        }
-        let state_at = |rest: &'_ str| {
-            let states = self.titles.titles().countries_at_start(rest).filter(|(mark, _)| mark.country().starts_with(STATES));
-            let mut whole = states.filter(|(_, word)| !rest.get(word.len()..).unwrap_or_default().starts_with(is_latin_word));
-            whole.next().map(|(mark, word)| (mark.country(), word))
-        };
-        let Some(behind) = self.text.get(hit.core.end()..).and_then(|after| after.strip_prefix(", ")) else { return false };
-        let Some((state, word)) = state_at(behind).filter(|(_, word)| *word != printed) else { return false };
-        let rest = behind.get(word.len()..).unwrap_or_default();
-        let goes_on = rest.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase));
-        let is_list =
-            ["and ", "or ", "& "].iter().any(|joiner| rest.strip_prefix(' ').is_some_and(|next| next.starts_with(joiner)))
-                || [", and ", ", or ", ", "]
-                    .iter()
-                    .find_map(|joiner| rest.strip_prefix(joiner))
-                    .is_some_and(|next| state_at(next).is_some())
-                || self.text.get(..hit.core.start()).is_some_and(|before| before.ends_with(", "));
-        if goes_on || is_list {
-            return false;
-        }
-        let is_of_state = |cue: &str| state_at(cue).is_some_and(|(own, _)| own == state);
-        let ambiguous = candidate.ambiguous.map(|id| self.lexicon.surface(id).entry());
-        let is_cued = ambiguous.is_some_and(|record| record.cues_of(Some(entry.number())).any(is_of_state));
-        entry.kind() == Kind::University || !(is_cued || surface.name().cues().any(is_of_state))
     }
 
     /// Whether a country that is not that of the office is named with it: 中国の王外相, Canadian Prime Minister Martin. Beside an
@@ -489,6 +456,37 @@ impl<'l> Resolver<'l, '_> {
         hit.core.of(self.text).starts_with("Department of ")
             && near.ends_with(is_latin_word)
             && starts.take(MOST_WORDS).any(|at| near.get(at..).is_some_and(is_city))
+    }
+
+    /// The Department of Education at Brown; Department of Agriculture, Hokkaido University: a university has its own.
+    fn is_department_of_school(&self, hit: &Found) -> bool {
+        const JOINERS: [&str; 5] = [" at the ", " at ", " of the ", " of ", ", "];
+        const MOST_WORDS: usize = 4;
+        let printed = hit.core.of(self.text);
+        if !printed.starts_with("Department of ") && !printed.starts_with("Dept. of ") && !printed.ends_with(" Department") {
+            return false;
+        }
+        let is_school = |id: SurfaceId| self.lexicon.surface(id).entry().kind() == Kind::University;
+        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
+        let after = after.get(hit.core.len()..).unwrap_or_default();
+        let behind = JOINERS.iter().find_map(|joiner| Some((*joiner, after.strip_prefix(joiner)?)));
+        let stands_behind = behind.is_some_and(|(joiner, rest)| {
+            let next = self.lexicon.match_at(self.text, self.text.len() - rest.len());
+            // The Department of Energy, Stanford University and Intel are three.
+            let is_in_list = || {
+                let end = next.as_ref().map_or(0, |next| next.span.end());
+                let rest = self.text.get(end..).unwrap_or_default();
+                before.ends_with("the ")
+                    || before.ends_with("The ")
+                    || [", and ", " and ", ", "].iter().any(|joiner| rest.starts_with(joiner))
+            };
+            next.as_ref().is_some_and(|next| next.surfaces.iter().copied().any(is_school)) && (joiner != ", " || !is_in_list())
+        });
+        let near = before.strip_suffix("'s ").or_else(|| before.strip_suffix("’s ")).or_else(|| before.strip_suffix(' '));
+        let near = near.unwrap_or_default();
+        let starts = near.char_indices().rev().filter(|(_, ch)| *ch == ' ').map(|(at, _)| at + 1);
+        let mut heads = starts.take(MOST_WORDS).filter_map(|at| near.get(at..)).chain([near.rsplit('\n').next().unwrap_or(near)]);
+        stands_behind || heads.any(|head| self.lexicon.readings(head).any(is_school))
     }
 
     /// The country in apposition to a body: the Ministry of Foreign Affairs, Japan; the Supreme Court (Japan).

@@ -6,7 +6,7 @@ use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, Lexicon};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
 use crate::mention::context::has_word;
-use crate::text::{first_chars, last_chars};
+use crate::text::{first_chars, first_word, last_chars};
 
 /// Fewest bare names of universities that make the places beside them universities too.
 const FEWEST: usize = 2;
@@ -16,8 +16,10 @@ const FULL: [&str; 6] = ["University", "Institute", "College", "大学", "大", 
 
 impl Resolver<'_, '_> {
     /// Links the places of a list to the universities that are called after them, where all else in it is universities and two of
-    /// them are. They are bound, for alone they are places.
+    /// them are, or one and the other is named in full elsewhere: UW, Tsukuba to team up. They are bound, for alone they are places.
     pub(super) fn resolve_lists_of_universities(&self, mentions: &mut [Mention]) {
+        let is_in_full = |mention: &&Mention| FULL.iter().any(|word| mention.core.of(self.text).contains(word));
+        let full: Vec<EntryId> = mentions.iter().filter(is_in_full).filter_map(Mention::entry).collect();
         let mut start = 0;
         while start < mentions.len() {
             let mut end = start + 1;
@@ -26,20 +28,22 @@ impl Resolver<'_, '_> {
             {
                 end += 1;
             }
-            self.resolve_list_of_universities(mentions.get_mut(start..end).unwrap_or_default());
+            self.resolve_list_of_universities(mentions.get_mut(start..end).unwrap_or_default(), &full);
             start = end;
         }
     }
 
-    fn resolve_list_of_universities(&self, list: &mut [Mention]) {
-        if list.len() <= FEWEST {
+    fn resolve_list_of_universities(&self, list: &mut [Mention], full: &[EntryId]) {
+        if list.len() < FEWEST {
             return;
         }
         let kind = |mention: &Mention| mention.entry().map(|entry| self.lexicon.entry(entry).kind());
         let is_university = |mention: &Mention| kind(mention) == Some(Kind::University);
         let is_bare = |mention: &Mention| !FULL.iter().any(|word| mention.core.of(self.text).contains(word));
         let bare = list.iter().filter(|mention| is_university(mention) && is_bare(mention)).count();
-        let is_mixed = bare >= FEWEST && list.iter().any(|mention| kind(mention) == Some(Kind::Place));
+        let is_pair = list.len() == FEWEST;
+        let is_mixed =
+            bare >= (if is_pair { 1 } else { FEWEST }) && list.iter().any(|mention| kind(mention) == Some(Kind::Place));
         // Tokyo-based firms, Kyoto's temples.
         let is_owner = |mention: &Mention| {
             let after = self.text.get(mention.span.end()..).unwrap_or_default();
@@ -51,12 +55,16 @@ impl Resolver<'_, '_> {
             || is_address
             || list.iter().any(is_owner)
             || self.is_before_sites(list)
+            || is_pair && !self.do_together(list)
             || !list.iter().all(|mention| matches!(kind(mention), Some(Kind::University | Kind::Place)))
         {
             return;
         }
         let places = list.iter().filter(|mention| kind(mention) == Some(Kind::Place));
         let Some(meant) = places.map(|place| self.university_of(place)).collect::<Option<Vec<EntryId>>>() else { return };
+        if is_pair && !meant.iter().all(|university| full.contains(university)) {
+            return;
+        }
         let places = list.iter_mut().filter(|mention| kind(mention) == Some(Kind::Place));
         for (place, university) in places.zip(meant) {
             *place = self.bound(place.core, Resolution::Linked(university), Evidence::Coordination);
@@ -70,6 +78,39 @@ impl Resolver<'_, '_> {
         let after = list.last().and_then(|last| self.text.get(last.span.end()..)).unwrap_or_default();
         let near = first_chars(after, REACH);
         SITES.iter().any(|site| near.contains(site))
+    }
+
+    /// Whether what follows two names says that they do something together, which a university and the town it stands in do not.
+    fn do_together(&self, pair: &[Mention]) -> bool {
+        const VERBS: [&str; 22] = [
+            "to",
+            "will",
+            "sign",
+            "signed",
+            "agree",
+            "agreed",
+            "team",
+            "launch",
+            "launched",
+            "partner",
+            "partnered",
+            "join",
+            "joined",
+            "share",
+            "plan",
+            "start",
+            "began",
+            "have",
+            "are",
+            "were",
+            "announce",
+            "announced",
+        ];
+        let after = pair.last().and_then(|last| self.text.get(last.span.end()..)).unwrap_or_default();
+        match after.strip_prefix(' ') {
+            Some(next) => VERBS.contains(&first_word(next)),
+            None => ["は", "が", "の両大学", "、協定", "が協定"].iter().any(|word| after.starts_with(word)),
+        }
     }
 
     /// The only university that is called after a place of Japan; towns abroad stand beside universities as where they are.

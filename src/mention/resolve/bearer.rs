@@ -4,7 +4,7 @@ use super::given::{is_before_full_name, is_of_other};
 use super::namesake::LONGEST_GIVEN;
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::unspoken::country_end;
-use super::{Candidate, Resolver, is_body, is_unconditional};
+use super::{Candidate, NOTHING_SPEAKS, Resolver, is_body, is_unconditional};
 use crate::glossary::{Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention};
@@ -20,7 +20,7 @@ const OF_FIRM: [&str; 9] = ["の", "'s ", "’s ", "創業者の", "創業者、
 const OFFICERS: [&str; 10] = ["課長", "係長", "審議官", "参事官", "書記官", "先生", "記者", "弁護士", "医師", "フェロー"];
 
 /// Offices that the assembly and the hall of every town, or every association, have too.
-const OF_ASSEMBLIES: [&str; 8] = ["議員", "議長", "委員長", "副委員長", "委員", "理事", "局長", "代表"];
+pub(super) const OF_ASSEMBLIES: [&str; 8] = ["議員", "議長", "委員長", "副委員長", "委員", "理事", "局長", "代表"];
 
 /// What is called after people, with a small letter where it is one of several: a Fulbright scholar.
 const CALLED_AFTER: [&str; 16] = [
@@ -127,13 +127,14 @@ impl<'l> Resolver<'l, '_> {
         })
     }
 
-    /// The body whose possessive stands directly before a name in English, or which a person there heads: IMF chief Georgieva.
+    /// The body whose possessive stands directly before a name in English, or which a person there heads: IMF chief Georgieva, ANA CEO
+    /// Shibata.
     pub(super) fn body_of_possessive(&self, hit: &Found, before: &[Mention]) -> Option<EntryRecord<'l>> {
         let last = before.last().filter(|last| last.lang == Lang::En)?;
         let gap = self.text.get(last.span.end()..hit.core.start()).unwrap_or_default();
         // Rapidus' Koike.
         let is_of_s = || matches!(gap, "' " | "’ ") && last.core.of(self.text).ends_with('s');
-        let body = last.entry().filter(|_| matches!(gap, "'s " | "’s " | " chief " | " boss ") || is_of_s())?;
+        let body = last.entry().filter(|_| matches!(gap, "'s " | "’s " | " chief " | " boss " | " CEO ") || is_of_s())?;
         Some(self.lexicon.entry(body)).filter(|body| is_body(body.kind()) || body.kind() == Kind::International)
     }
 
@@ -190,6 +191,13 @@ impl<'l> Resolver<'l, '_> {
             let title = after.strip_prefix(' ').and_then(|rest| self.titles.titles().english_at_start(rest));
             title.is_some_and(|title| self.titles.is_telling_title(title))
         };
+        // 呉市長 heads the city, unless somebody of that name was named.
+        let is_mayor_of_town = || {
+            !self.established.contains(&person.number()) && self.town_of_office(hit.core).is_some_and(|town| self.is_place(&town))
+        };
+        if is_mayor_of_town() {
+            return Some(NOTHING_SPEAKS);
+        }
         if around.is_city || (around.is_also_place && (self.is_whereabouts(hit.core) || is_office_of_place())) {
             return Some(NAMESAKE_PLACE);
         }
@@ -237,8 +245,13 @@ impl<'l> Resolver<'l, '_> {
     /// 連 of 連れの記者, 金 of 金の価格: of one kanji, nothing but a title or an honorific tells a surname from a word.
     pub(super) fn is_word_of_one_kanji(&self, hit: &Found) -> bool {
         let printed = hit.core.of(self.text);
-        printed.chars().nth(1).is_none()
-            && printed.chars().all(|ch| Script::of(ch) == Script::Han)
+        let is_one = printed.chars().nth(1).is_none() && printed.chars().all(|ch| Script::of(ch) == Script::Han);
+        // 駐韓日本大使 behind 韓首相: the country that an envoy was sent to.
+        let is_host = || self.titles.titles().mark_of(printed).is_some();
+        if is_one && self.text.get(..hit.core.start()).is_some_and(|before| before.ends_with(['駐', '在'])) && is_host() {
+            return true;
+        }
+        is_one
             && self.text.get(hit.core.end()..).is_some_and(|after| after.starts_with(is_japanese_letter))
             && self.titles.beside(self.text, hit.core) == Beside::Nothing
     }
@@ -354,6 +367,10 @@ impl<'l> Resolver<'l, '_> {
             return false;
         }
         let behind = self.text.get(hit.core.end()..).unwrap_or_default();
+        // 川崎市長 is the city's.
+        if !is_latin && self.town_of_office(hit.core).is_some_and(|town| self.is_place(&town)) {
+            return false;
+        }
         if !is_latin {
             // 千葉氏, but not 日本氏族; 様 and 君 open too many words (日本様式, 英国君主).
             let is_clan =

@@ -7,7 +7,7 @@ use crate::mention::candidate::Evidence;
 use crate::mention::context::{is_headline, tail, word_before};
 use crate::mention::find::{Found, ends_with_legal_form};
 use crate::mention::title::is_function_word;
-use crate::text::{Script, WordList, ends_with_word, is_latin_word, starts_with_word};
+use crate::text::{Script, WordList, ends_with_word, is_han, is_latin_word, starts_with_word};
 
 /// Most words between the name of a company and the legal form of a company that it begins.
 const MOST_WORDS_BEFORE_FORM: usize = 2;
@@ -205,7 +205,7 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// Whether the one kanji that stands for the country of a firm stands before it: 米GE.
-    fn is_behind_own_mark(&self, hit: &Found, company: EntryRecord<'l>) -> bool {
+    pub(super) fn is_behind_own_mark(&self, hit: &Found, company: EntryRecord<'l>) -> bool {
         let before = self.text.get(..hit.span.start()).unwrap_or_default();
         let Some(last) = before.chars().next_back().filter(|last| Script::of(*last) == Script::Han) else { return false };
         let head = before.get(..before.len() - last.len_utf8()).unwrap_or_default();
@@ -240,6 +240,13 @@ impl<'l> Resolver<'l, '_> {
         }
         if !after.starts_with(|ch| is_in_run(ch) || ch == '・') {
             return false;
+        }
+        // 共同ファクトシート, 毎日コーヒー: the short form of a paper is a word of its own.
+        let is_word = || name.chars().count() == 2 && name.chars().all(is_han);
+        let is_edition = || ["デジタル", "ジャーナル", "オンライン"].iter().any(|word| after.starts_with(word));
+        let is_before_katakana = after.starts_with(|ch| Script::of(ch) == Script::Katakana);
+        if entry.kind() == Kind::Media && is_before_katakana && is_word() && !is_edition() {
+            return true;
         }
         // 株式会社日立・トラベル・サービス.
         let behind_dot =

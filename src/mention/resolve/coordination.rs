@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use std::iter::successors;
 use std::sync::LazyLock;
 
+use super::abroad::BODY_ABROAD;
 use super::academe::settle_universities;
 use super::campus::add_campuses;
+use super::regions::{FEWEST_FIRMS, LINE, of_regions};
 use super::{Resolver, is_list_joiner};
 use crate::glossary::{Kind, Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Lexicon, Mark, Rule, SurfaceId};
@@ -19,7 +21,7 @@ use crate::mention::title::{Beside, is_function_word};
 use crate::text::{CharSet, Script, Span, capitalised, first_chars, is_latin_word, same_run};
 
 /// Most members of one coordination, and most words of one member.
-const MOST_MEMBERS: usize = 8;
+pub(super) const MOST_MEMBERS: usize = 8;
 const MOST_WORDS: usize = 9;
 
 /// How many members a head may count.
@@ -39,15 +41,11 @@ const HEADS_EN: [(&str, &str); 7] = [
     ("Shinkansen", "Shinkansen"),
 ];
 
-/// Fewest firms of a list whose head stands once: regions and towns stand in shorter ones by themselves.
-const FEWEST_FIRMS: usize = 3;
-
-/// What the firms of a trade, and the lines of a railway, have behind a region: 中部、中国、九州電力; 東北・上越新幹線.
-const BEHIND_REGIONS: [&str; 3] = ["電力", "ガス", LINE];
-const LINE: &str = "新幹線";
-
 /// Japanese heads after 両 or a number, longest first, with what stands after each member when it is alone.
-const HEADS_JA: [(&str, &[&str]); 15] = [
+const HEADS_JA: [(&str, &[&str]); 18] = [
+    ("飛行場", &["飛行場"]),
+    ("駐屯地", &["駐屯地"]),
+    ("基地", &["基地"]),
     ("地検", &["地検"]),
     ("高検", &["高検"]),
     ("地裁", &["地裁"]),
@@ -92,10 +90,8 @@ pub(super) fn members(lexicon: &Lexicon, text: &str) -> BTreeMap<usize, (Span, E
         };
         settle(lexicon, japanese(lexicon, text, sign), &mut found);
     }
-    for head in BEHIND_REGIONS {
-        for at in memchr::memmem::find_iter(text.as_bytes(), head) {
-            settle(lexicon, regions_before(lexicon, text, at, head), &mut found);
-        }
+    for members in of_regions(lexicon, text) {
+        settle(lexicon, members, &mut found);
     }
     add_campuses(lexicon, text, &mut found);
     found
@@ -131,6 +127,7 @@ pub(super) fn named(lexicon: &Lexicon, name: &str, head: &str) -> Vec<EntryId> {
         "Prefecture" | "府" | "県" | "州" | "市" => kind == Kind::Place,
         "Electric" | "Gas" | "電力" | "ガス" => kind == Kind::Company,
         "Shinkansen" | LINE => kind == Kind::Facility,
+        "飛行場" | "駐屯地" | "基地" => matches!(kind, Kind::Facility | Kind::Military),
         _ => kind == Kind::Government,
     };
     entries_called(lexicon, name, fits)
@@ -241,27 +238,6 @@ fn members_before(lexicon: &Lexicon, text: &str, mut at: usize, head: &str) -> V
     members
 }
 
-/// The regions before the last one that a firm or a line is called after: 中部 and 中国 of 中部、中国、九州電力.
-fn regions_before(lexicon: &Lexicon, text: &str, mut at: usize, head: &str) -> Vec<Member> {
-    const LONGEST: usize = 4;
-    let mut members = Vec::new();
-    while members.len() < MOST_MEMBERS {
-        let before = text.get(..at).unwrap_or_default();
-        let len: usize =
-            before.chars().rev().take(LONGEST).take_while(|ch| Script::of(*ch) == Script::Han).map(char::len_utf8).sum();
-        let start = at - len;
-        let entries = named(lexicon, &[before.get(start..).unwrap_or_default(), head].concat(), head);
-        if len == 0 || entries.is_empty() {
-            break;
-        }
-        members.push((Span::new(start, at), entries));
-        let Some(rest) = text.get(..start).and_then(|before| before.strip_suffix(['、', '・'])) else { break };
-        at = rest.len();
-    }
-    // 中国と九州電力 is a country and a firm, 東京、大阪ガス a town and one.
-    if members.len() < if head == LINE { 2 } else { FEWEST_FIRMS } { Vec::new() } else { members }
-}
-
 /// Where a number or 各 stands before a head, or before the 府 of 府県: 総務、文科、経産の3省, 広島、岡山各県. `at` itself where there is none.
 fn sign_before(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
@@ -347,7 +323,7 @@ impl<'l> Resolver<'l, '_> {
             let mut others = self.titles.titles().marks().map(Mark::country);
             !others.any(|country| !own(country) && self.has_country(country))
         };
-        let resolution = if named { Resolution::Linked(entry) } else { Resolution::Nil("a body of another country") };
+        let resolution = if named { Resolution::Linked(entry) } else { Resolution::Nil(BODY_ABROAD) };
         Some(self.bound(span, resolution, Evidence::Coordination))
     }
 

@@ -156,8 +156,8 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// Whether another country owns what stands there: Britain's Ministry of Defence (MoD) is nobody else's.
-    pub(super) fn is_owned_elsewhere(&self, hit: &Found, entry: EntryRecord<'l>) -> bool {
-        let owner = self.country_before(hit.core.start());
+    pub(super) fn is_owned_elsewhere(&self, name: Span, entry: EntryRecord<'l>) -> bool {
+        let owner = self.country_before(name.start());
         owner.is_some_and(|country| entry.countries().next().is_some() && !entry.countries().any(|own| own == country))
     }
 
@@ -181,7 +181,7 @@ impl<'l> Resolver<'l, '_> {
             hit.surfaces.iter().flat_map(|&id| means(self.lexicon.surface(id)).into_iter().map(move |entry| (id, entry)));
         let mut own = readings.filter(|(_, entry)| is_named(entry));
         let (surface, entry) = own.next()?;
-        let is_elsewhere = self.is_owned_elsewhere(hit, self.lexicon.entry(entry));
+        let is_elsewhere = self.is_owned_elsewhere(hit.core, self.lexicon.entry(entry));
         if own.any(|(_, another)| another != entry) || other == hit.core.of(self.text) || is_elsewhere {
             return None;
         }
@@ -297,7 +297,7 @@ impl<'l> Resolver<'l, '_> {
             let is_title = || bracket.bare && !resembles(long, short) && !resembles(full(), short);
             let said = bracket.explicit && !(is_other || is_description || is_title());
             let is_definition = listed || said || (aligned(short) && !self.is_place(short));
-            if is_definition && !are_same_letters(short, long) {
+            if is_definition && !are_same_letters(short, long) && !self.is_titled_surname_of(short, entry) {
                 let defined = if bracket.several { Defined::Unlisted } else { Defined::Entry(entry) };
                 self.define(&bracket, defined);
             }
@@ -310,7 +310,10 @@ impl<'l> Resolver<'l, '_> {
         // is what the bank does here.
         let is_word_of_it = || word.contains(is_cjk) && long.contains(word) && (!is_opened || !long.starts_with(word));
         let is_short = || aligned(word) && !long.ends_with(word) && !word.starts_with(long) && !is_word_of_it();
-        if is_opened && !is_closed || !(self.is_listed(word, entry) || is_short()) || are_same_letters(word, long) {
+        // ベトナム財務省（MOF）.
+        let is_elsewhere = || self.is_owned_elsewhere(short, self.lexicon.entry(entry));
+        let is_other = is_opened && !is_closed || !(self.is_listed(word, entry) || is_short());
+        if is_other || are_same_letters(word, long) || is_elsewhere() {
             return;
         }
         let bracket = Bracket { short, explicit: false, bare: false, weak: true, several: false, scope: Scope::Document };
@@ -348,6 +351,19 @@ impl<'l> Resolver<'l, '_> {
                 self.define_bracket(&bracket, open, name_end, before);
             }
         }
+    }
+
+    /// Whether a short form is a surname of the person and a title, which says who it is wherever it stands: 茂木大臣 of
+    /// 茂木敏充外務大臣（以下「茂木大臣」という。）.
+    fn is_titled_surname_of(&self, short: &str, person: EntryId) -> bool {
+        let titles = self.titles.titles();
+        let is_own = |name: &str| {
+            self.lexicon.readings(name).any(|id| self.is_surname(id) && self.lexicon.surface(id).entry_id() == person)
+        };
+        let honorific = ["氏", "さん"].iter().find_map(|honorific| short.strip_suffix(honorific));
+        let titled = titles.japanese_at_end(short).filter_map(|title| short.strip_suffix(title));
+        let led = titles.english_at_start(short).and_then(|title| short.strip_prefix(title)?.strip_prefix(' '));
+        honorific.into_iter().chain(led).chain(titled).any(is_own)
     }
 
     /// Whether words before an abbreviation of one body are nearly its name: New Energy Development Organization (NEDO).
@@ -421,6 +437,11 @@ impl<'l> Resolver<'l, '_> {
         if known.is_none() && !explicit && self.is_slip_of_bearer(short, long) {
             return;
         }
+        // ジョージ・グラス駐日米国大使（以下「グラス大使」）.
+        let last = before.iter().rev().filter_map(Mention::entry).find(|&entry| self.lexicon.entry(entry).is_person());
+        if last.is_some_and(|person| self.is_titled_surname_of(short, person)) {
+            return;
+        }
         let defined = known.filter(|_| !bracket.several).map_or(Defined::Unlisted, Defined::Entry);
         // A name that was linked inside the bracket, and may be written otherwise there, is linked wherever the short form stands.
         let is_inside = |mention: &Mention| {
@@ -467,9 +488,11 @@ impl<'l> Resolver<'l, '_> {
         })
     }
 
-    fn define(&mut self, bracket: &Bracket, defined: Defined) {
+    pub(super) fn define(&mut self, bracket: &Bracket, defined: Defined) {
         let (short, from) = (bracket.short.of(self.text), bracket.short.start());
-        if PARTIES.contains(&short) {
+        // 日本国政府（以下「日本側」という。）: the country keeps its name.
+        let is_side = || short.strip_suffix('側').is_some_and(|side| self.is_place(side));
+        if PARTIES.contains(&short) || is_side() {
             return;
         }
         let until = bracket.scope.end(self.text, from);
@@ -488,6 +511,24 @@ impl<'l> Resolver<'l, '_> {
                 self.defined_places.insert(span.start(), span);
             }
             at = span.end();
+        }
+    }
+
+    /// At first the SEC met weekly; the Student Executive Council (SEC) meets monthly: what the text defines as something else further down
+    /// is nothing that is sure before, unless more than the letters speak for it.
+    pub(super) fn forget_before_definitions(&self, mentions: &mut [Mention]) {
+        if self.definitions.is_empty() {
+            return;
+        }
+        let is_weak = |evidence: &Evidence| matches!(evidence, Evidence::Default | Evidence::Unique);
+        for mention in mentions.iter_mut().filter(|mention| mention.evidence.iter().all(is_weak)) {
+            let (short, at) = (mention.core.of(self.text), mention.core.start());
+            let is_later = |known: &Definition| known.defined == Defined::Unlisted && !known.limited && known.from > at;
+            let known = self.definitions.get(short).filter(|_| mention.entry().is_some() && is_in_capitals(short));
+            if known.is_some_and(|known| known.iter().all(is_later)) {
+                mention.resolution = Resolution::Nil("defined further down as something the glossary does not hold");
+                mention.evidence.clear();
+            }
         }
     }
 

@@ -4,8 +4,9 @@ use super::{Resolver, is_body};
 use crate::glossary::{Kind, Lang, Origin, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Match};
 use crate::mention::candidate::Mention;
+use crate::mention::definition::past_bracket;
 use crate::mention::find::Found;
-use crate::mention::title::Beside;
+use crate::mention::title::{Beside, HOLDING};
 use crate::text::{Script, is_latin_word};
 
 /// Offices of which every town, ministry and association has one: half their holders share a surname with one in the glossary.
@@ -18,6 +19,12 @@ const LONGEST_OWNER: usize = 16;
 /// Titles of the heads of bodies of all kinds, which say of whom they are only beside the body.
 const HEADS: [&str; 8] =
     ["Administrator", "Chief", "Commissioner", "Director", "Director General", "Director-General", "Mayor", "President"];
+
+/// A name before a surname, and where it ends with its brackets.
+struct Owner<'m> {
+    mention: &'m Mention,
+    end: usize,
+}
 
 impl<'l> Resolver<'l, '_> {
     /// Whether half the holders of such an office share a surname with one in the glossary, or the office was left before the last
@@ -62,12 +69,14 @@ impl<'l> Resolver<'l, '_> {
             return true;
         }
         let (before, at) = self.behind_colleagues(before, hit.core.start());
-        let Some(last) = before.last() else { return false };
-        let gap = self.text.get(last.span.end()..at).unwrap_or_default();
+        let Some(last) = self.owner_before(before, at) else { return false };
+        let gap = self.text.get(last.end..at).unwrap_or_default();
         let words = gap.strip_prefix("'s").or_else(|| gap.strip_prefix("’s")).unwrap_or(gap).trim();
         // FRBのパウエル議長, 米連邦準備理事会（FRB）のパウエル議長, 日銀植田総裁.
         let is_joined = || matches!(gap.trim_start_matches([')', '）', '」']), "の" | "・");
-        let is_beside = gap.is_empty() || is_joined() || words.eq_ignore_ascii_case(title);
+        // ラピダス社長の小池氏, 日銀総裁を務める植田氏.
+        let is_holder = || HOLDING.iter().any(|words| gap.strip_suffix(words).is_some_and(|said| said.ends_with(title)));
+        let is_beside = gap.is_empty() || is_joined() || words.eq_ignore_ascii_case(title) || is_holder();
         // 公明党の太田代表.
         let is_of_party = self.titles.titles().is_of_field(role, "party");
         let is_party = |body: EntryId| is_of_party && self.lexicon.entry(body).kind() == Kind::Party;
@@ -82,7 +91,27 @@ impl<'l> Resolver<'l, '_> {
                 && !is_plain
         };
         let holds = |body: EntryId| is_party(body) || is_firm(body) || self.holds_office_of(person, role, title, body);
-        is_beside && (last.entry().is_some_and(holds) || self.may_name_division(last.core.of(self.text), &holds))
+        let owner = last.mention;
+        is_beside && (owner.entry().is_some_and(holds) || self.may_name_division(owner.core.of(self.text), &holds))
+    }
+
+    /// The name that stands before a place, brackets behind it passed over: ラピダス（東京・千代田）の.
+    fn owner_before<'m>(&self, before: &'m [Mention], at: usize) -> Option<Owner<'m>> {
+        const MOST_IN_BRACKET: usize = 4;
+        let last = before.last()?;
+        let whole = Owner { mention: last, end: last.span.end() };
+        if !self.text.get(last.span.end()..at)?.contains([')', '）']) {
+            return Some(whole);
+        }
+        let outside = before.iter().rev().skip(1).take(MOST_IN_BRACKET).find_map(|mention| {
+            let end = past_bracket(self.text, mention.span.end());
+            (end > last.span.end() && end <= at).then_some(Owner { mention, end })
+        });
+        Some(
+            outside
+                .filter(|owner| owner.mention.entry().is_some_and(|entry| self.lexicon.entry(entry).kind() == Kind::Company))
+                .unwrap_or(whole),
+        )
     }
 
     /// What stands before a row of officers of one body, and where the row begins: FRBのウォラー理事、クック理事.
@@ -157,7 +186,8 @@ impl<'l> Resolver<'l, '_> {
         let name = last.core.of(self.text);
         let is_firm = |entry: EntryId| self.lexicon.entry(entry).kind() == Kind::Company;
         // IBM vice president Harris holds no office of the state.
-        let is_of_firm = || self.is_office_of_state(role) && last.entry().is_some_and(is_firm);
+        let is_public = || self.is_office_of_state(role) || self.titles.titles().is_of_field(role, "party");
+        let is_of_firm = || is_public() && last.entry().is_some_and(is_firm);
         let is_owner = |entry: EntryId| {
             let kind = self.lexicon.entry(entry).kind();
             kind == Kind::Place || is_body(kind)
@@ -198,7 +228,8 @@ impl<'l> Resolver<'l, '_> {
         };
         // Vice President Harris of IBM holds no office of the state.
         let is_plain = person.surname_worth() == SurnameWorth::Plain;
-        let is_of_state = || roles.iter().all(|role| self.is_office_of_state(role));
+        let is_of_party = |role: &str| self.titles.titles().is_of_field(role, "party");
+        let is_of_state = || roles.iter().all(|role| self.is_office_of_state(role) || is_of_party(role));
         // 石破首相（共同）: a credit.
         let is_open = if in_bracket { is_plain && !is_of_state() } else { is_plain || is_of_state() };
         (is_open && named.iter().all(is_told)).then_some(false)
@@ -328,6 +359,36 @@ impl<'l> Resolver<'l, '_> {
     /// Whether an office of the person is one of this body.
     pub(super) fn is_of_body(&self, person: EntryRecord<'l>, body: EntryRecord<'l>) -> bool {
         person.offices().any(|office| office.of == Some(body.number()))
+    }
+
+    /// Whether a firm, a school or an institute stands beside a surname in which a man of state never held an office: Daiwa's Ueda behind the
+    /// governor of the central bank.
+    pub(super) fn is_of_house_beside(&self, hit: &Found, person: EntryRecord<'l>, before: &[Mention]) -> bool {
+        let is_house = |body: &EntryRecord<'l>| matches!(body.kind(), Kind::Company | Kind::University | Kind::Institute);
+        let behind = || {
+            let of = self.text.get(hit.core.end()..)?.strip_prefix(" of ")?;
+            let body = self.lexicon.match_at(self.text, self.text.len() - of.len())?;
+            body.surfaces.first().map(|&id| self.lexicon.surface(id).entry())
+        };
+        let house = self.body_beside(hit, before).or_else(behind).filter(is_house);
+        house.is_some_and(|house| {
+            !self.is_of_body(person, house) && person.offices().any(|office| self.titles.is_telling(office.role))
+        })
+    }
+
+    /// The body that stands directly before a surname or before the title there: NTTの島田社長, NTT President Shimada, NTT's Shimada.
+    pub(super) fn body_beside(&self, hit: &Found, before: &[Mention]) -> Option<EntryRecord<'l>> {
+        let joined = || {
+            let last = before.last()?;
+            let gap = self.text.get(last.span.end()..hit.core.start())?;
+            let titled = || match self.titles.beside(self.text, hit.core) {
+                Beside::Role(title) => self.owner_before_title(before, hit, title).is_some(),
+                _ => false,
+            };
+            let body = last.entry().filter(|_| gap == "の" || titled())?;
+            Some(self.lexicon.entry(body)).filter(|body| is_body(body.kind()))
+        };
+        self.body_of_possessive(hit, before).or_else(joined)
     }
 }
 

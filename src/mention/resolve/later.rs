@@ -106,6 +106,11 @@ impl<'l> Resolver<'l, '_> {
             let others;
             let entries = match &place.resolution {
                 Resolution::Ambiguous(entries) => entries,
+                // スズキの鈴木社長: the name of a firm that had to be told from something else.
+                Resolution::Nil(NOTHING_SPEAKS) => {
+                    others = entries_called(self.lexicon, place.core.of(self.text), is_body);
+                    &others
+                }
                 Resolution::Linked(entry) if is_japanese && self.is_of_another_country(person, *entry) => {
                     others = entries_called(self.lexicon, place.core.of(self.text), is_body);
                     &others
@@ -113,9 +118,11 @@ impl<'l> Resolver<'l, '_> {
                 _ => continue,
             };
             let english = ["'s ", "’s ", " "].iter().find_map(|joiner| gap.strip_prefix(joiner)).unwrap_or_default();
-            if !is_japanese && !self.titles.is_title_whole(english.trim_end()) {
+            let is_possessive = matches!(gap, "'s " | "’s ");
+            if !is_japanese && !is_possessive && !self.titles.is_title_whole(english.trim_end()) {
                 continue;
             }
+            let is_open = matches!(place.resolution, Resolution::Nil(_)) || is_possessive;
             let is_of_country = |entry: &&EntryId| {
                 let of = self.lexicon.entry(**entry);
                 let of_person = |code: &str| person.countries().any(|own| own == code);
@@ -132,7 +139,7 @@ impl<'l> Resolver<'l, '_> {
                 let mut own = entries.iter().filter(|entry| is_own(entry));
                 own.next().copied().filter(|_| own.next().is_none())
             };
-            if let Some(entry) = only(&is_headed).or_else(|| only(&is_of_country)) {
+            if let Some(entry) = only(&is_headed).or_else(|| only(&is_of_country).filter(|_| !is_open)) {
                 // JAMA is the name of a journal, and the abbreviation of an association.
                 let mut own = self.lexicon.readings(place.core.of(self.text)).map(|id| (id, self.lexicon.surface(id)));
                 if let Some((id, surface)) = own.find(|(_, surface)| surface.entry_id() == entry && !surface.is_shield()) {
@@ -140,7 +147,23 @@ impl<'l> Resolver<'l, '_> {
                 }
                 place.resolution = Resolution::Linked(entry);
                 place.evidence = vec![Evidence::Neighbour];
+                self.link_again(mentions, index - 1, entry);
             }
+        }
+    }
+
+    /// Links what stands behind a mention with the same letters and had nothing that spoke for it.
+    fn link_again(&self, mentions: &mut [Mention], told: usize, entry: EntryId) {
+        let Some((told, later)) = mentions.split_at_mut_checked(told + 1).and_then(|(head, later)| Some((head.last()?, later)))
+        else {
+            return;
+        };
+        let printed = told.core.of(self.text);
+        let waits =
+            |other: &&mut Mention| other.resolution == Resolution::Nil(NOTHING_SPEAKS) && other.core.of(self.text) == printed;
+        for other in later.iter_mut().filter(waits) {
+            (other.surface, other.form) = (told.surface, told.form);
+            (other.resolution, other.evidence) = (Resolution::Linked(entry), vec![Evidence::FullName]);
         }
     }
 

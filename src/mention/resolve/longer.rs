@@ -361,6 +361,31 @@ impl<'l> Resolver<'l, '_> {
             || (before.ends_with("the ") || before.ends_with("The ")) && is_behind_article()
     }
 
+    /// USS Tripoli left Sasebo. The Tripoli sailed on: behind the article the last words of a ship that was named before, where no noun
+    /// follows.
+    pub(super) fn is_ship_again(&self, hit: &Found, entry: EntryRecord<'l>) -> bool {
+        const VERBS: [&str; 22] = [
+            "is", "was", "has", "had", "will", "left", "sailed", "returned", "arrived", "departed", "docked", "entered", "came",
+            "went", "began", "carries", "carried", "joined", "and", "at", "in", "on",
+        ];
+        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
+        let after = after.get(hit.core.len()..).unwrap_or_default();
+        let is_alone = match after.strip_prefix(' ') {
+            Some(next) => VERBS.contains(&first_word(next)),
+            None => after.is_empty() || after.starts_with(['.', ',', ';', '\'', '’']),
+        };
+        let is_ship = |id: SurfaceId| {
+            let ship = self.lexicon.surface(id).entry();
+            self.established.contains(&ship.number()) && ship.number() != entry.number()
+        };
+        (before.ends_with("the ") || before.ends_with("The "))
+            && (entry.is_person() || entry.kind() == Kind::Place)
+            && is_alone
+            && ["USS", "JS"]
+                .iter()
+                .any(|prefix| self.lexicon.readings(&format!("{prefix} {}", hit.core.of(self.text))).any(is_ship))
+    }
+
     /// 米原潜ジョージ・ワシントン, 練習船「野口英世」.
     fn is_japanese_ship(&self, hit: &Found) -> bool {
         const KINDS: [&str; 7] = ["艦", "空母", "原潜", "フリゲート", "船", "タンカー", "ヨット"];

@@ -1,9 +1,9 @@
 //! People of one surname of whom the glossary lacks some: Shigeru Kishida, a researcher, and then Dr. Kishida.
 
 use super::Resolver;
-use crate::glossary::Lang;
-use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId};
-use crate::mention::context::word_before;
+use crate::glossary::{Kind, Lang};
+use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
+use crate::mention::context::{has_word, sentence_at, word_before};
 use crate::mention::find::Found;
 use crate::text::{Script, Span, first_word, fold_key, is_cjk};
 
@@ -41,22 +41,60 @@ impl<'l> Resolver<'l, '_> {
         }
     }
 
+    /// Takes note of somebody whose surname is the name of a firm too: a cue of the firm says little of Suzuki behind Gov. Suzuki of Hokkaido.
+    pub(super) fn note_bearer_of_firm(&mut self, surname: Span) {
+        let printed = surname.of(self.text);
+        if self.lexicon.readings(printed).any(|id| self.lexicon.surface(id).entry().kind() == Kind::Company) {
+            self.bearers.insert(fold_key(printed), surname.start());
+        }
+    }
+
     /// Whether a name is rather that of who was named in full shortly before, and does what people do: Houston died.
     pub(super) fn is_bearer_again(&self, hit: &Found, entry: EntryId) -> bool {
-        const VERBS: [&str; 8] = ["died", "wrote", "spoke", "recalled", "married", "sang", "starred", "retired"];
+        const VERBS: [&str; 14] = [
+            "died",
+            "wrote",
+            "spoke",
+            "recalled",
+            "married",
+            "sang",
+            "starred",
+            "retired",
+            "said",
+            "says",
+            "laughed",
+            "smiled",
+            "joked",
+            "graduated",
+        ];
         const BEFORE_PLACES: [&str; 14] =
             ["in", "at", "to", "from", "of", "near", "for", "around", "outside", "across", "into", "through", "between", "and"];
-        if self.bearers.is_empty() || self.established.contains(&entry) {
+        if self.bearers.is_empty() && self.namesakes.is_empty() || self.established.contains(&entry) {
             return false;
         }
         let printed = hit.core.of(self.text);
+        let key = fold_key(printed);
         let is_near = |at: &usize| hit.core.start().saturating_sub(*at) < NAMESAKE_REACH / 2;
-        if !self.bearers.get(&fold_key(printed)).is_some_and(is_near) {
+        if ![&self.bearers, &self.namesakes].iter().any(|noted| noted.get(&key).is_some_and(is_near)) {
             return false;
+        }
+        // Masahiro Suzuki spoke. Suzuki went on: a cue of the firm says little against him.
+        let is_own = |id: &&SurfaceId| self.lexicon.surface(**id).entry_id() == entry;
+        let surface = hit.surfaces.iter().find(is_own).map(|&id| self.lexicon.surface(id));
+        let is_firm = matches!(self.lexicon.entry(entry).kind(), Kind::Company | Kind::Media);
+        if let Some(surface) = surface.filter(|surface| is_firm && surface.needs_evidence()) {
+            let sentence = sentence_at(self.text, hit.core).of(self.text);
+            let is_told = surface.name().cues().any(|cue| has_word(sentence, cue));
+            if !is_told && !self.is_behind_own_mark(hit, surface.entry()) {
+                return true;
+            }
         }
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let word = word_before(self.text, hit.core.start()).unwrap_or_default();
-        let is_aged = |rest: &str| rest.strip_prefix("was ").is_some_and(|rest| rest.starts_with(|ch: char| ch.is_ascii_digit()));
+        let is_aged = |rest: &str| {
+            rest.strip_prefix("was ")
+                .is_some_and(|rest| rest.starts_with("born") || rest.starts_with(|ch: char| ch.is_ascii_digit()))
+        };
         let acts = after.strip_prefix(' ').is_some_and(|rest| VERBS.contains(&first_word(rest)) || is_aged(rest));
         (acts || after.starts_with(['は', 'が'])) && !BEFORE_PLACES.contains(&word)
     }
@@ -71,8 +109,79 @@ impl<'l> Resolver<'l, '_> {
             && !given.starts_with(|first| own.starts_with(first))
     }
 
+    /// Whether a surname is spelt as somebody whom the glossary lacks spells it, and otherwise than the person does: Ito behind Yuji Ito is no
+    /// Itoh.
+    pub(super) fn is_spelt_as_noted(&self, hit: &Found, person: EntryRecord<'_>) -> bool {
+        self.noted(hit).is_some() && hit.core.of(self.text) != person.family(Lang::En)
+    }
+
+    /// Whether a full name is that of an ordinary person, by the age, the trade or the class beside it: 田中明彦さん(45), 高校生の林芳正君,
+    /// Akira Sato ’75. Papers print none of who holds an office.
+    pub(super) fn is_namesake_in_public(&self, hit: &Found, surface: SurfaceRecord<'l>, person: EntryRecord<'_>) -> bool {
+        const TRADES: &[&str] = &[
+            "会社員",
+            "高校生",
+            "中学生",
+            "小学生",
+            "大学生",
+            "無職",
+            "主婦",
+            "店員",
+            "アルバイト",
+            "パート",
+            "農業",
+            "自営業",
+            " Rev.",
+            " Reverend",
+            " Pastor",
+            " Father",
+            " Detective",
+            " Coach",
+            " Trooper",
+            " Nurse",
+            " Chef",
+        ];
+        const FIELDS: [&str; 5] = ["government", "legislature", "party", "local", "diplomacy"];
+        let is_statesman = |role: &str| FIELDS.iter().any(|field| self.titles.titles().is_of_field(role, field));
+        if !person.is_person() {
+            return false;
+        }
+        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
+        let after = after.get(hit.core.len()..).unwrap_or_default();
+        // 東大総長の藤井輝夫さん（61）.
+        let office = before.strip_suffix('の').map(|head| self.titles.titles().japanese_at_end(head));
+        if office.is_some_and(|mut titles| titles.any(|title| title.chars().count() > 1)) {
+            return false;
+        }
+        let honoured = ["さん", "ちゃん", "君", "くん"].iter().find_map(|word| after.strip_prefix(word));
+        let is_honoured = honoured.is_some();
+        let age = honoured.unwrap_or(after).strip_prefix(['(', '（']);
+        let is_aged = age.is_some_and(|age| {
+            let digits = age.chars().take_while(|ch| ch.is_numeric()).take(3).map(char::len_utf8).sum();
+            let rest = age.get(digits..).unwrap_or_default();
+            // 加藤鮎子(3年).
+            let rest = if is_honoured {
+                rest
+            } else {
+                rest.strip_prefix("年生").or_else(|| rest.strip_prefix('年')).unwrap_or_default()
+            };
+            digits > 0 && rest.starts_with([')', '）'])
+        });
+        // 大谷高校の大谷さん（17）: nobody is introduced by the surname who is known.
+        if is_aged && surface.rule() == Rule::Surname {
+            return true;
+        }
+        let has_trade = || {
+            let trade = before.strip_suffix(['の', '、', ' ', '　']).unwrap_or(before);
+            let begins = |word: &str| trade.trim_start() == word.trim_start() || trade.ends_with(&word.replace(' ', "\n"));
+            TRADES.iter().any(|word| trade.ends_with(word) || begins(word))
+        };
+        // What stands beside the name is looked at first: it speaks against hardly anyone, and offices are many.
+        (is_aged || is_before_class_year(after) || has_trade()) && person.offices().any(|office| is_statesman(office.role))
+    }
+
     /// Where a surname in Latin letters was noted last.
-    fn noted(&self, hit: &Found) -> Option<usize> {
+    pub(super) fn noted(&self, hit: &Found) -> Option<usize> {
         if self.namesakes.is_empty() { None } else { self.namesakes.get(&fold_key(hit.core.of(self.text))).copied() }
     }
 
@@ -123,4 +232,17 @@ impl<'l> Resolver<'l, '_> {
         !ends.iter().any(|&end| is_listed(end))
             && ends.iter().any(|&end| self.titles.opens_with_title(after.get(end..).unwrap_or_default()))
     }
+}
+
+/// Whether the year of a class stands behind a name: ’75, (BA ’02), (Class of 1990).
+fn is_before_class_year(after: &str) -> bool {
+    const LONGEST_DEGREE: usize = 8;
+    let Some(rest) = after.strip_prefix(' ') else { return false };
+    let rest = rest.strip_prefix('(').unwrap_or(rest);
+    let mark = rest.char_indices().take(LONGEST_DEGREE).find(|(_, ch)| matches!(ch, '’' | '\''));
+    let is_degree = |head: &str| head.chars().all(|ch| ch.is_ascii_uppercase() || matches!(ch, ' ' | '.'));
+    let degree = mark.map(|(at, _)| at).filter(|&at| rest.get(..at).is_some_and(is_degree));
+    let year = degree.and_then(|at| rest.get(at..)).map(|year| year.trim_start_matches(['’', '\'']));
+    let is_year = |year: &str| year.bytes().take_while(u8::is_ascii_digit).count() == 2;
+    rest.starts_with("Class of ") || year.is_some_and(is_year)
 }

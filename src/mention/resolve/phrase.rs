@@ -24,7 +24,11 @@ impl<'l, 'd> Resolver<'l, 'd> {
             let side = self.side_of_list(name).filter(|_| ambiguous.is_some() && bearer.kind() == Kind::Government);
             side.filter(|(country, _)| bearer.countries().any(|own| own == *country)).map(|(_, list)| list)
         };
-        let phrase = self.cue_around(name, cues()).or_else(|| self.word_in_bracket(name, bearer, cues())).or_else(of_list);
+        let phrase = self
+            .cue_around(name, cues())
+            .or_else(|| self.word_in_bracket(name, bearer, cues()))
+            .or_else(|| self.place_before(name, cues()))
+            .or_else(of_list);
         phrase.map(|phrase| Evidence::Phrase(phrase.to_owned()))
     }
 
@@ -44,6 +48,13 @@ impl<'l, 'd> Resolver<'l, 'd> {
                     start.and_then(stands).is_some()
                 })
         })
+    }
+
+    /// The place directly before a name that is a cue of it, with の between them: セントルイスのワシントン大.
+    fn place_before(&self, name: Span, mut cues: impl Iterator<Item = &'l str>) -> Option<&'d str> {
+        let before = self.text.get(..name.start())?.strip_suffix('の')?;
+        let place = cues.find(|cue| before.ends_with(cue) && self.is_place(cue))?;
+        self.text.get(before.len() - place.len()..name.end())
     }
 
     /// What says in the bracket directly behind a name whose it is, a cue or a word of the full name: ワシントン大学（シアトル）, MSU (Michigan),

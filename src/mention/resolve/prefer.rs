@@ -1,9 +1,10 @@
 //! Which of several readings of a name is preferred whatever else speaks for them: who was named before, and the letters that stand there.
 
+use super::bearer::OF_ASSEMBLIES;
 use super::{Candidate, Resolver, in_one_line, is_body};
 use crate::glossary::{Lang, SurnameWorth};
 use crate::lexicon::{EntryId, EntrySet, Rule};
-use crate::mention::candidate::Evidence;
+use crate::mention::candidate::{Evidence, Mention};
 use crate::mention::context::{has_word, sentence_at};
 use crate::mention::find::Found;
 use crate::mention::title::Beside;
@@ -12,6 +13,29 @@ use crate::mention::title::Beside;
 const SHORTEST_CLAUSE: usize = 9;
 
 impl Resolver<'_, '_> {
+    /// Of several bearers of a surname, the one who holds an office of the body that stands beside it, whoever was named before: NTT President
+    /// Shimada behind Taro Shimada of Toshiba.
+    pub(super) fn prefer_officer(&self, hit: &Found, candidates: &mut [Candidate], before: &[Mention]) {
+        let is_surname = |candidate: &Candidate| self.lexicon.surface(candidate.surface).rule() == Rule::Surname;
+        let is_named = |candidate: &Candidate| candidate.evidence.contains(&Evidence::FullName);
+        if candidates.len() < 2 || !candidates.iter().any(|one| is_surname(one) && is_named(one)) {
+            return;
+        }
+        let Some(body) = self.body_beside(hit, before) else { return };
+        let is_officer =
+            |candidate: &Candidate| is_surname(candidate) && self.is_of_body(self.lexicon.entry(candidate.entry), body);
+        if !candidates.iter().any(is_officer) {
+            return;
+        }
+        let speaks = candidates.iter().any(|one| is_officer(one) && !one.evidence.is_empty());
+        let is_elsewhere = |other: &Candidate| self.lexicon.entry(other.entry).offices().any(|office| office.of.is_some());
+        for other in candidates.iter_mut().filter(|other| is_surname(other) && !is_officer(other)) {
+            if speaks || is_elsewhere(other) {
+                other.evidence.clear();
+            }
+        }
+    }
+
     /// Who was named in full before beats somebody the text has not spoken of, whose office many hold and whose surname calls nobody to
     /// mind by itself: 石原委員長 is 石原邦夫.
     pub(super) fn prefer_named(&self, hit: &Found, candidates: &mut [Candidate]) {
@@ -21,9 +45,31 @@ impl Resolver<'_, '_> {
             return;
         }
         let is_plain = |entry: EntryId| self.lexicon.entry(entry).surname_worth() == SurnameWorth::Plain;
-        let is_stranger = |candidate: &&mut Candidate| !self.established.contains(&candidate.entry) && is_plain(candidate.entry);
+        // 鈴木幹事長 is whoever was the only one, where the Suzuki who was named before held other offices.
+        let office = |candidate: &Candidate| self.titles.office(self.lexicon.entry(candidate.entry), title);
+        let is_telling = |candidate: &Candidate| office(candidate).is_some_and(|role| self.titles.is_telling(role));
+        let is_of_other_office =
+            |named: &Candidate| office(named).is_none() && self.lexicon.entry(named.entry).offices().next().is_some();
+        let is_sole = !OF_ASSEMBLIES.contains(&title)
+            && candidates.iter().filter(|one| is_telling(one)).count() == 1
+            && candidates.iter().filter(|one| is_named(one)).all(is_of_other_office);
+        let is_stranger = |candidate: &&mut Candidate| {
+            !self.established.contains(&candidate.entry) && is_plain(candidate.entry) && !(is_sole && is_telling(candidate))
+        };
         for candidate in candidates.iter_mut().filter(is_stranger) {
             candidate.evidence.retain(|evidence| !matches!(evidence, Evidence::Role(_)));
+        }
+    }
+
+    /// Ms. Kishida behind Fumio Kishida and his wife Yuko is no prime minister: whoever was introduced as kin, or else nobody.
+    pub(super) fn prefer_woman(&self, hit: &Found, candidates: &mut [Candidate]) {
+        let before = self.text.get(..hit.core.start()).unwrap_or_default();
+        if !["Ms. ", "Mrs. ", "Miss "].iter().any(|word| before.ends_with(word)) {
+            return;
+        }
+        let is_kin = |candidate: &Candidate| self.established.contains(&candidate.entry) && self.is_named_as_kin(candidate.entry);
+        if candidates.iter().any(is_kin) || self.noted(hit).is_some() {
+            candidates.iter_mut().filter(|candidate| !is_kin(candidate)).for_each(|candidate| candidate.evidence.clear());
         }
     }
 

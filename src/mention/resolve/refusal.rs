@@ -116,8 +116,8 @@ impl<'l> Resolver<'l, '_> {
         if is_full_person && is_junior() {
             return Some(OTHER_PERSON);
         }
-        if is_full_person && self.is_ship(hit) {
-            return Some("a ship that is called after the person");
+        if is_full_person && self.is_ship(hit) || self.is_ship_again(hit, entry) {
+            return Some("a ship that is called so");
         }
         // Yoko Kamikawa-Smith, Park Jin-hee.
         if is_full_person && self.goes_on_with_surname(hit, entry) {
@@ -168,49 +168,6 @@ impl<'l> Resolver<'l, '_> {
         self.abroad(hit, candidate, entry)
     }
 
-    /// Whether a full name is that of an ordinary person, by the age, the trade or the class beside it: 田中明彦さん(45), 高校生の林芳正君,
-    /// Akira Sato ’75. Papers print none of who holds an office.
-    fn is_namesake_in_public(&self, hit: &Found, surface: SurfaceRecord<'l>, person: EntryRecord<'_>) -> bool {
-        const TRADES: [&str; 12] =
-            ["会社員", "高校生", "中学生", "小学生", "大学生", "無職", "主婦", "店員", "アルバイト", "パート", "農業", "自営業"];
-        const FIELDS: [&str; 5] = ["government", "legislature", "party", "local", "diplomacy"];
-        let is_statesman = |role: &str| FIELDS.iter().any(|field| self.titles.titles().is_of_field(role, field));
-        if !person.is_person() {
-            return false;
-        }
-        let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
-        let after = after.get(hit.core.len()..).unwrap_or_default();
-        // 東大総長の藤井輝夫さん（61）.
-        let office = before.strip_suffix('の').map(|head| self.titles.titles().japanese_at_end(head));
-        if office.is_some_and(|mut titles| titles.any(|title| title.chars().count() > 1)) {
-            return false;
-        }
-        let honoured = ["さん", "ちゃん", "君", "くん"].iter().find_map(|word| after.strip_prefix(word));
-        let is_honoured = honoured.is_some();
-        let age = honoured.unwrap_or(after).strip_prefix(['(', '（']);
-        let is_aged = age.is_some_and(|age| {
-            let digits = age.chars().take_while(|ch| ch.is_numeric()).take(3).map(char::len_utf8).sum();
-            let rest = age.get(digits..).unwrap_or_default();
-            // 加藤鮎子(3年).
-            let rest = if is_honoured {
-                rest
-            } else {
-                rest.strip_prefix("年生").or_else(|| rest.strip_prefix('年')).unwrap_or_default()
-            };
-            digits > 0 && rest.starts_with([')', '）'])
-        });
-        // 大谷高校の大谷さん（17）: nobody is introduced by the surname who is known.
-        if is_aged && surface.rule() == Rule::Surname {
-            return true;
-        }
-        let has_trade = || {
-            let trade = before.strip_suffix(['の', '、', ' ', '　']).unwrap_or(before);
-            TRADES.iter().any(|word| trade.ends_with(word))
-        };
-        // What stands beside the name is looked at first: it speaks against hardly anyone, and offices are many.
-        (is_aged || is_before_class_year(after) || has_trade()) && person.offices().any(|office| is_statesman(office.role))
-    }
-
     /// 長崎君, 徳島ちゃん: a child or a pupil of that name.
     fn is_called_child(&self, hit: &Found, entry: EntryRecord<'_>) -> bool {
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
@@ -244,10 +201,13 @@ impl<'l> Resolver<'l, '_> {
     fn has_surname_behind(&self, hit: &Found, surface: SurfaceRecord<'l>, person: EntryRecord<'l>) -> bool {
         let printed = hit.core.of(self.text);
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
-        let Some(rest) = after.strip_prefix(' ').filter(|_| person.origin() == Origin::Western && printed.contains(' ')) else {
-            return false;
-        };
+        let Some(rest) = after.strip_prefix(' ').filter(|_| printed.contains(' ')) else { return false };
         let word = first_word(rest);
+        // Taro Aso Yamada, where the second is a family name too.
+        let is_family = || person.origin() == Origin::Japanese && crate::builtin::onomasticon().part(word).is_family();
+        if person.origin() != Origin::Western && !is_family() {
+            return false;
+        }
         let behind = rest.get(word.len()..).unwrap_or_default();
         let near = self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
         surface.rule() != Rule::Surname
@@ -558,19 +518,6 @@ fn is_initial_before_name(text: &str) -> bool {
 /// Whether a name in other capitals has "Us" for the country: Toys R Us Japan.
 fn has_pronoun(name: &str) -> bool {
     name.contains(char::is_lowercase) && name.split([' ', '-']).any(|word| word == "Us")
-}
-
-/// Whether the year of a class stands behind a name: ’75, (BA ’02), (Class of 1990).
-fn is_before_class_year(after: &str) -> bool {
-    const LONGEST_DEGREE: usize = 8;
-    let Some(rest) = after.strip_prefix(' ') else { return false };
-    let rest = rest.strip_prefix('(').unwrap_or(rest);
-    let mark = rest.char_indices().take(LONGEST_DEGREE).find(|(_, ch)| matches!(ch, '’' | '\''));
-    let is_degree = |head: &str| head.chars().all(|ch| ch.is_ascii_uppercase() || matches!(ch, ' ' | '.'));
-    let degree = mark.map(|(at, _)| at).filter(|&at| rest.get(..at).is_some_and(is_degree));
-    let year = degree.and_then(|at| rest.get(at..)).map(|year| year.trim_start_matches(['’', '\'']));
-    let is_year = |year: &str| year.bytes().take_while(u8::is_ascii_digit).count() == 2;
-    rest.starts_with("Class of ") || year.is_some_and(is_year)
 }
 
 /// Whether the last part of a name is an ordinary word in small letters where its bearer has a capital: Tom cotton is grown here.

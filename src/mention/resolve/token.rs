@@ -131,7 +131,14 @@ fn is_before_initials_of_another(before: &str, printed: &str, after: &str) -> bo
         let letters = word.bytes().filter(|byte| *byte != b'.');
         letters.clone().count() <= MOST && letters.clone().all(|byte| byte.is_ascii_uppercase())
     };
-    let is_surname = |word: &str| word.len() > MOST && word.contains(char::is_lowercase) && word.starts_with(char::is_uppercase);
+    // Tags: US, Japan, AI.
+    let is_surname = |word: &str| {
+        let in_name = |ch: char| is_latin_word(ch) || matches!(ch, '-' | '\'' | '’');
+        word.len() > MOST
+            && word.contains(char::is_lowercase)
+            && word.starts_with(char::is_uppercase)
+            && word.chars().all(in_name)
+    };
     let Some(rest) = after.strip_prefix(", ").filter(|_| is_initials(printed) && !printed.contains('.')) else { return false };
     let own = before.strip_suffix(' ').and_then(|head| head.rsplit([' ', '\n']).next()).unwrap_or_default();
     let mut words = rest.split(' ').take(MOST + 1);

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::glossary::{Kind, Lang};
-use crate::lexicon::{EntryId, EntryRecord};
+use crate::lexicon::{EntryId, EntryRecord, SurfaceId};
 use crate::mention::candidate::Mention;
 use crate::mention::find::Found;
 use crate::text::{Script, Span, ends_with_word, first_chars, is_cjk, is_han, is_latin_word};
@@ -30,10 +30,39 @@ impl<'l> Resolver<'l, '_> {
         printed.ends_with(is_cjk) && !printed.ends_with('州') && place.full(Lang::Ja).is_some_and(|full| full.ends_with('州'))
     }
 
-    /// Whether a place lies in the country behind a comma: Kawasaki, Japan.
+    /// The town that an office or the hall behind a name is one of: 川崎市 of 川崎市長.
+    pub(super) fn town_of_office(&self, name: Span) -> Option<String> {
+        const OF_TOWN: [&str; 5] = ["長", "議", "役所", "役場", "教委"];
+        let after = self.text.get(name.end()..)?;
+        let kind = after.chars().next().filter(|kind| matches!(kind, '市' | '町' | '村' | '区'))?;
+        let behind = after.get(kind.len_utf8()..)?;
+        OF_TOWN.iter().any(|word| behind.starts_with(word)).then(|| format!("{}{kind}", name.of(self.text)))
+    }
+
+    /// The words before a name that only a town has, and the name: mayor of Hitachi.
+    pub(super) fn town_led(&self, name: Span) -> Option<String> {
+        const OF: [&str; 6] = ["city of ", "City of ", "town of ", "Town of ", "mayor of ", "Mayor of "];
+        let before = self.text.get(..name.start())?;
+        OF.iter().find(|of| before.ends_with(**of)).map(|of| format!("{of}{}", name.of(self.text)))
+    }
+
+    /// Whether a name is that of a town here and no firm: the mayor of Hitachi, 元日立市長.
+    pub(super) fn is_town_and_no_firm(&self, hit: &Found) -> bool {
+        let is_place = |id: SurfaceId| {
+            let entry = self.lexicon.surface(id).entry();
+            entry.kind() == Kind::Place || entry.sense_entries().any(|sense| self.lexicon.entry(sense).kind() == Kind::Place)
+        };
+        self.town_led(hit.core).is_some() && self.lexicon.readings(hit.core.of(self.text)).any(is_place)
+            || self.town_of_office(hit.core).is_some_and(|town| self.lexicon.readings(&town).any(is_place))
+    }
+
+    /// Whether a place lies in the country behind a comma or in the bracket: Kawasaki, Japan; Kawasaki (Japan).
     pub(super) fn is_in_country_behind(&self, name: Span, place: EntryRecord<'l>) -> bool {
-        let Some(country) = self.place_behind(name).filter(|_| place.kind() == Kind::Place) else { return false };
-        country.country_code().is_some_and(|code| place.countries().any(|own| own == code))
+        if place.kind() != Kind::Place {
+            return false;
+        }
+        let code = self.place_behind(name).and_then(|country| country.country_code());
+        code.or_else(|| self.country_in_bracket_behind(name)).is_some_and(|code| place.countries().any(|own| own == code))
     }
 
     /// The place whose name follows behind a comma.

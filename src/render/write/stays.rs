@@ -1,9 +1,10 @@
 //! Names that stay as they are printed, because of what stands behind them or of the text as a whole.
 
-use super::Writer;
+use super::{Wanted, Writer};
 use crate::glossary::Kind;
 use crate::lexicon::EntryRecord;
 use crate::mention::Mention;
+use crate::render::around::ends_sentence;
 use crate::text::{Script, first_word, is_han};
 
 impl<'l: 'd, 'd> Writer<'l, 'd> {
@@ -21,6 +22,17 @@ impl<'l: 'd, 'd> Writer<'l, 'd> {
         };
         matches!(entry.kind(), Kind::Event | Kind::Forum)
             && self.place_behind(index, mention, &[" in ", " at ", ", "]).is_some_and(is_said_twice)
+    }
+
+    /// Whether the stop that a new form lacks may be that of the sentence too, as a person stands behind it: He left the U.N. Guterres
+    /// stayed.
+    pub(super) fn may_end_sentence(&self, wanted: &Wanted<'_>) -> bool {
+        let is_dropped = wanted.edited.of(self.text).ends_with('.') && !wanted.name.ends_with('.');
+        let at = wanted.edited.end() + " ".len();
+        let is_person = |id| self.lexicon.surface(id).entry().is_person();
+        let next = || self.lexicon.match_at(self.text, at).filter(|next| next.span.start() == at);
+        let is_open = || ends_sentence(self.text, wanted.edited.end()).is_none();
+        is_dropped && is_open() && next().is_some_and(|next| next.surfaces.iter().any(|&id| is_person(id)))
     }
 
     /// The place that stands next, with one of these words between.
