@@ -493,11 +493,12 @@ fn of_clipped(entry: &Entry, form: &Surface) -> Option<Surface> {
     (takes && is_university && is_part).then(|| form.reshaped(format!("{university}大{part}"), Rule::Clipped).kept())
 }
 
-/// A city abroad is printed with 市 too: シカゴ市. Countries and states, which have codes, are none.
+/// A city abroad is printed with 市 too: シカゴ市, ウィスコンシン州フランクリン市. Countries and states, which have codes, are none.
 fn city(entry: &Entry, length: Length, form: &Surface) -> Vec<Surface> {
     let is_katakana = |ch: char| Script::of(ch) == Script::Katakana || ch == '・';
     let is_city = entry.kind == Kind::Place && length == Length::Full && entry.ids.is_empty();
-    if !is_city || form.text.chars().nth(1).is_none() || !form.text.chars().all(is_katakana) {
+    let name = form.text.split_once('州').map_or(form.text.as_str(), |(_, name)| name);
+    if !is_city || name.chars().nth(1).is_none() || !name.chars().all(is_katakana) {
         return Vec::new();
     }
     vec![form.reshaped(format!("{}市", form.text), Rule::City).kept()]

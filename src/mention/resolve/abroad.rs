@@ -44,6 +44,7 @@ impl<'l> Resolver<'l, '_> {
                 country.or_else(|| self.state_by_postal_code(behind)).or_else(|| self.state_in_japanese(at))
             });
             let country = country.or_else(|| self.country_in_bracket_behind(hit.core));
+            let country = country.or_else(|| self.country_of_state_before(hit.core));
             // JAPAN, U.S. AGREE: a country lies in no other.
             if entry.country_code().is_none()
                 && entry.countries().next().is_some()

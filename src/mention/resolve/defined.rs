@@ -515,13 +515,12 @@ impl<'l> Resolver<'l, '_> {
     }
 
     /// At first the SEC met weekly; the Student Executive Council (SEC) meets monthly: what the text defines as something else further down
-    /// is nothing that is sure before, unless more than the letters speak for it.
+    /// is not what letters mean by default before.
     pub(super) fn forget_before_definitions(&self, mentions: &mut [Mention]) {
         if self.definitions.is_empty() {
             return;
         }
-        let is_weak = |evidence: &Evidence| matches!(evidence, Evidence::Default | Evidence::Unique);
-        for mention in mentions.iter_mut().filter(|mention| mention.evidence.iter().all(is_weak)) {
+        for mention in mentions.iter_mut().filter(|mention| mention.evidence == [Evidence::Default]) {
             let (short, at) = (mention.core.of(self.text), mention.core.start());
             let is_later = |known: &Definition| known.defined == Defined::Unlisted && !known.limited && known.from > at;
             let known = self.definitions.get(short).filter(|_| mention.entry().is_some() && is_in_capitals(short));

@@ -232,7 +232,9 @@ impl<'l> Resolver<'l, '_> {
         let is_of_state = || roles.iter().all(|role| self.is_office_of_state(role) || is_of_party(role));
         // 石破首相（共同）: a credit.
         let is_open = if in_bracket { is_plain && !is_of_state() } else { is_plain || is_of_state() };
-        (is_open && named.iter().all(is_told)).then_some(false)
+        // President Kishida of Hitachi presides over no party, whatever town is called so too.
+        let presides = roles.iter().all(|role| is_of_party(role)) && !in_bracket && named.iter().any(is_told);
+        (presides || is_open && named.iter().all(is_told)).then_some(false)
     }
 
     /// The name that begins what is left of the text from some place on, behind an article.

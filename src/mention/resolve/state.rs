@@ -1,5 +1,6 @@
 //! The state behind a town says which town is meant: San Jose, CA and Everett, Wash., but not Princeton, Indiana.
 
+use super::longer::katakana_before;
 use super::{Candidate, Found, Resolver};
 use crate::glossary::Kind;
 use crate::lexicon::EntryRecord;
@@ -47,6 +48,15 @@ impl<'l> Resolver<'l, '_> {
         let inside = self.text.get(name.end()..)?.strip_prefix(" (").and_then(|rest| rest.split_once(')'))?.0;
         let mut named = self.titles.titles().countries_at_start(inside).filter(|(_, word)| word.len() == inside.len());
         named.next().map(|(mark, _)| mark.country()).or_else(|| self.state_named(inside))
+    }
+
+    /// The country of the state before a place in Japanese, of whatever federation: オンタリオ州ロンドン市 is in Canada.
+    pub(super) fn country_of_state_before(&self, name: Span) -> Option<&'l str> {
+        let before = self.text.get(..name.start())?;
+        let before = before.strip_suffix(['の', '・', ' ', '　']).unwrap_or(before).strip_suffix('州')?;
+        let state = katakana_before(before);
+        let mut places = self.lexicon.readings(&format!("{state}州")).map(|id| self.lexicon.surface(id).entry());
+        places.find(|place| !state.is_empty() && place.kind() == Kind::Place)?.countries().next()
     }
 
     /// Whether an entry is a state, which lies in no other country: Texas, Japan sign a pact.
