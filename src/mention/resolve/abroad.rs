@@ -54,6 +54,9 @@ impl<'l> Resolver<'l, '_> {
                 return Some("a place of another country");
             }
         }
+        if entry.kind() == Kind::Place && self.is_district_of_city(hit.core, entry) {
+            return Some("a district of a city");
+        }
         if entry.kind() == Kind::Company && self.is_town_and_no_firm(hit) {
             return Some("the town that is called so");
         }

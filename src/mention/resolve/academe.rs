@@ -11,6 +11,9 @@ use crate::text::{first_chars, first_word, last_chars};
 /// Fewest bare names of universities that make the places beside them universities too.
 const FEWEST: usize = 2;
 
+/// Fewest names of a long list.
+const LONG: usize = 4;
+
 /// What makes the name of a university a full one.
 const FULL: [&str; 6] = ["University", "Institute", "College", "大学", "大", "学院"];
 
@@ -60,8 +63,12 @@ impl Resolver<'_, '_> {
         {
             return;
         }
+        // Durham, Leeds, Kyoto, Waseda and Keio: a town abroad is no place of two universities.
+        let is_long = list.len() >= LONG;
         let places = list.iter().filter(|mention| kind(mention) == Some(Kind::Place));
-        let Some(meant) = places.map(|place| self.university_of(place)).collect::<Option<Vec<EntryId>>>() else { return };
+        let Some(meant) = places.map(|place| self.university_of(place, is_long)).collect::<Option<Vec<EntryId>>>() else {
+            return;
+        };
         if is_pair && !meant.iter().all(|university| full.contains(university)) {
             return;
         }
@@ -113,8 +120,8 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The only university that is called after a place of Japan; towns abroad stand beside universities as where they are.
-    fn university_of(&self, place: &Mention) -> Option<EntryId> {
+    /// The only university that is called after a place of Japan; towns abroad stand beside universities as where they are, but in long lists.
+    fn university_of(&self, place: &Mention, may_be_abroad: bool) -> Option<EntryId> {
         let printed = place.core.of(self.text);
         if printed.contains(' ') {
             return None;
@@ -127,7 +134,7 @@ impl Resolver<'_, '_> {
         let mut entries: Vec<EntryId> = names.iter().flat_map(|name| named(self.lexicon, name, "University")).collect();
         entries.sort_unstable();
         entries.dedup();
-        only(&entries).filter(|_| record.countries().eq(["JP"]))
+        only(&entries).filter(|_| may_be_abroad || record.countries().eq(["JP"]))
     }
 }
 

@@ -134,7 +134,10 @@ impl<'l> Resolver<'l, '_> {
             return Some("the town behind in");
         }
         if entry.kind() == Kind::Place
-            && (self.is_given_name(hit) || self.is_officer_of_that_name(hit) || self.is_member_of_that_name(hit))
+            && (self.is_given_name(hit)
+                || self.is_given_name_in_katakana(hit)
+                || self.is_officer_of_that_name(hit)
+                || self.is_member_of_that_name(hit))
         {
             return Some(OTHER_PERSON);
         }

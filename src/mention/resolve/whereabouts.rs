@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::glossary::{Kind, Lang};
-use crate::lexicon::{EntryId, EntryRecord, SurfaceId};
+use crate::lexicon::{EntryId, EntryRecord, PREFECTURES, SurfaceId};
 use crate::mention::candidate::Mention;
 use crate::mention::find::Found;
 use crate::text::{Script, Span, ends_with_word, first_chars, is_cjk, is_han, is_latin_word};
@@ -37,6 +37,15 @@ impl<'l> Resolver<'l, '_> {
         let kind = after.chars().next().filter(|kind| matches!(kind, '市' | '町' | '村' | '区'))?;
         let behind = after.get(kind.len_utf8()..)?;
         OF_TOWN.iter().any(|word| behind.starts_with(word)).then(|| format!("{}{kind}", name.of(self.text)))
+    }
+
+    /// 札幌市栄町: what stands behind a city is no town of a prefecture.
+    pub(super) fn is_district_of_city(&self, name: Span, place: EntryRecord<'l>) -> bool {
+        let is_town = name.of(self.text).ends_with(['町', '村']) && place.countries().eq(["JP"]);
+        let before = self.text.get(..name.start()).unwrap_or_default();
+        let of_whole = || place.whole().map(|whole| self.lexicon.entry(whole));
+        let in_prefecture = || of_whole().and_then(|whole| whole.full(Lang::Ja)).is_some_and(|name| name.ends_with(PREFECTURES));
+        is_town && before.ends_with('市') && in_prefecture()
     }
 
     /// The words before a name that only a town has, and the name: mayor of Hitachi.
