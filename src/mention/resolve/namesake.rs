@@ -82,10 +82,12 @@ impl<'l> Resolver<'l, '_> {
         let is_own = |id: &&SurfaceId| self.lexicon.surface(**id).entry_id() == entry;
         let surface = hit.surfaces.iter().find(is_own).map(|&id| self.lexicon.surface(id));
         let is_firm = matches!(self.lexicon.entry(entry).kind(), Kind::Company | Kind::Media);
-        if let Some(surface) = surface.filter(|surface| is_firm && surface.needs_evidence()) {
+        if let Some(surface) = surface.filter(|_| is_firm) {
+            if self.is_behind_own_mark(hit, surface.entry()) {
+                return false;
+            }
             let sentence = sentence_at(self.text, hit.core).of(self.text);
-            let is_told = surface.name().cues().any(|cue| has_word(sentence, cue));
-            if !is_told && !self.is_behind_own_mark(hit, surface.entry()) {
+            if surface.needs_evidence() && !surface.name().cues().any(|cue| has_word(sentence, cue)) {
                 return true;
             }
         }

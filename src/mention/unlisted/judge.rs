@@ -112,7 +112,7 @@ impl<'l, 'd> Judge<'l, 'd> {
         let goes_on = word.starts_with(char::is_uppercase)
             && !is_function_word(word)
             && !AFTER_NAME.contains(&word)
-            && !self.titles.is_title_word(word);
+            && self.titles.titles().english_at_start(next).is_none();
         goes_on || self.follows_name(span.start())
     }
 
