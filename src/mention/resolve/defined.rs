@@ -255,9 +255,7 @@ impl<'l> Resolver<'l, '_> {
         if bearers.any(|entry| is_shared(entry.number()) || entry.sense_entries().any(is_shared)) {
             return;
         }
-        let bracket =
-            Bracket { short: hit.core, explicit: false, bare: false, weak: true, several: false, scope: Scope::Document };
-        self.define(&bracket, Defined::Unlisted);
+        self.define_as_unlisted(hit.core);
     }
 
     /// The Ministry of Foreign Affairs (MOFA): a name that may be that of several countries is that of its letters, where they are linked.

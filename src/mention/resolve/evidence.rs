@@ -45,6 +45,7 @@ impl<'l> Resolver<'l, '_> {
         candidates
     }
 
+    /// What speaks for a candidate, strongest first.
     pub(super) fn evidence(&mut self, hit: &Found, candidate: &Candidate, before: &[Mention]) -> Vec<Evidence> {
         let entry = self.lexicon.entry(candidate.entry);
         let surface = self.lexicon.surface(candidate.surface);

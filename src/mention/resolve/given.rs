@@ -37,15 +37,19 @@ impl<'l> Resolver<'l, '_> {
             && self.titles.opens_with_title(rest.trim_start_matches('　'))
     }
 
-    /// ヒューストン・スミス氏: a place in katakana before a dot, a word in katakana and an honorific or a title is a given name.
-    pub(super) fn is_given_name_in_katakana(&self, hit: &Found) -> bool {
+    /// ヒューストン・スミス氏: a place in katakana before a dot, a word in katakana and an honorific or a title is a given name. A country says
+    /// whose minister follows: アメリカ・オースティン国防長官.
+    pub(super) fn is_given_name_in_katakana(&self, hit: &Found, place: EntryRecord<'l>) -> bool {
         let after = self.text.get(hit.core.end()..).unwrap_or_default();
         let Some(rest) = after.strip_prefix('・') else { return false };
         let is_katakana = |ch: char| Script::of(ch) == Script::Katakana;
         let behind = rest.trim_start_matches(is_katakana);
         let is_person = ["氏", "さん", "選手", "容疑者", "被告"].iter().any(|word| behind.starts_with(word))
             || behind.starts_with(is_han) && self.titles.starts_with_title(behind);
-        behind.len() < rest.len() && hit.core.of(self.text).chars().all(is_katakana) && is_person
+        place.country_code().is_none()
+            && behind.len() < rest.len()
+            && hit.core.of(self.text).chars().all(is_katakana)
+            && is_person
     }
 
     /// 柳井　正しい, 石破　茂る木: a speaker and what is said, where the first kanji is that of the given name.

@@ -5,7 +5,7 @@ use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{has_word, sentence_at, word_before};
 use crate::mention::find::Found;
-use crate::text::{Script, Span, first_word, fold_key, is_cjk};
+use crate::text::{Script, Span, ends_with_word, first_word, fold_key, is_cjk};
 
 /// How far back a namesake written in kanji is looked for, in bytes.
 const NAMESAKE_REACH: usize = 4000;
@@ -120,29 +120,9 @@ impl<'l> Resolver<'l, '_> {
     /// Whether a full name is that of an ordinary person, by the age, the trade or the class beside it: 田中明彦さん(45), 高校生の林芳正君,
     /// Akira Sato ’75. Papers print none of who holds an office.
     pub(super) fn is_namesake_in_public(&self, hit: &Found, surface: SurfaceRecord<'l>, person: EntryRecord<'_>) -> bool {
-        const TRADES: &[&str] = &[
-            "会社員",
-            "高校生",
-            "中学生",
-            "小学生",
-            "大学生",
-            "無職",
-            "主婦",
-            "店員",
-            "アルバイト",
-            "パート",
-            "農業",
-            "自営業",
-            " Rev.",
-            " Reverend",
-            " Pastor",
-            " Father",
-            " Detective",
-            " Coach",
-            " Trooper",
-            " Nurse",
-            " Chef",
-        ];
+        const TRADES: [&str; 12] =
+            ["会社員", "高校生", "中学生", "小学生", "大学生", "無職", "主婦", "店員", "アルバイト", "パート", "農業", "自営業"];
+        const CALLED: [&str; 9] = ["Rev.", "Reverend", "Pastor", "Father", "Detective", "Coach", "Trooper", "Nurse", "Chef"];
         const FIELDS: [&str; 5] = ["government", "legislature", "party", "local", "diplomacy"];
         let is_statesman = |role: &str| FIELDS.iter().any(|field| self.titles.titles().is_of_field(role, field));
         if !person.is_person() {
@@ -175,8 +155,7 @@ impl<'l> Resolver<'l, '_> {
         }
         let has_trade = || {
             let trade = before.strip_suffix(['の', '、', ' ', '　']).unwrap_or(before);
-            let begins = |word: &str| trade.trim_start() == word.trim_start() || trade.ends_with(&word.replace(' ', "\n"));
-            TRADES.iter().any(|word| trade.ends_with(word) || begins(word))
+            TRADES.iter().any(|word| trade.ends_with(word)) || CALLED.iter().any(|word| ends_with_word(trade, word))
         };
         // What stands beside the name is looked at first: it speaks against hardly anyone, and offices are many.
         (is_aged || is_before_class_year(after) || has_trade()) && person.offices().any(|office| is_statesman(office.role))

@@ -1,5 +1,7 @@
 //! Whose body a common name is where its owner is not named directly before it: 同国の財務省; 韓国の特許庁、気象庁; ベトナム財務省（MOF）; ◆英国　財務省.
 
+use std::ops::RangeInclusive;
+
 use super::Resolver;
 use super::abroad::BODY_ABROAD;
 use super::defined::Defined;
@@ -10,10 +12,13 @@ use crate::mention::context::{country_before, line_at};
 use crate::mention::definition::{Bracket, run_before};
 use crate::mention::find::Found;
 use crate::mention::scope::Scope;
-use crate::text::{Script, Span, is_in_capitals};
+use crate::text::{Script, Span, is_in_capitals, last_chars};
 
 /// How far back the country is looked for that 同国 stands for, in bytes.
 const REACH: usize = 600;
+
+/// Longest member of a row, and longest bracket behind one, in characters.
+const LONGEST_MEMBER: usize = 40;
 
 /// Most bodies in a row behind one owner.
 const LONGEST_ROW: usize = 12;
@@ -67,11 +72,10 @@ impl<'l> Resolver<'l, '_> {
         let mut before = self.text.get(..at)?.strip_suffix(['、', '・', 'や'])?;
         for _ in 0..LONGEST_ROW {
             // 公取委（FTC）、.
-            let name = match before.strip_suffix('）') {
-                Some(inside) => inside.rsplit_once('（')?.0,
-                None => before,
-            };
-            let len: usize = name.chars().rev().take_while(in_name).map(char::len_utf8).sum();
+            let near = last_chars(before, LONGEST_MEMBER);
+            let bracket = near.ends_with('）').then(|| near.rfind('（')).flatten().map_or(0, |at| near.len() - at);
+            let name = before.get(..before.len() - bracket)?;
+            let len: usize = name.chars().rev().take(LONGEST_MEMBER).take_while(in_name).map(char::len_utf8).sum();
             let start = name.len() - len;
             if !name.ends_with(BODIES) {
                 return None;
@@ -112,13 +116,14 @@ impl<'l> Resolver<'l, '_> {
         /// So many bodies have these in their names that they tell none.
         const COMMON: [&str; 12] =
             ["日本", "国際", "国立", "全国", "米国", "世界", "研究", "中央", "東京", "学会", "協会", "機構"];
-        const SHORTEST: usize = 5;
+        /// Characters of such a name.
+        const LENGTHS: RangeInclusive<usize> = 5..=40;
         let letters = hit.core.of(self.text);
         let (before, after) = self.text.split_at_checked(hit.core.start()).unwrap_or_default();
         let is_closed = after.get(hit.core.len()..).is_some_and(|after| after.starts_with(['）', ')']));
         let Some(head) = before.strip_suffix(['（', '(']).filter(|_| is_closed && is_in_capitals(letters)) else { return };
         let name = run_before(self.text, head.len()).of(self.text);
-        let is_name = KINDS.iter().any(|kind| name.ends_with(kind)) && name.chars().count() >= SHORTEST;
+        let is_name = KINDS.iter().any(|kind| name.ends_with(kind)) && LENGTHS.contains(&name.chars().count());
         if !is_name || self.lexicon.readings(name).next().is_some() {
             return;
         }
@@ -142,7 +147,8 @@ impl<'l> Resolver<'l, '_> {
         bearers.filter(|&bearer| self.lexicon.entry(bearer).kind() != Kind::Ambiguous).collect()
     }
 
-    fn define_as_unlisted(&mut self, short: Span) {
+    /// Takes a short form for that of something the glossary does not hold, from where it stands on.
+    pub(super) fn define_as_unlisted(&mut self, short: Span) {
         let bracket = Bracket { short, explicit: false, bare: false, weak: true, several: false, scope: Scope::Document };
         self.define(&bracket, Defined::Unlisted);
     }

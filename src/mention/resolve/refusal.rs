@@ -135,7 +135,7 @@ impl<'l> Resolver<'l, '_> {
         }
         if entry.kind() == Kind::Place
             && (self.is_given_name(hit)
-                || self.is_given_name_in_katakana(hit)
+                || self.is_given_name_in_katakana(hit, entry)
                 || self.is_officer_of_that_name(hit)
                 || self.is_member_of_that_name(hit))
         {
