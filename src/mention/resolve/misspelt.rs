@@ -6,7 +6,6 @@ use super::{Resolver, distinct, form_of};
 use crate::glossary::{Lang, Origin, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, is_slip_of, slips_mended};
 use crate::mention::candidate::{Evidence, Mention, Resolution};
-use crate::mention::context::has_word;
 use crate::mention::title::{Beside, is_function_word};
 use crate::onomasticon::NamePart;
 use crate::text::{Span, each_capital_behind_space, first_word, is_latin_word};
@@ -168,7 +167,7 @@ impl<'l, 'd> Resolver<'l, 'd> {
 
     fn is_full_name(&self, id: SurfaceId) -> bool {
         let surface = self.lexicon.surface(id);
-        let is_told = || surface.name().cues().any(|cue| has_word(self.text, cue));
+        let is_told = || surface.name().cues().any(|cue| self.has_cue(cue));
         surface.entry().is_person() && surface.rule().is_full_person() && (!surface.needs_evidence() || is_told())
     }
 

@@ -5,7 +5,7 @@ use crate::glossary::{Kind, Lang};
 use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::context::{has_word, sentence_at, word_before};
 use crate::mention::find::Found;
-use crate::text::{Script, Span, ends_with_word, first_word, fold_key, is_cjk};
+use crate::text::{Script, Span, first_word, fold_key, is_cjk, is_latin_word};
 
 /// How far back a namesake written in kanji is looked for, in bytes.
 const NAMESAKE_REACH: usize = 4000;
@@ -155,7 +155,9 @@ impl<'l> Resolver<'l, '_> {
         }
         let has_trade = || {
             let trade = before.strip_suffix(['の', '、', ' ', '　']).unwrap_or(before);
-            TRADES.iter().any(|word| trade.ends_with(word)) || CALLED.iter().any(|word| ends_with_word(trade, word))
+            let is_called = |word: &str| trade.strip_suffix(word).is_some_and(|head| !head.ends_with(is_latin_word));
+            TRADES.iter().any(|word| trade.ends_with(word))
+                || surface.rule() != Rule::Surname && CALLED.iter().any(|word| is_called(word))
         };
         // What stands beside the name is looked at first: it speaks against hardly anyone, and offices are many.
         (is_aged || is_before_class_year(after) || has_trade()) && person.offices().any(|office| is_statesman(office.role))
