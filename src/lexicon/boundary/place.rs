@@ -208,7 +208,7 @@ pub(in crate::lexicon) fn is_in_a_row(text: &str, span: Span, surface: SurfaceRe
         return !BETWEEN_JA.iter().any(|word| next.starts_with(word));
     }
     // Chips are made in the U.S. Japan agreed to pay.
-    let is_in_two_sentences = || name.replace("U. S.", "U.S.").contains(". ");
+    let is_in_two_sentences = || surface.entry().countries().nth(2).is_none() && name.contains(". ");
     let near = before.trim_end();
     let near = near.strip_suffix(" the").unwrap_or(near);
     let is_there = || WHERE.iter().any(|word| ends_with_word(near, word));
