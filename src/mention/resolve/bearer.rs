@@ -5,7 +5,7 @@ use super::namesake::LONGEST_GIVEN;
 use super::refusal::{NAMESAKE_PLACE, OTHER_PERSON};
 use super::unspoken::country_end;
 use super::{Candidate, NOTHING_SPEAKS, Resolver, is_body, is_unconditional};
-use crate::glossary::{Kind, Lang, SurnameWorth};
+use crate::glossary::{Kind, Lang, Origin, SurnameWorth};
 use crate::lexicon::{EntryId, EntryRecord, Rule, SurfaceId, SurfaceRecord};
 use crate::mention::candidate::{Evidence, Mention};
 use crate::mention::context::word_before;
@@ -21,6 +21,9 @@ const OFFICERS: [&str; 10] = ["課長", "係長", "審議官", "参事官", "書
 
 /// Offices that the assembly and the hall of every town, or every association, have too.
 pub(super) const OF_ASSEMBLIES: [&str; 8] = ["議員", "議長", "委員長", "副委員長", "委員", "理事", "局長", "代表"];
+
+/// Vowels with a macron, as transcriptions of Japanese have them.
+const LONG_VOWELS: [char; 10] = ['ā', 'ī', 'ū', 'ē', 'ō', 'Ā', 'Ī', 'Ū', 'Ē', 'Ō'];
 
 /// What is called after people, with a small letter where it is one of several: a Fulbright scholar.
 const CALLED_AFTER: [&str; 16] = [
@@ -169,6 +172,11 @@ impl<'l> Resolver<'l, '_> {
             || given_in_kana().is_some_and(|given| is_of_other(given, person))
         {
             return Some(OTHER_PERSON);
+        }
+        // Ōsumi is a Japanese name, and Victor Osumi none with a long vowel.
+        let printed = hit.core.of(self.text);
+        if person.origin() != Origin::Japanese && printed.contains(LONG_VOWELS) && printed != person.family(Lang::En) {
+            return Some("a long vowel that the bearer's name has not");
         }
         // Mr. and Mrs. Churchill are neither alone.
         if self.text.get(..hit.core.start()).and_then(|before| before.strip_suffix(' ')).is_some_and(is_couple_before) {

@@ -114,7 +114,9 @@ impl<'l> Resolver<'l, '_> {
     /// Whether a surname is spelt as somebody whom the glossary lacks spells it, and otherwise than the person does: Ito behind Yuji Ito is no
     /// Itoh.
     pub(super) fn is_spelt_as_noted(&self, hit: &Found, person: EntryRecord<'_>) -> bool {
-        self.noted(hit).is_some() && hit.core.of(self.text) != person.family(Lang::En)
+        let printed = hit.core.of(self.text);
+        // Ōsumi is Osumi with its long vowel marked.
+        printed.is_ascii() && printed != person.family(Lang::En) && self.noted(hit).is_some()
     }
 
     /// Whether a full name is that of an ordinary person, by the age, the trade or the class beside it: 田中明彦さん(45), 高校生の林芳正君,
